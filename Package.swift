@@ -1,0 +1,79 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Warnings are errors where FIRSTHOP_STRICT is set, as in CI: a newer compiler's new warning stops nobody else's build.
+let strict: [SwiftSetting] = Context.environment["FIRSTHOP_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)]
+let settings: [SwiftSetting] = strict + [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+/// For the rooms that read bytes in place: `~Escapable` views over `RawSpan`, and a compiler that points at every unsafe construct.
+let views: [SwiftSetting] = settings + [.enableExperimentalFeature("Lifetimes"), .strictMemorySafety()]
+
+let package = Package(
+  name: "FirstHop",
+  products: [
+    .library(name: "IPAddressing", targets: ["IPAddressing"]),
+    .library(name: "Explanation", targets: ["Explanation"]),
+    .library(name: "Determinism", targets: ["Determinism"]),
+    .library(name: "Wire", targets: ["Wire"]),
+    .library(name: "DNS", targets: ["DNS"]),
+    .library(name: "HTTP", targets: ["HTTP"]),
+    .library(name: "MQTT", targets: ["MQTT"]),
+    .library(name: "MQTTSN", targets: ["MQTTSN"]),
+    .library(name: "Capture", targets: ["Capture"]),
+    .library(name: "Dissection", targets: ["Dissection"]),
+    .executable(name: "firsthop", targets: ["firsthop"]),
+  ],
+  traits: [
+    .trait(name: "LiveCapture", description: "Live capture and capture filters through libpcap"),
+    .default(enabledTraits: ["LiveCapture"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+  ],
+  targets: [
+    // Floor 1: the standard library only.
+    .target(name: "IPAddressing", swiftSettings: settings),
+    .target(name: "Explanation", swiftSettings: settings),
+    .target(name: "Determinism", swiftSettings: settings),
+    // Floor 2: bytes to headers and back.
+    .target(name: "Wire", dependencies: ["IPAddressing"], swiftSettings: views),
+    // Floor 3: protocols that are rooms of their own.
+    .target(name: "DNS", dependencies: ["IPAddressing", "Wire"], swiftSettings: views),
+    .target(name: "HTTP", dependencies: ["Wire"], swiftSettings: views),
+    .target(name: "MQTT", dependencies: ["Wire"], swiftSettings: views),
+    .target(name: "MQTTSN", dependencies: ["Wire"], swiftSettings: views),
+    // Floor 4: files and what is in them.
+    .systemLibrary(name: "CPcap", pkgConfig: "libpcap", providers: [.apt(["libpcap-dev"]), .brew(["libpcap"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .target(
+      name: "Capture",
+      dependencies: ["Wire", "CZlib", .target(name: "CPcap", condition: .when(traits: ["LiveCapture"]))],
+      swiftSettings: views),
+    .target(
+      name: "Dissection", dependencies: ["Wire", "DNS", "HTTP", "MQTT", "MQTTSN", "Explanation", "IPAddressing"],
+      swiftSettings: views),
+    // Floor 7: the command.
+    .executableTarget(
+      name: "firsthop",
+      dependencies: [
+        "Capture", "Dissection", "Explanation", "Wire",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: views),
+    // Tests mirror the tree.
+    .testTarget(name: "IPAddressingTests", dependencies: ["IPAddressing", "Determinism"], swiftSettings: settings),
+    .testTarget(name: "ExplanationTests", dependencies: ["Explanation"], swiftSettings: settings),
+    .testTarget(name: "DeterminismTests", dependencies: ["Determinism"], swiftSettings: settings),
+    .testTarget(name: "WireTests", dependencies: ["Wire", "Determinism", "IPAddressing"], swiftSettings: views),
+    .testTarget(name: "DNSTests", dependencies: ["DNS", "Wire", "Determinism"], swiftSettings: views),
+    .testTarget(name: "HTTPTests", dependencies: ["HTTP", "Wire", "Determinism"], swiftSettings: views),
+    .testTarget(name: "MQTTTests", dependencies: ["MQTT", "Wire", "Determinism"], swiftSettings: views),
+    .testTarget(name: "MQTTSNTests", dependencies: ["MQTTSN", "Wire", "Determinism"], swiftSettings: views),
+    .testTarget(name: "CaptureTests", dependencies: ["Capture", "Wire", "Determinism"], swiftSettings: views),
+    .testTarget(
+      name: "DissectionTests", dependencies: ["Dissection", "Capture", "Wire", "Determinism", "Explanation"], swiftSettings: views),
+  ]
+)

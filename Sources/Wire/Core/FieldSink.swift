@@ -1,0 +1,42 @@
+/// What receives the fields of a packet: a table, JSON, a tree, a filter.
+///
+/// A header asks once what is wanted of it. Nothing wanted costs one load and one branch for the whole header.
+/// Always used as `some FieldSink`, never as `any FieldSink`: each sink gets its own compiled walk.
+public protocol FieldSink {
+  func wanted(in kind: LayerKind) -> FieldSet
+  /// The fields that follow belong to `layer`.
+  mutating func begin(_ layer: Layer)
+  /// One field. `range` are the bytes it occupies in `frame`.
+  mutating func emit(_ id: FieldID, _ value: FieldValue, at range: Range<Int>, in frame: RawSpan)
+  /// One field whose text stands nowhere in the frame: put together, decoded, or taken from the file around the packet.
+  /// The sink copies what it keeps of `text`.
+  mutating func emit(_ id: FieldID, text: RawSpan, at range: Range<Int>)
+  /// Whether checks that only lead to notes, such as checksums, are worth their time.
+  var wantsNotes: Bool { get }
+  /// Something odd about the bytes at `range`.
+  mutating func note(_ note: Note, at range: Range<Int>)
+}
+
+extension FieldSink {
+  @inline(always) public mutating func begin(_ layer: Layer) {}
+  @inline(always) public var wantsNotes: Bool { false }
+  @inline(always) public mutating func note(_ note: Note, at range: Range<Int>) {}
+
+  @inline(always) public func wants<F: FieldName>(_ field: F) -> Bool {
+    wanted(in: F.kind).contains(row: Int(field.rawValue))
+  }
+
+  /// Emits `field` if it is wanted. `value` is not computed otherwise.
+  @inline(always)
+  public mutating func offer<F: FieldName>(
+    _ field: F, _ value: @autoclosure () -> FieldValue, at range: @autoclosure () -> Range<Int>, in frame: RawSpan
+  ) {
+    if wants(field) { emit(FieldID(field), value(), at: range(), in: frame) }
+  }
+
+  /// Says that the bytes stop being what they were taken for at `range`, and why.
+  @inline(always)
+  public mutating func stopped(_ error: WireError, at range: @autoclosure () -> Range<Int>) {
+    if wantsNotes { note(Note(error), at: range()) }
+  }
+}

@@ -1,0 +1,70 @@
+/// How the first header of a captured frame is to be read: the LINKTYPE numbers of capture files.
+///
+/// An open registry (draft-ietf-opsawg-pcaplinktype), hence no enum.
+public struct LinkType: Hashable, Sendable, BitwiseCopyable {
+  public let rawValue: UInt16
+  @inline(always) public init(_ rawValue: UInt16) { self.rawValue = rawValue }
+
+  /// BSD loopback: the address family in the recording machine's byte order.
+  public static let null = LinkType(0)
+  public static let ethernet = LinkType(1)
+  public static let ppp = LinkType(9)
+  /// Raw IP as some old systems wrote it.
+  public static let rawBSD = LinkType(12)
+  public static let rawOpenBSD = LinkType(14)
+  /// PPP in HDLC-like framing, RFC 1662.
+  public static let pppHDLC = LinkType(50)
+  public static let pppEther = LinkType(51)
+  /// The packet begins with an IPv4 or IPv6 header.
+  public static let raw = LinkType(101)
+  public static let cHDLC = LinkType(104)
+  /// OpenBSD loopback: the address family in network byte order.
+  public static let loop = LinkType(108)
+  public static let linuxCooked = LinkType(113)
+  public static let pppWithDirection = LinkType(204)
+  public static let ipv4 = LinkType(228)
+  public static let ipv6 = LinkType(229)
+  public static let linuxCooked2 = LinkType(276)
+
+  /// The registry's name without its prefix, or nil.
+  public var name: StaticString? {
+    switch rawValue {
+    case 0: "NULL"
+    case 1: "ETHERNET"
+    case 9: "PPP"
+    case 12, 14, 101: "RAW"
+    case 50: "PPP_HDLC"
+    case 51: "PPP_ETHER"
+    case 104: "C_HDLC"
+    case 105: "IEEE802_11"
+    case 108: "LOOP"
+    case 113: "LINUX_SLL"
+    case 127: "IEEE802_11_RADIOTAP"
+    case 204: "PPP_WITH_DIR"
+    case 228: "IPV4"
+    case 229: "IPV6"
+    case 276: "LINUX_SLL2"
+    default: nil
+    }
+  }
+
+  /// Wireshark's own number for the same thing, which it prints as `frame.encap_type`; 0 if it is none that we know.
+  public var wiresharkEncapsulation: Int {
+    switch rawValue {
+    case 0, 108: 15
+    case 1: 1
+    case 9, 50: 4
+    case 51: 18
+    case 12, 14, 101: 7
+    case 104: 28
+    case 105: 20
+    case 113: 25
+    case 127: 23
+    case 204: 19
+    case 228: 129
+    case 229: 130
+    case 276: 210
+    default: 0
+    }
+  }
+}
