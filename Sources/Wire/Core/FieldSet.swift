@@ -47,7 +47,7 @@ public struct FieldSet: Hashable, Sendable, BitwiseCopyable {
     let from = Int(first.rawValue), to = Int(last.rawValue)
     return !intersection(FieldSet.rows(from: from, through: to)).isEmpty
   }
-  @inline(always) static func rows(from first: Int, through last: Int) -> FieldSet {
+  @inlinable @inline(always) static func rows(from first: Int, through last: Int) -> FieldSet {
     FieldSet(
       low: (first > 63 ? 0 : UInt64.max &<< UInt64(first)) & (last > 62 ? .max : (1 &<< UInt64(last &+ 1)) &- 1),
       high: (first < 64 ? .max : UInt64.max &<< UInt64(first &- 64))
