@@ -14,7 +14,7 @@ extension MQTTPacket {
     if wanted.reaches(Field.properties) || wanted.contains(row: Int(Field.willProperties.rawValue)) {
       sink.offer(list, .integer(1), at: start..<min(end, body.end), in: body.frame)
       sink.offer(Field.propertyLength, .integer(length), at: start..<body.position, in: body.frame)
-      if wanted.meets(.propertyID, .unknownProperty) {
+      if wanted.meets(Field.propertyID, .unknownProperty) {
         while body.position < end { try visitProperty(&body, listEnd: end, into: &sink) }
       }
     }

@@ -84,7 +84,7 @@ public enum MQTTPacket: Dissected {
     switch first >> 4 {
     case 3:
       rows.low |= 1 &<< UInt64(Field.duplicate.rawValue) | 1 &<< UInt64(Field.qos.rawValue) | 1 &<< UInt64(Field.retain.rawValue)
-    case 6, 8, 10 where version == .v3_1:
+    case 6 where version == .v3_1, 8 where version == .v3_1, 10 where version == .v3_1:
       rows.low |=
         1 &<< UInt64(Field.duplicate.rawValue) | 1 &<< UInt64(Field.qos.rawValue) | 1 &<< UInt64(Field.retainReserved.rawValue)
     default:
