@@ -121,7 +121,7 @@ extension MQTTPacket {
           about: "The most that the subscriber wants; a message published with less arrives with less")
       case .subscriptionOptions: .init("mqtt.subscription_options", "Subscription Options", SubscriptionOptionBits.self, "MQTT 5.0 §3.8.3.1", .hexadecimal(digits: 2))
       case .optionsReserved:
-        .init("mqtt.subscription_options_reserved", "Reserved", OptionsReserved.self, "MQTT 5.0 §3.8.3.1", .hexadecimal(digits: 1), isPart: true,
+        .init("mqtt.subscription_options_reserved", "Reserved", OptionsReserved.self, "MQTT 5.0 §3.8.3.1", .hexadecimal(digits: 2), isPart: true,
           about: "Must be 0")
       case .retainHandling:
         .init("mqtt.subscription_options_retain", "Retain Handling", RetainHandlingBits.self, "MQTT 5.0 §3.8.3.1", isPart: true, values: RetainHandling.names,

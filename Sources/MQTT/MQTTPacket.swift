@@ -55,15 +55,15 @@ public enum MQTTPacket: Dissected {
     let frame = segment.frame, start = segment.position
     let first: UInt8 = try segment.read()
     let length = try variableByteInteger(&segment)
-    if first >> 4 == 1, let declared = declaredVersion(segment) { version = declared }
     let rows = flags(of: first, version)
     fields.visit(Layer(.mqtt, offset: start, length: 1), of: frame, only: rows, into: &sink)
     sink.offer(Field.remainingLength, .integer(length), at: start + 1..<segment.position, in: frame)
-    guard length <= longestPacket else { throw .malformed("the remaining length is longer than four bytes can say") }
+    guard length <= UInt64(Int32.max) else { throw .malformed("a remaining length has at most four bytes") }
 
     let end = segment.position &+ Int(length)
     var body = Reader(Layer(.mqtt, offset: segment.position, length: min(Int(length), segment.remaining)), of: frame)
     segment.position = min(end, segment.end)
+    if first >> 4 == 1, let declared = declaredVersion(body) { version = declared }
     // Types, flags and lengths alone are wanted more often than bodies.
     let wanted = sink.wanted(in: .mqtt)
     if wanted.reaches(Field.protocolNameLength) {
