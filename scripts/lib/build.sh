@@ -16,31 +16,38 @@ build_firsthop() {
     build_if_needed 9>&- || status=$?
     exec 9>&-
   else
-    lock_folder || return "$status_unavailable"
-    trap 'rm -rf "$lock.d"' EXIT
+    lock_file
+    trap 'rm -f "$lock.owner"' EXIT
     trap 'exit 130' INT TERM HUP
     build_if_needed || status=$?
-    rm -rf "$lock.d"
+    rm -f "$lock.owner"
     trap - EXIT INT TERM HUP
   fi
   return "$status"
 }
 
-# Where flock is missing (macOS): a folder is made by one process only. It names its owner; one left by a dead owner is removed.
-lock_folder() {
-  local owner waited=0
-  until mkdir "$lock.d" 2>/dev/null; do
-    owner=$(cat "$lock.d/owner" 2>/dev/null)
-    if { [ -n "$owner" ] && ! kill -0 "$owner" 2>/dev/null; } || { [ -z "$owner" ] && [ "$waited" -ge 10 ]; }; then
-      # Should two remove it at once, SwiftPM's own lock on .build still lets only one build at a time.
-      mv "$lock.d" "$lock.stale.$$" 2>/dev/null && rm -rf "$lock.stale.$$"
-      waited=0
-      continue
-    fi
-    sleep 1
-    waited=$((waited + 1))
+# Where flock is missing (macOS): noclobber lets one process make the file, which names its owner.
+lock_file() {
+  until (set -C && echo $$ >"$lock.owner") 2>/dev/null; do
+    break_stale_lock
+    sleep 0.2
   done
-  echo $$ >"$lock.d/owner"
+}
+
+# A lock is stale if its owner is dead, or empty for a minute, or an hour old. One process at a time may decide so.
+break_stale_lock() {
+  local owner
+  if ! mkdir "$lock.breaking" 2>/dev/null; then
+    [ -z "$(find "$lock.breaking" -prune -mmin +1 2>/dev/null)" ] || rmdir "$lock.breaking" 2>/dev/null
+    return
+  fi
+  owner=$(cat "$lock.owner" 2>/dev/null)
+  if { [ -n "$owner" ] && ! kill -0 "$owner" 2>/dev/null; } \
+    || { [ -z "$owner" ] && [ -n "$(find "$lock.owner" -mmin +1 2>/dev/null)" ]; } \
+    || [ -n "$(find "$lock.owner" -mmin +60 2>/dev/null)" ]; then
+    rm -f "$lock.owner"
+  fi
+  rmdir "$lock.breaking"
 }
 
 # Under the lock: the one who waited finds the work done.
