@@ -212,5 +212,41 @@ expect "one whose program is missing is skipped" "0: 3 passed, 0 failed, 1 skipp
 CI=1 run_tests --only-oracles
 expect "which fails where CI is set" "1: 3 passed, 0 failed, 1 skipped" "$status: $last"
 
+# ---- scripts/check-house
+fresh_project
+house=$work/house
+file() { mkdir -p "$(dirname "$house/$1")" && printf '%b' "$2" >"$house/$1"; }
+findings() { python3 "$root/scripts/check-house" "$house" | sed '$d' | cut -c 1-100; }
+file Package.swift '// swift-tools-version: 6.2\n'
+file Sources/Wire/Header.swift 'public import IPAddressing\n// unsafe and import Foundation in a comment\nlet s = "unsafe // import DNS"\n'
+file Sources/firsthop/main.swift 'import ArgumentParser\nimport Foundation\nimport Dissection\n'
+file Tests/WireTests/HeaderTests.swift '@testable import Wire\n@Test func f() {}\n'
+expect "a house in order" "" "$(findings)"
+rm "$house/Sources/Wire/Header.swift"
+file Sources/Wire/Header.swift 'public import DNS\n'
+file Sources/Wire/More.swift '@preconcurrency internal import struct Foundation.Data\nimport ArgumentParser\nlet p = unsafe q\n'
+file Sources/Wire/Octets.swift 'let p = unsafe q.withUnsafeBytes { $0 }\n'
+file Sources/DNS/Long.swift "$(printf 'let a = 1\\n%.0s' $(seq 401))"
+file Sources/DNS/More.swift 'import HTTP\nimport Oddity\nimport CPcap\nimport Wire\nfatalError("not implemented")\n'
+file Sources/DNS/placeholder.swift '\n'
+file Sources/Unknown/A.swift 'let a = 1\n'
+file Docs/a.md "see /$(printf work)/main/x and https://example.org/work/x\n"
+file Package.swift 'unsafeFlags([])\n'
+expect "everything that is wrong" 'Docs/a.md:1: a path of one machine
+Package.swift:1: no unsafeFlags, no -Ounchecked
+Sources/DNS/Long.swift:401: 401 lines, at most 400
+Sources/DNS/More.swift:1: DNS imports HTTP of its own floor 3
+Sources/DNS/More.swift:2: Oddity is not in the floor table of scripts/check-house
+Sources/DNS/More.swift:3: CPcap may be imported by Capture only
+Sources/DNS/More.swift:5: unfinished
+Sources/DNS/placeholder.swift: a placeholder is left
+Sources/Wire/Header.swift:1: Wire (floor 2) imports DNS (floor 3): arrows point down only
+Sources/Wire/More.swift:1: Foundation below floor 5 (Wire is on floor 2)
+Sources/Wire/More.swift:2: ArgumentParser may be imported by firsthop only
+Sources/Wire/More.swift:3: unsafe code belongs in Octets, Libpcap*, Zlib* or System* files
+Sources/DNS: no @Test in Tests/DNSTests
+Sources/Unknown: not in the floor table of scripts/check-house
+Sources/Unknown: no @Test in Tests/UnknownTests' "$(findings)"
+
 printf '%d passed, %d failed, 0 skipped\n' "$passed" "$failed"
 [ "$failed" = 0 ]
