@@ -63,7 +63,7 @@
   /// A program of the Berkeley Packet Filter, which libpcap allocates.
   @safe
   private final class FilterProgram {
-    private var program = bpf_program()
+    private var program = unsafe bpf_program()
 
     init(_ expression: String, _ linkType: LinkType, _ snapLength: Int) throws(FilterError) {
       guard let handle = unsafe pcap_open_dead(linkType.libpcapNumber, CInt(clamping: max(snapLength, 1))) else {
@@ -85,7 +85,7 @@
         header.len = length
         // An empty packet has no address, and none is looked at.
         var nothing: UInt8 = 0
-        guard let base = unsafe octets.baseAddress else { return unsafe pcap_offline_filter(&program, &header, &nothing) != 0 }
+        guard let base = octets.baseAddress else { return unsafe pcap_offline_filter(&program, &header, &nothing) != 0 }
         return unsafe pcap_offline_filter(&program, &header, base.assumingMemoryBound(to: UInt8.self)) != 0
       }
     }

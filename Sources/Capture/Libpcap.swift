@@ -55,7 +55,7 @@
 
     /// Opens the interface `name`, such as "eth0", or "any" for all of them on Linux.
     public init(interface name: String, settings: Settings = Settings()) throws(CaptureError) {
-      let handle = try Self.open(name, settings)
+      let handle = unsafe try Self.open(name, settings)
       unsafe self.handle = unsafe handle
       let isNano = unsafe pcap_get_tstamp_precision(handle) == PCAP_TSTAMP_PRECISION_NANO
       (nanosecondsPerTick, timeout) = (isNano ? 1 : 1000, CInt(clamping: max(settings.timeoutMilliseconds, 1)))
@@ -131,7 +131,7 @@
     }
 
     private static func setFilter(_ handle: OpaquePointer, _ filter: String) -> String? {
-      var program = bpf_program()
+      var program = unsafe bpf_program()
       guard unsafe pcap_compile(handle, &program, filter, 1, PCAP_NETMASK_UNKNOWN) == 0 else {
         return unsafe "the filter \"\(filter)\" is wrong: \(words(handle))"
       }
