@@ -3,11 +3,12 @@ import PackageDescription
 
 /// Warnings are errors where FIRSTHOP_STRICT is set, as in CI: a newer compiler's new warning stops nobody else's build.
 let strict: [SwiftSetting] = Context.environment["FIRSTHOP_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)]
-let settings: [SwiftSetting] = strict + [
-  .enableUpcomingFeature("ExistentialAny"),
-  .enableUpcomingFeature("MemberImportVisibility"),
-  .enableUpcomingFeature("InternalImportsByDefault"),
-]
+let settings: [SwiftSetting] =
+  strict + [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault")
+  ]
 /// For the rooms that read bytes in place: `~Escapable` views over `RawSpan`, and a compiler that points at every unsafe construct.
 let views: [SwiftSetting] = settings + [.enableExperimentalFeature("Lifetimes"), .strictMemorySafety()]
 
@@ -24,11 +25,11 @@ let package = Package(
     .library(name: "MQTTSN", targets: ["MQTTSN"]),
     .library(name: "Capture", targets: ["Capture"]),
     .library(name: "Dissection", targets: ["Dissection"]),
-    .executable(name: "firsthop", targets: ["firsthop"]),
+    .executable(name: "firsthop", targets: ["firsthop"])
   ],
   traits: [
     .trait(name: "LiveCapture", description: "Live capture and capture filters through libpcap"),
-    .default(enabledTraits: ["LiveCapture"]),
+    .default(enabledTraits: ["LiveCapture"])
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
@@ -60,7 +61,7 @@ let package = Package(
       name: "firsthop",
       dependencies: [
         "Capture", "Dissection", "Explanation", "Wire",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser")
       ],
       swiftSettings: views),
     // Tests mirror the tree.
@@ -74,6 +75,6 @@ let package = Package(
     .testTarget(name: "MQTTSNTests", dependencies: ["MQTTSN", "Wire", "Determinism"], swiftSettings: views),
     .testTarget(name: "CaptureTests", dependencies: ["Capture", "Wire", "Determinism"], swiftSettings: views),
     .testTarget(
-      name: "DissectionTests", dependencies: ["Dissection", "Capture", "Wire", "Determinism", "Explanation"], swiftSettings: views),
+      name: "DissectionTests", dependencies: ["Dissection", "Capture", "Wire", "Determinism", "Explanation"], swiftSettings: views)
   ]
 )

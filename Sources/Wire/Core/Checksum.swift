@@ -3,6 +3,7 @@ public struct Checksum: Sendable, BitwiseCopyable {
   /// The sum so far, as 32-bit words whose carries are still in the upper half.
   @usableFromInline var sum: UInt64 = 0
 
+  /// The sum of nothing.
   @inline(always) public init() {}
 
   /// Adds `bytes`, which must start at an even offset of the summed data; an odd last byte is followed by a zero (RFC 1071 §4.1).

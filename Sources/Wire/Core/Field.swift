@@ -1,16 +1,21 @@
 /// The number of a field: its layer's kind and its row there.
 public struct FieldID: Hashable, Sendable, BitwiseCopyable {
+  /// Kind and row in one number.
   public let rawValue: UInt16
   /// Rows a kind. What a sink wants of one layer is two machine words.
   public static let rowsPerKind = 128
   /// One more than the largest number.
   public static let limit = LayerKind.allCases.count * rowsPerKind
 
+  /// The field of `kind` in `row`.
   @inline(always) public init(_ kind: LayerKind, row: Int) {
     rawValue = UInt16(kind.rawValue) &<< 7 | UInt16(truncatingIfNeeded: row & 127)
   }
+  /// The number of a protocol's field.
   @inline(always) public init<F: FieldName>(_ field: F) { self.init(F.kind, row: Int(field.rawValue)) }
+  /// The number as an index into a table of `limit` entries.
   @inline(always) public var index: Int { Int(rawValue) }
+  /// The row in its kind's table.
   @inline(always) public var row: Int { Int(rawValue & 127) }
   /// The raw value of the layer's kind.
   @inline(always) public var kindIndex: Int { Int(rawValue &>> 7) }
@@ -32,6 +37,7 @@ public struct FieldDescriptor: Sendable {
   public let name: StaticString
   /// Words for a reader.
   public let words: StaticString
+  /// How its value is written.
   public let style: FieldStyle
   /// The document and section that define the field.
   public let source: StaticString
@@ -98,6 +104,7 @@ public enum FieldValue: Sendable, BitwiseCopyable {
   /// A DNS name, which may jump about in its message.
   case name(DomainName)
 
+  /// The bytes at `range`.
   @inline(always) public static func bytes(_ range: Range<Int>) -> FieldValue {
     .bytes(offset: UInt32(truncatingIfNeeded: range.lowerBound), count: UInt32(truncatingIfNeeded: range.count))
   }

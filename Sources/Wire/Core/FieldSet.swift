@@ -5,11 +5,14 @@ public struct FieldSet: Hashable, Sendable, BitwiseCopyable {
   /// Rows 64 to 127.
   public var high: UInt64
 
+  /// The rows whose bits are set.
   @inline(always) public init(low: UInt64 = 0, high: UInt64 = 0) { self.low = low; self.high = high }
+  /// The row of one field.
   @inline(always) public init<F: FieldName>(_ field: F) {
     self.init()
     insert(row: Int(field.rawValue))
   }
+  /// Some rows by number.
   public init(_ rows: some Sequence<Int>) {
     self.init()
     for row in rows { insert(row: row) }
@@ -17,13 +20,17 @@ public struct FieldSet: Hashable, Sendable, BitwiseCopyable {
   /// Every row.
   public static let all = FieldSet(low: .max, high: .max)
 
+  /// Adds `row`.
   @inline(always) public mutating func insert(row: Int) {
     if row < 64 { low |= 1 &<< UInt64(truncatingIfNeeded: row) } else { high |= 1 &<< UInt64(truncatingIfNeeded: row) }
   }
+  /// Whether no row is in the set.
   @inline(always) public var isEmpty: Bool { low | high == 0 }
+  /// Whether `row` is in the set.
   @inline(always) public func contains(row: Int) -> Bool {
     (row < 64 ? low : high) &>> UInt64(truncatingIfNeeded: row) & 1 == 1
   }
+  /// The rows in both sets.
   @inline(always) public func intersection(_ other: FieldSet) -> FieldSet { FieldSet(low: low & other.low, high: high & other.high) }
   /// The set without `field`.
   @inline(always) public func without<F: FieldName>(_ field: F) -> FieldSet {
@@ -40,7 +47,7 @@ public struct FieldSet: Hashable, Sendable, BitwiseCopyable {
     let from = Int(first.rawValue), to = Int(last.rawValue)
     return !intersection(FieldSet.rows(from: from, through: to)).isEmpty
   }
-  @inline(always) static func rows(from first: Int, through last: Int) -> FieldSet {
+  @inlinable @inline(always) static func rows(from first: Int, through last: Int) -> FieldSet {
     FieldSet(
       low: (first > 63 ? 0 : UInt64.max &<< UInt64(first)) & (last > 62 ? .max : (1 &<< UInt64(last &+ 1)) &- 1),
       high: (first < 64 ? .max : UInt64.max &<< UInt64(first &- 64))

@@ -3,6 +3,7 @@
 /// A header asks once what is wanted of it. Nothing wanted costs one load and one branch for the whole header.
 /// Always used as `some FieldSink`, never as `any FieldSink`: each sink gets its own compiled walk.
 public protocol FieldSink {
+  /// Which fields of `kind` are worth finding.
   func wanted(in kind: LayerKind) -> FieldSet
   /// The fields that follow belong to `layer`.
   mutating func begin(_ layer: Layer)
@@ -18,10 +19,14 @@ public protocol FieldSink {
 }
 
 extension FieldSink {
+  /// Most sinks do not care where a layer begins.
   @inline(always) public mutating func begin(_ layer: Layer) {}
+  /// Most sinks have no use for notes.
   @inline(always) public var wantsNotes: Bool { false }
+  /// Drops the note.
   @inline(always) public mutating func note(_ note: Note, at range: Range<Int>) {}
 
+  /// Whether `field` is worth finding.
   @inline(always) public func wants<F: FieldName>(_ field: F) -> Bool {
     wanted(in: F.kind).contains(row: Int(field.rawValue))
   }

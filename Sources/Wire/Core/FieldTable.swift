@@ -1,6 +1,8 @@
 /// Where a field with a fixed place lies, prepared for reading at run time.
 public struct FieldPlace: Sendable, BitwiseCopyable {
+  /// The first bit, counted from the header's first, most significant bit.
   public let first: UInt16
+  /// How many bits.
   public let count: UInt16
   /// The bytes it touches, first and after last, from the header's start.
   @usableFromInline let from: UInt8, upTo: UInt8
@@ -15,6 +17,7 @@ public struct FieldPlace: Sendable, BitwiseCopyable {
     mask = count >= 64 ? .max : 1 << UInt64(count) - 1
   }
   static let none = FieldPlace(first: 0, count: 8, times: 1)
+  /// The bits, counted from the header's first.
   public var bits: Range<Int> { Int(first)..<Int(first) + Int(count) }
 
   /// The value of the field that ends at `end`, which must not pass the end of `frame`.
@@ -39,10 +42,13 @@ public struct FieldPlace: Sendable, BitwiseCopyable {
 /// A class because each protocol has one for ever: as a struct with its places in line it was copied, a kilobyte, at every
 /// header (a filter went from 120 to 177 ns a packet).
 public final class FieldTable: Sendable {
+  /// One row a field, in wire order.
   public let rows: [FieldDescriptor]
+  /// The rows whose fields always lie at the same place.
   public let fixed: FieldSet
   @usableFromInline let places: [FieldPlace]
 
+  /// The table of a protocol's fields.
   public init<F: FieldName>(_ type: F.Type) {
     rows = F.allCases.map(\.descriptor)
     precondition(rows.count <= FieldID.rowsPerKind, "a FieldSet has 128 bits")

@@ -1,5 +1,6 @@
 /// Where one layer lies in its frame. A plain value: it may be stored, sent and sorted, unlike a view.
 public struct Layer: Sendable, Equatable, BitwiseCopyable {
+  /// Which header it is.
   public let kind: LayerKind
   /// The layer's first byte, counted from the first byte of the frame.
   public let offset: UInt32

@@ -11,15 +11,26 @@ public struct Note: Sendable, Equatable {
     /// Cannot be what it claims to be.
     case error
 
-    private var rank: Int { switch self { case .chat: 0; case .note: 1; case .warning: 2; case .error: 3 } }
+    private var rank: Int {
+      switch self {
+      case .chat: 0;
+      case .note: 1;
+      case .warning: 2;
+      case .error: 3
+      }
+    }
+    /// A level is less than another if it is less odd.
     public static func < (a: Self, b: Self) -> Bool { a.rank < b.rank }
   }
 
+  /// How odd it is.
   public let level: Level
+  /// A sentence without its full stop.
   public let text: String
   /// The document and section that say what would be right, or empty.
   public let source: String
 
+  /// A note in words.
   public init(_ level: Level, _ text: String, _ source: String = "") {
     self.level = level; self.text = text; self.source = source
   }
@@ -35,6 +46,4 @@ public struct Note: Sendable, Equatable {
       self.init(.error, what.description)
     }
   }
-
-  public static func == (a: Note, b: Note) -> Bool { a.level == b.level && a.text == b.text && a.source == b.source }
 }

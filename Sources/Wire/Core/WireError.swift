@@ -10,6 +10,7 @@ public enum WireError: Error, Equatable, Sendable {
   /// A rule that no single field breaks. The words are a whole sentence without its full stop.
   case malformed(StaticString)
 
+  /// Equal if the case and its numbers or words are.
   public static func == (a: WireError, b: WireError) -> Bool {
     switch (a, b) {
     case (.truncated(let n, let m), .truncated(let o, let p)): n == o && m == p

@@ -1,14 +1,22 @@
 /// What an Ethernet frame carries. An open registry (IANA, IEEE), hence no enum.
 public struct EtherType: Hashable, Sendable, BitwiseCopyable {
+  /// The number, 0x0600 or more in an Ethernet II frame.
   public let rawValue: UInt16
+  /// The EtherType with this number.
   @inline(always) public init(_ rawValue: UInt16) { self.rawValue = rawValue }
+  /// RFC 894.
   @inline(always) public static var ipv4: Self { .init(0x0800) }
+  /// RFC 826.
   @inline(always) public static var arp: Self { .init(0x0806) }
+  /// IEEE 802.1Q customer tag.
   @inline(always) public static var vlan: Self { .init(0x8100) }
+  /// IEEE 802.1ad service tag.
   @inline(always) public static var serviceVLAN: Self { .init(0x88A8) }
   /// The service tag that was in use before 802.1ad.
   @inline(always) public static var oldServiceVLAN: Self { .init(0x9100) }
+  /// RFC 2464.
   @inline(always) public static var ipv6: Self { .init(0x86DD) }
+  /// RFC 2516.
   @inline(always) public static var pppoeSession: Self { .init(0x8864) }
 
   /// The names of IEEE's registry, as readers know them.

@@ -1,6 +1,8 @@
 /// One captured packet: its bytes and what the capture file says about it.
 public struct Frame: ~Escapable {
+  /// The captured bytes.
   public let bytes: RawSpan
+  /// What the file says about the packet.
   public let info: FrameInfo
   /// The options that follow the packet in a pcapng file, undecoded, or no bytes at all.
   public let options: RawSpan
@@ -41,6 +43,7 @@ public struct FrameInfo: Sendable, Equatable, BitwiseCopyable {
   /// Whether numbers in `options` are stored least significant byte first.
   public var optionsAreLittleEndian: Bool
 
+  /// The facts of one packet; numbers in options are big-endian until told otherwise.
   @inline(always)
   public init(number: Int, time: UInt64, length: UInt32, linkType: LinkType = .init(1), interface: Int32 = -1, hasTime: Bool = true) {
     self.number = number; self.time = time; self.length = length; self.linkType = linkType

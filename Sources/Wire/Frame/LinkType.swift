@@ -2,28 +2,40 @@
 ///
 /// An open registry (draft-ietf-opsawg-pcaplinktype), hence no enum.
 public struct LinkType: Hashable, Sendable, BitwiseCopyable {
+  /// The LINKTYPE number.
   public let rawValue: UInt16
+  /// The link type with this LINKTYPE number.
   @inline(always) public init(_ rawValue: UInt16) { self.rawValue = rawValue }
 
   /// BSD loopback: the address family in the recording machine's byte order.
   public static let null = LinkType(0)
+  /// Ethernet II and IEEE 802.3.
   public static let ethernet = LinkType(1)
+  /// PPP, with or without HDLC-like framing.
   public static let ppp = LinkType(9)
   /// Raw IP as some old systems wrote it.
   public static let rawBSD = LinkType(12)
+  /// Raw IP as OpenBSD wrote it.
   public static let rawOpenBSD = LinkType(14)
   /// PPP in HDLC-like framing, RFC 1662.
   public static let pppHDLC = LinkType(50)
+  /// PPP over Ethernet, RFC 2516.
   public static let pppEther = LinkType(51)
   /// The packet begins with an IPv4 or IPv6 header.
   public static let raw = LinkType(101)
+  /// Cisco HDLC.
   public static let cHDLC = LinkType(104)
   /// OpenBSD loopback: the address family in network byte order.
   public static let loop = LinkType(108)
+  /// Linux "cooked" capture, version 1.
   public static let linuxCooked = LinkType(113)
+  /// PPP with a pseudo byte in front that tells sent from received.
   public static let pppWithDirection = LinkType(204)
+  /// An IPv4 packet.
   public static let ipv4 = LinkType(228)
+  /// An IPv6 packet.
   public static let ipv6 = LinkType(229)
+  /// Linux "cooked" capture, version 2.
   public static let linuxCooked2 = LinkType(276)
 
   /// The registry's name without its prefix, or nil.

@@ -1,6 +1,8 @@
 /// A packet that owns its bytes: what is kept, written and made. `Frame` is its borrowed counterpart.
 public struct PacketRecord: Sendable, Equatable {
+  /// The captured bytes.
   public var bytes: [UInt8]
+  /// What the capture says about the packet.
   public var info: FrameInfo
   /// The comments of the packet (pcapng `opt_comment`), UTF-8.
   public var comments: [String]

@@ -1,20 +1,36 @@
 /// What an IP packet carries. An open registry (IANA protocol numbers), hence no enum.
 public struct IPProtocol: Hashable, Sendable, BitwiseCopyable {
+  /// IANA's number.
   public let rawValue: UInt8
+  /// The protocol with IANA's number.
   @inline(always) public init(_ rawValue: UInt8) { self.rawValue = rawValue }
+  /// IPv6 hop-by-hop options, RFC 8200 §4.3.
   @inline(always) public static var hopByHopOptions: Self { .init(0) }
+  /// RFC 792.
   @inline(always) public static var icmp: Self { .init(1) }
+  /// RFC 9776.
   @inline(always) public static var igmp: Self { .init(2) }
+  /// IPv4 in IP, RFC 2003.
   @inline(always) public static var ipv4: Self { .init(4) }
+  /// RFC 9293.
   @inline(always) public static var tcp: Self { .init(6) }
+  /// RFC 768.
   @inline(always) public static var udp: Self { .init(17) }
+  /// IPv6 in IP, RFC 4213.
   @inline(always) public static var ipv6: Self { .init(41) }
+  /// RFC 8200 §4.4.
   @inline(always) public static var routing: Self { .init(43) }
+  /// RFC 8200 §4.5.
   @inline(always) public static var fragment: Self { .init(44) }
+  /// RFC 4302.
   @inline(always) public static var authenticationHeader: Self { .init(51) }
+  /// RFC 4443.
   @inline(always) public static var icmpv6: Self { .init(58) }
+  /// Nothing follows, RFC 8200 §4.7.
   @inline(always) public static var noNextHeader: Self { .init(59) }
+  /// RFC 8200 §4.6.
   @inline(always) public static var destinationOptions: Self { .init(60) }
+  /// RFC 9568.
   @inline(always) public static var vrrp: Self { .init(112) }
 
   /// IANA's names, as readers know them.

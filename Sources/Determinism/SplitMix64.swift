@@ -1,0 +1,17 @@
+/// SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014): a counter whose every step is
+/// mixed thoroughly. It turns one seed, however plain (0, 1, 2), into the well-filled state a larger generator needs.
+struct SplitMix64: RandomNumberGenerator, Sendable {
+  private var counter: UInt64
+
+  init(seed: UInt64) {
+    counter = seed
+  }
+
+  mutating func next() -> UInt64 {
+    counter &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = counter
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
