@@ -1,0 +1,176 @@
+public import Wire
+
+// The data of records. As in tshark, what a type needs is read from where its data begin: a record that is shorter than its type
+// demands runs into the next one, and only the end of the message stops it.
+
+extension DNSPacket.Walk {
+  /// The data at `data`. Leaves the reader wherever it got to.
+  @inlinable
+  mutating func visitData(_ type: RecordType, _ data: Range<Int>, into sink: inout some FieldSink) throws(WireError) {
+    reader.position = data.lowerBound
+    switch type.rawValue {
+    case 1: try visitAddress(into: &sink)
+    case 28: try visitLongAddress(into: &sink)
+    case 2: try visitName(.ns, into: &sink)
+    case 5: try visitName(.cname, into: &sink)
+    case 12: try visitName(.pointer, into: &sink)
+    case 39: try visitName(.dname, into: &sink)
+    case 6: try visitAuthority(into: &sink)
+    case 13: try visitHost(into: &sink)
+    case 15: try visitMail(into: &sink)
+    case 16: try visitText(data, into: &sink)
+    case 33: try visitServiceData(into: &sink)
+    case 35: try visitNaming(into: &sink)
+    case 41: try visitOptions(data, into: &sink)
+    case 43: try visitDelegation(data, into: &sink)
+    case 46: try visitSignature(data, into: &sink)
+    case 47: try visitName(.nextName, into: &sink)
+    case 48: try visitKey(data, into: &sink)
+    case 64, 65: try visitBinding(data, into: &sink)
+    case 257: try visitAuthorization(data, into: &sink)
+    default: sink.offer(DNSPacket.Field.data, .bytes(data), at: data, in: frame)
+    }
+  }
+
+  /// A number of one to four bytes.
+  @inlinable @inline(__always)
+  mutating func offerNext<T: FixedWidthInteger & UnsignedInteger & BitwiseCopyable>(
+    _ field: DNSPacket.Field, _ type: T.Type, into sink: inout some FieldSink
+  ) throws(WireError) {
+    let start = reader.position
+    let value: T = try reader.read()
+    sink.offer(field, .integer(UInt64(value)), at: start..<start &+ MemoryLayout<T>.size, in: frame)
+  }
+
+  /// A name.
+  @inlinable
+  mutating func visitName(_ field: DNSPacket.Field, into sink: inout some FieldSink) throws(WireError) {
+    let start = reader.position
+    let name = try DomainName(&reader, message: message)
+    offer(field, name, at: start..<reader.position, into: &sink)
+  }
+
+  /// Text that may hold anything.
+  @inlinable
+  func offerText(_ field: DNSPacket.Field, _ range: Range<Int>, into sink: inout some FieldSink) {
+    guard sink.wants(field) else { return }
+    if DisplayText.isASCII(range, in: frame) { return sink.emit(FieldID(field), .bytes(range), at: range, in: frame) }
+    let text = DisplayText.ascii(range, in: frame)
+    sink.emit(FieldID(field), text: text.octets, at: range)
+  }
+
+  /// What is left of the data at `data`.
+  @inlinable
+  mutating func offerRest(_ field: DNSPacket.Field, of data: Range<Int>, into sink: inout some FieldSink) throws(WireError) {
+    let rest = min(reader.position, data.upperBound)..<data.upperBound
+    if !rest.isEmpty { sink.offer(field, .bytes(rest), at: rest, in: frame) }
+    reader.position = data.upperBound
+  }
+
+  /// RFC 1035 §3.4.1.
+  @inlinable
+  mutating func visitAddress(into sink: inout some FieldSink) throws(WireError) { try offerNext(.a, UInt32.self, into: &sink) }
+
+  /// RFC 3596 §2.2.
+  @inlinable
+  mutating func visitLongAddress(into sink: inout some FieldSink) throws(WireError) {
+    let range = try reader.take(16)
+    sink.offer(DNSPacket.Field.aaaa, .bytes(range), at: range, in: frame)
+  }
+
+  /// RFC 1035 §3.3.13.
+  @inlinable
+  mutating func visitAuthority(into sink: inout some FieldSink) throws(WireError) {
+    try visitName(.primaryServer, into: &sink)
+    try visitName(.mailbox, into: &sink)
+    try offerNext(.serial, UInt32.self, into: &sink)
+    try offerNext(.refresh, UInt32.self, into: &sink)
+    try offerNext(.retry, UInt32.self, into: &sink)
+    try offerNext(.expire, UInt32.self, into: &sink)
+    try offerNext(.minimum, UInt32.self, into: &sink)
+  }
+
+  /// RFC 1035 §3.3.2. Both strings must be there before one is shown.
+  @inlinable
+  mutating func visitHost(into sink: inout some FieldSink) throws(WireError) {
+    let cpu = try reader.take(Int(reader.read(UInt8.self)))
+    let system = try reader.take(Int(reader.read(UInt8.self)))
+    offerText(.cpu, cpu, into: &sink)
+    offerText(.operatingSystem, system, into: &sink)
+  }
+
+  /// RFC 1035 §3.3.9. Both parts must be there before one is shown.
+  @inlinable
+  mutating func visitMail(into sink: inout some FieldSink) throws(WireError) {
+    let start = reader.position
+    let preference: UInt16 = try reader.read()
+    let name = try DomainName(&reader, message: message)
+    sink.offer(DNSPacket.Field.mailPreference, .integer(UInt64(preference)), at: start..<start &+ 2, in: frame)
+    offer(.mailExchange, name, at: start &+ 2..<reader.position, into: &sink)
+  }
+
+  /// RFC 1035 §3.3.14: one string or several. Each takes at least its length's byte.
+  @inlinable
+  mutating func visitText(_ data: Range<Int>, into sink: inout some FieldSink) throws(WireError) {
+    while reader.position < data.upperBound {
+      let start = reader.position
+      let length: UInt8 = try reader.read()
+      sink.offer(DNSPacket.Field.textLength, .integer(UInt64(length)), at: start..<start &+ 1, in: frame)
+      let text = try reader.take(Int(length))
+      offerText(.text, text, into: &sink)
+    }
+  }
+
+  /// RFC 2782. All parts must be there before one is shown.
+  @inlinable
+  mutating func visitServiceData(into sink: inout some FieldSink) throws(WireError) {
+    let start = reader.position
+    let priority: UInt16 = try reader.read(), weight: UInt16 = try reader.read(), port: UInt16 = try reader.read()
+    let target = try DomainName(&reader, message: message)
+    sink.offer(DNSPacket.Field.servicePriority, .integer(UInt64(priority)), at: start..<start &+ 2, in: frame)
+    sink.offer(DNSPacket.Field.serviceWeight, .integer(UInt64(weight)), at: start &+ 2..<start &+ 4, in: frame)
+    sink.offer(DNSPacket.Field.servicePort, .integer(UInt64(port)), at: start &+ 4..<start &+ 6, in: frame)
+    offer(.serviceTarget, target, at: start &+ 6..<reader.position, into: &sink)
+  }
+
+  /// RFC 3403 §4.1.
+  @inlinable
+  mutating func visitNaming(into sink: inout some FieldSink) throws(WireError) {
+    try offerNext(.naptrOrder, UInt16.self, into: &sink)
+    try offerNext(.naptrPreference, UInt16.self, into: &sink)
+    offerText(.naptrFlags, try reader.take(Int(reader.read(UInt8.self))), into: &sink)
+    offerText(.naptrService, try reader.take(Int(reader.read(UInt8.self))), into: &sink)
+    offerText(.naptrExpression, try reader.take(Int(reader.read(UInt8.self))), into: &sink)
+    try visitName(.naptrReplacement, into: &sink)
+  }
+
+  /// CAA, RFC 8659 §4.1.
+  @inlinable
+  mutating func visitAuthorization(_ data: Range<Int>, into sink: inout some FieldSink) throws(WireError) {
+    let start = reader.position
+    let flags: UInt8 = try reader.read()
+    sink.offer(DNSPacket.Field.caaFlags, .integer(UInt64(flags)), at: start..<start &+ 1, in: frame)
+    sink.offer(DNSPacket.Field.caaCritical, .integer(UInt64(flags &>> 7)), at: start..<start &+ 1, in: frame)
+    let tag = try reader.take(Int(reader.read(UInt8.self)))
+    guard tag.upperBound <= data.upperBound else { throw .malformed("the tag of a CAA record is longer than the record") }
+    let value = tag.upperBound..<data.upperBound
+    offerText(DNSPacket.authorizationField(tag, in: frame), value, into: &sink)
+    offerText(.caaTag, tag, into: &sink)
+    offerText(.caaValue, value, into: &sink)
+  }
+}
+
+extension DNSPacket {
+  /// Which field shows the value of a tag. The comparison is one of whole tags, as they come in lower case.
+  @inlinable
+  static func authorizationField(_ tag: Range<Int>, in frame: RawSpan) -> Field {
+    var word: UInt128 = 0
+    if tag.count <= 16 { for i in tag { word = word &<< 8 | UInt128(frame.octet(i)) } }
+    switch word {
+    case 0x69_7373_7565: return .caaIssue
+    case 0x69_7373_7565_7769_6C64: return .caaIssueWild
+    case 0x69_6F64_6566: return .caaReport
+    default: return .caaUnknown
+    }
+  }
+}
