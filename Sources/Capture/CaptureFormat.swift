@@ -51,7 +51,9 @@ public enum CaptureFormat: Sendable, Equatable {
     let text = head.drop { $0 == 0x20 || ($0 >= 9 && $0 <= 13) }
     if text.first == UInt8(ascii: "<") { return "it looks like a web page: the download may have been an error page, fetch the file again" }
     if head.allSatisfy({ $0 == 0 }) { return "it begins with zeros: the copy or the download was not completed, fetch the file again" }
-    if head.allSatisfy({ ($0 >= 0x20 && $0 != 0x7F) || ($0 >= 9 && $0 <= 13) }) {
+    let isASCII = { (octet: UInt8) in (octet >= 0x20 && octet < 0x7F) || (octet >= 9 && octet <= 13) }
+    let words = head.starts(with: [0xEF, 0xBB, 0xBF]) ? head.dropFirst(3) : head[...]
+    if words.prefix(4).allSatisfy(isASCII), words.allSatisfy({ $0 >= 0x80 || isASCII($0) }) {
       return "it looks like text: give the capture itself, not a listing of it (text2pcap turns hex dumps into captures)"
     }
     return nil

@@ -11,7 +11,7 @@ struct OutputBuffer {
   mutating func removeAll() { count = 0 }
 
   private mutating func reserve(_ more: Int) {
-    if count + more > bytes.count { bytes.append(contentsOf: repeatElement(0, count: max(more, bytes.count))) }
+    if count + more > bytes.count { bytes.grow(to: max(count + more, 2 * bytes.count)) }
   }
   mutating func append<T: FixedWidthInteger & BitwiseCopyable>(_ value: T) {
     let size = MemoryLayout<T>.size
