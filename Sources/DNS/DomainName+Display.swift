@@ -45,6 +45,16 @@ enum DisplayText {
     return all < 0x80
   }
 
+  /// What Wireshark prints for no bytes.
+  @usableFromInline static let missing: [UInt8] = Array("<MISSING>".utf8)
+
+  /// The octets before the first zero.
+  @inlinable
+  static func beforeZero(_ range: Range<Int>, in frame: RawSpan) -> Range<Int> {
+    for i in range where frame.octet(i) == 0 { return range.lowerBound..<i }
+    return range
+  }
+
   /// ASCII with a replacement character for each octet that is none.
   @usableFromInline
   static func ascii(_ range: Range<Int>, in frame: RawSpan) -> [UInt8] {
@@ -59,6 +69,7 @@ enum DisplayText {
   private static let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
 
   /// UTF-8 with escapes for what is not printable, and a replacement character for what is not UTF-8.
+  @usableFromInline
   static func escaped(_ octets: [UInt8]) -> [UInt8] {
     var text: [UInt8] = [], i = 0
     while i < octets.count {
