@@ -1,4 +1,4 @@
-public import Wire
+import Wire
 
 extension MQTTPacket {
   /// Whether the bytes look like the beginning of an MQTT stream, or of a segment of one. Wireshark has no such test: it goes by the port.
