@@ -54,7 +54,9 @@ struct GzipTests {
     packed[packed.count - 5] ^= 1
     let wrongSum = Reading(packed, chunk: 64)
     #expect(wrongSum.bytes == Packets.some())
-    guard case .gzip("incorrect data check")? = wrongSum.error?.reason else { Issue.record("\(String(describing: wrongSum.error))"); return }
+    guard case .gzip("incorrect data check")? = wrongSum.error?.reason else {
+      Issue.record("\(String(describing: wrongSum.error))"); return
+    }
 
     var broken = Gzip.packed(Self.capture().bytes, piece: 100)
     broken[10 + 2 * 105] = 7  // the third block gets a type that does not exist
@@ -73,8 +75,9 @@ struct GzipTests {
 
   @Test func `gzip in gzip, and gzip of something else`() {
     let twice = Reading(Gzip.packed(Gzip.packed(Self.capture().bytes))).error
-    #expect(twice?.message == "F: not a capture file: it begins with 1f 8b 08 00, and pcap, pcapng or gzip was expected; "
-      + "it is packed with gzip twice: unpack it once first")
+    #expect(
+      twice?.message == "F: not a capture file: it begins with 1f 8b 08 00, and pcap, pcapng or gzip was expected; "
+        + "it is packed with gzip twice: unpack it once first")
     #expect(Reading(Gzip.packed([])).error?.reason == .empty)
   }
 }

@@ -7,7 +7,7 @@
   struct LibpcapTests {
     /// An IPv4 packet to 10.0.0.1 with UDP to port 53, its numbers from RFC 791 and RFC 768.
     static let ip: [UInt8] = [
-      0x45, 0, 0, 28, 0, 0, 0, 0, 64, 17, 0, 0, 10, 0, 0, 2, 10, 0, 0, 1, 0x30, 0x39, 0, 53, 0, 8, 0, 0,
+      0x45, 0, 0, 28, 0, 0, 0, 0, 64, 17, 0, 0, 10, 0, 0, 2, 10, 0, 0, 1, 0x30, 0x39, 0, 53, 0, 8, 0, 0
     ]
     static let ethernet: [UInt8] = [2, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 2, 8, 0] + ip
 
@@ -21,7 +21,9 @@
     }
 
     @Test func `filters on files of several link types`() throws {
-      let packets: [([UInt8], LinkType)] = [(Self.ethernet, .ethernet), (Self.ip, .raw), ([], .ethernet), (Self.ip, .ethernet), (Self.ip, .none)]
+      let packets: [([UInt8], LinkType)] = [
+        (Self.ethernet, .ethernet), (Self.ip, .raw), ([], .ethernet), (Self.ip, .ethernet), (Self.ip, .none)
+      ]
       #expect(try Self.passes("udp port 53", packets) == [true, true, false, false, false])
       #expect(try Self.passes("tcp", packets) == [false, false, false, false, false])
       #expect(try Self.passes("", packets) == [true, true, true, true, false])
@@ -81,7 +83,9 @@
     @Test(.enabled(if: mayCapture, "SKIPPED: capturing on lo needs CAP_NET_RAW"))
     func `a wrong filter on an interface`() {
       var message = ""
-      do throws(CaptureError) { _ = try LiveCapture(interface: "lo", settings: .init(filter: "prot 80")).interface } catch { message = error.message }
+      do throws(CaptureError) { _ = try LiveCapture(interface: "lo", settings: .init(filter: "prot 80")).interface } catch {
+        message = error.message
+      }
       #expect(message.hasPrefix("lo: cannot capture: the filter \"prot 80\" is wrong: "))
     }
   }

@@ -20,7 +20,7 @@ struct WiresharkTests {
       let place = info.interface < 0 ? "" : String(info.interface)
       return [
         String(info.number), String(info.length), String(record.bytes.count), info.hasTime ? time : "", place,
-        record.comments.joined(separator: ","),
+        record.comments.joined(separator: ",")
       ].joined(separator: "\t")
     }
   }
