@@ -7,7 +7,7 @@ struct PcapReaderTests {
     var magic: UInt32, gap: Int, nanoseconds: UInt64
     static let all = [
       Kind(magic: 0xA1B2_C3D4, gap: 0, nanoseconds: 8000), Kind(magic: 0xA1B2_3C4D, gap: 0, nanoseconds: 8),
-      Kind(magic: 0xA1B2_CD34, gap: 8, nanoseconds: 8000),
+      Kind(magic: 0xA1B2_CD34, gap: 8, nanoseconds: 8000)
     ]
   }
 
