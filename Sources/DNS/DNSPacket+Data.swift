@@ -60,6 +60,16 @@ extension DNSPacket.Walk {
     sink.emit(FieldID(field), text: text.octets, at: range)
   }
 
+  /// Text that is UTF-8, RFC 6763 §6.
+  @inlinable
+  func offerUnicode(_ field: DNSPacket.Field, _ range: Range<Int>, into sink: inout some FieldSink) {
+    guard sink.wants(field) else { return }
+    let shown = DisplayText.beforeZero(range, in: frame)
+    if DisplayText.isASCII(shown, in: frame) { return sink.emit(FieldID(field), .bytes(shown), at: range, in: frame) }
+    let text = DisplayText.repaired(shown, in: frame)
+    sink.emit(FieldID(field), text: text.octets, at: range)
+  }
+
   /// What is left of the data at `data`, or, one byte too far, all of the message: as tshark has it.
   @inlinable
   mutating func offerRest(_ field: DNSPacket.Field, of data: Range<Int>, into sink: inout some FieldSink) throws(WireError) {
@@ -127,20 +137,19 @@ extension DNSPacket.Walk {
       let length: UInt8 = try reader.read()
       sink.offer(DNSPacket.Field.textLength, .integer(UInt64(length)), at: start..<start &+ 1, in: frame)
       let text = try reader.take(Int(length))
-      offerText(.text, text, into: &sink)
+      if isMulticast { offerUnicode(.text, text, into: &sink) } else { offerText(.text, text, into: &sink) }
     }
   }
 
-  /// RFC 2782. All parts must be there before one is shown.
+  /// RFC 2782. The numbers must be there together before one is shown.
   @inlinable
   mutating func visitServiceData(into sink: inout some FieldSink) throws(WireError) {
     let start = reader.position
     let priority: UInt16 = try reader.read(), weight: UInt16 = try reader.read(), port: UInt16 = try reader.read()
-    let target = try DomainName(&reader, message: message)
     sink.offer(DNSPacket.Field.servicePriority, .integer(UInt64(priority)), at: start..<start &+ 2, in: frame)
     sink.offer(DNSPacket.Field.serviceWeight, .integer(UInt64(weight)), at: start &+ 2..<start &+ 4, in: frame)
     sink.offer(DNSPacket.Field.servicePort, .integer(UInt64(port)), at: start &+ 4..<start &+ 6, in: frame)
-    offer(.serviceTarget, target, at: start &+ 6..<reader.position, into: &sink)
+    try visitName(.serviceTarget, into: &sink)
   }
 
   /// RFC 3403 §4.1.

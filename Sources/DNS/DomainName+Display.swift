@@ -8,6 +8,7 @@ extension DomainName {
   /// Not reversible; `Name` writes the presentation format of RFC 1035 §5.1.
   public func displayText(in frame: RawSpan) -> [UInt8] {
     if isCircular { return Array("<Name contains a pointer that loops>".utf8) }
+    if hasUnknownLabel { return Array("<Unknown extended label>".utf8) }
     if isTooLong { return Array("<Name too long>".utf8) }
     let octets = rawText(in: frame)
     // A name that begins with a zero octet is an empty string in C.
@@ -19,7 +20,9 @@ extension DomainName {
   @usableFromInline
   func displayCounts(in frame: RawSpan) -> (length: Int, labels: Int) {
     var text = rawText(in: frame)
-    if isCircular || isTooLong || text.isEmpty || (text[0] == 0 && startsWithPointer(in: frame)) { text = displayText(in: frame) }
+    if isCircular || isTooLong || hasUnknownLabel || text.isEmpty || (text[0] == 0 && startsWithPointer(in: frame)) {
+      text = displayText(in: frame)
+    }
     return text.count > 1 ? (text.count, 1 + text.count { $0 == 0x2E }) : (0, 0)
   }
 
@@ -66,6 +69,14 @@ enum DisplayText {
     return text
   }
 
+  /// UTF-8 with replacement characters for what is none.
+  @usableFromInline
+  static func repaired(_ range: Range<Int>, in frame: RawSpan) -> [UInt8] {
+    var octets: [UInt8] = []
+    for i in range { octets.append(frame.octet(i)) }
+    return Array(String(decoding: octets, as: UTF8.self).utf8)
+  }
+
   private static let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
 
   /// UTF-8 with escapes for what is not printable, and a replacement character for what is not UTF-8.
@@ -103,7 +114,10 @@ enum DisplayText {
       i += 1
       found += 1
     }
-    guard more > 0, found == more, let scalar = Unicode.Scalar(value) else { return text += replacement }
+    guard more > 0, found == more, let scalar = Unicode.Scalar(value) else {
+      text += replacement
+      return
+    }
     if isPrintable(scalar) { text += Array(String(scalar).utf8) } else { text += Array(hexadecimal(scalar).utf8) }
   }
 
