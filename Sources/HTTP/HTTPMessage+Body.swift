@@ -46,6 +46,7 @@ extension HTTPMessage {
       sink.offer(Field.chunkBoundary, .bytes(boundary), at: boundary, in: frame)
       if gathers { append(data, of: frame, to: &text) }
     }
+    if reader.position == start { reader.position = reader.end }  // not one chunk: all of it is a body of another kind
     if !text.isEmpty {
       let place = start..<reader.position, octets = text.octets
       let shown = ASCIIText.shown(octets, 0..<octets.byteCount)

@@ -127,11 +127,11 @@ extension HTTPMessage {
     }
   }
 
-  /// Outside of messages Wireshark escapes the text itself.
+  /// Outside of messages Wireshark escapes the text itself, if the name is a token.
   @inlinable
   static func visitUnknown(_ line: HeadLine, of frame: RawSpan, into sink: inout some FieldSink) {
     let id = FieldID(Field.unknownHeader)
-    if Text.needsNoEscape(frame, line.whole) { return sink.emit(id, .bytes(line.whole), at: line.whole, in: frame) }
+    guard Text.needsEscape(frame, line.whole) else { return sink.emitASCII(id, line.whole, at: line.whole, in: frame) }
     let text = Text.escaped(frame, line.whole)
     sink.emit(id, text: text.octets, at: line.whole)
   }

@@ -26,7 +26,7 @@ public struct Method: RawRepresentable, Hashable, Sendable {
   public static let trace = Self("TRACE")
   /// Change this a little, RFC 5789.
   public static let patch = Self("PATCH")
-  /// A GET with a body, RFC-to-be "The HTTP QUERY Method".
+  /// A GET with a body, "The HTTP QUERY Method".
   public static let query = Self("QUERY")
 
   /// The methods of IANA's registry, "HTTP Method Registry".
@@ -84,7 +84,7 @@ extension Method {
     }
   }
 
-  /// COPY to POST, BCOPY to MERGE, DELETE to UPDATE, BDELETE to CHECKIN: the first four octets and the last four.
+  /// COPY to POST, BCOPY to MERGE, DELETE to UPDATE, BDELETE to CHECKIN, and NOTIFY: the first four octets and the last four.
   private static func short(_ count: Int, _ head: UInt32, _ tail: UInt32) -> StartLine.Kind? {
     switch (count, head, tail) {
     case (4, 0x434F_5059, _), (4, 0x4845_4144, _), (4, 0x4C4F_434B, _), (4, 0x4D4F_5645, _), (4, 0x504F_4C4C, _),
@@ -94,12 +94,12 @@ extension Method {
       (6, 0x5550_4441, 0x4441_5445), (7, 0x4244_454C, 0x4C45_5445), (7, 0x434F_4E4E, 0x4E45_4354), (7, 0x4F50_5449, 0x494F_4E53),
       (7, 0x4348_4543, 0x434B_494E):
       .request
-    case (6, 0x4E4F_5449, 0x5449_4659): .notification  // NOTIFY
+    case (6, 0x4E4F_5449, 0x5449_4659): .notification
     default: nil
     }
   }
 
-  /// PROPFIND to SSTP_DUPLEX_POST: the first eight octets and the last eight.
+  /// PROPFIND to SSTP_DUPLEX_POST, and SUBSCRIBE and UNSUBSCRIBE: the first eight octets and the last eight.
   private static func long(_ count: Int, _ head: UInt64, _ tail: UInt64) -> StartLine.Kind? {
     switch (count, head, tail) {
     case (8, 0x5052_4F50_4649_4E44, _), (8, 0x4348_4543_4B4F_5554, _), (8, 0x4343_4D5F_504F_5354, _),
@@ -110,7 +110,7 @@ extension Method {
       (15, 0x5645_5253_494F_4E2D, 0x2D43_4F4E_5452_4F4C), (16, 0x4241_5345_4C49_4E45, 0x2D43_4F4E_5452_4F4C),
       (16, 0x5353_5450_5F44_5550, 0x4C45_585F_504F_5354):
       .request
-    case (9, 0x5355_4253_4352_4942, 0x5542_5343_5249_4245), (11, 0x554E_5355_4253_4352, 0x5542_5343_5249_4245): .notification  // SUBSCRIBE, UNSUBSCRIBE
+    case (9, 0x5355_4253_4352_4942, 0x5542_5343_5249_4245), (11, 0x554E_5355_4253_4352, 0x5542_5343_5249_4245): .notification
     default: nil
     }
   }

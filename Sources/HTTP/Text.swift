@@ -18,10 +18,12 @@ enum Text {
     return nil
   }
 
-  /// Whether the text has neither control characters that Wireshark writes as octal digits nor octets over 127.
+  /// Whether a line with a token for a name holds octets over 127 or control characters that Wireshark writes in another way.
   @usableFromInline
-  static func needsNoEscape(_ frame: RawSpan, _ range: Range<Int>) -> Bool {
-    range.allSatisfy { frame.octet($0) &- 0x20 < 0x5F || [0x08, 0x09, 0x0A, 0x0C, 0x0D].contains(frame.octet($0)) }
+  static func needsEscape(_ frame: RawSpan, _ line: Range<Int>) -> Bool {
+    if line.allSatisfy({ frame.octet($0) &- 0x20 < 0x5F || [0x09, 0x0A, 0x0D].contains(frame.octet($0)) }) { return false }
+    guard let colon = HeadLine.colon(frame, in: line), colon > line.lowerBound else { return false }
+    return (line.lowerBound..<colon).allSatisfy { Octet.isToken(frame.octet($0)) }
   }
 
   /// UTF-8 with control characters as backslash and three octal digits, or as C's letters.
