@@ -8,7 +8,7 @@ struct EvidenceTests {
     ("200900000622000a210014", true), ("4003000110", true), ("40020001", false), ("e00104", true), ("e000", false),
     ("8228000100000b686f6d652f2b2f74656d70020014245359532f62726f6b65722f757074696d652f2302", true),
     ("a20f000200000a6f6c642f66696c746572", true), ("b00400020011", true), ("b0020002", false), ("900400010087", true),
-    ("f00418021500", true), ("300900000323000562696e", true),
+    ("f00418021500", true), ("300900000323000562696e", true)
   ])
   func `version 5 is recognised by what only it can mean`(digits: String, isNew: Bool) {
     let bytes = octets(digits)
@@ -35,7 +35,8 @@ struct EvidenceTests {
     for sample in RecordedPackets.samples(RecordedPackets.recorded) {
       #expect(plausible(sample.bytes), "\(sample.bytes.map(hex).joined())")
     }
-    for text in ["GET / HTTP/1.1\r\nHost: example.net\r\n\r\n", "HTTP/1.1 200 OK\r\n\r\n", "SSH-2.0-OpenSSH_9.2\r\n", "220 mail ESMTP\r\n"] {
+    for text in ["GET / HTTP/1.1\r\nHost: example.net\r\n\r\n", "HTTP/1.1 200 OK\r\n\r\n", "SSH-2.0-OpenSSH_9.2\r\n", "220 mail ESMTP\r\n"]
+    {
       #expect(!plausible(Array(text.utf8)))
     }
     // A TLS client hello, a DNS query over TCP, zeros, nothing.
