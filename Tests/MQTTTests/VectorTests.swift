@@ -1,8 +1,39 @@
 import Foundation
 import MQTT
 import Testing
+import Wire
 
 struct VectorTests {
+  @Test func `recorded packets parse and are written back as they were`() {
+    let vectors = RecordedPackets.samples(RecordedPackets.recorded).map { sample in
+      Vector(name: sample.bytes.map(hex).joined(), version: sample.version, sent: [sample.bytes])
+    }
+    let report = report(on: vectors)
+    #expect(report.accepted == vectors.count && vectors.count > 60)
+    #expect(report.unexplained == [])
+    #expect(report.rewrittenOtherwise == [])
+  }
+
+  @Test func `what mosquitto 2_0_11 answered to packets of this project's own`() {
+    // Sent by hand to a broker on loopback: whether it closed the connection, and with which DISCONNECT.
+    let report = report(on: OwnVectors.all)
+    #expect(report.unexplained == [])
+    #expect(report.rewrittenOtherwise == [])
+    #expect(report.accepted + report.refused + report.explained.values.reduce(0, +) == OwnVectors.all.count)
+  }
+
+  @Test func `where mosquitto is more lenient, the specification decides`() {
+    for sample in OwnVectors.lenient {
+      let bytes = octets(sample.packet)
+      do throws(MQTTError) {
+        let packet = try ControlPacket(parsing: bytes.octets, version: sample.version)
+        Issue.record("\(sample.name): \(packet)")
+      } catch {
+        #expect(error.violation?.statement == sample.statement, "\(sample.name)")
+      }
+    }
+  }
+
   @Test func `mosquitto's own vectors, where the environment names their folder`() throws {
     // Not committed: shared data. Without FIRSTHOP_VECTORS there is nothing to read, and nothing to fail.
     let vectors = try mosquittoVectors()

@@ -28,6 +28,9 @@ struct VectorReport {
   var rewritten = 0
   var rewrittenOtherwise: [String] = []
   var prefixes = 0
+  /// Where broker and codec refuse: how often the broker's DISCONNECT gives the codec's reason code (0x81 or 0x82).
+  var sameCode = 0
+  var otherCode = 0
 
   var summary: String {
     let reasons = explained.sorted { $0.key < $1.key }.map { "\n    \($0.value) \($0.key)" }.joined()
@@ -35,7 +38,7 @@ struct VectorReport {
       \(vectors) vectors: \(accepted) accepted and parsed, \(refused) refused by both, \(explained.values.reduce(0, +)) explained:\(reasons)
       unexplained \(unexplained.count): \(unexplained.joined(separator: "; "))
       \(packets) packets parsed, \(rewritten) written back as they were, others: \(rewrittenOtherwise.joined(separator: "; "))
-      \(prefixes) prefixes tried
+      \(prefixes) prefixes tried; reason code of the refusal: \(sameCode) the same, \(otherCode) another
       """
   }
 }
@@ -49,15 +52,21 @@ func report(on vectors: [Vector]) -> VectorReport {
     var version = vector.version
     let sent = vector.sent.map { outcome(of: $0, &version, &report) }
     for bytes in vector.received {
-      if case .refused(let why) = outcome(of: bytes, &version, &report) { report.unexplained.append("\(vector.name): answer: \(why)") }
+      if case .refused(_, let why) = outcome(of: bytes, &version, &report) { report.unexplained.append("\(vector.name): answer: \(why)") }
     }
-    let refusal = sent.compactMap { if case .refused(let why) = $0 { why } else { nil } }.first
+    let error = sent.compactMap { if case .refused(let error, _) = $0 { error } else { nil } }.first
+    let refusal = error.map { "\($0)" }
+    count(error, vector, &report)
     switch (vector.isAccepted, refusal) {
     case (true, nil): report.accepted += 1
     case (true, let why?): report.unexplained.append("\(vector.name): accepted by the broker, refused here: \(why)")
     case (false, _?): report.refused += 1
     case (false, nil):
-      if let reason = explanation(vector, sent) { report.explained[reason, default: 0] += 1 } else { report.unexplained.append(vector.name) }
+      if let reason = explanation(vector, sent) {
+        report.explained[reason, default: 0] += 1
+      } else {
+        report.unexplained.append(vector.name)
+      }
     }
   }
   return report
@@ -65,7 +74,13 @@ func report(on vectors: [Vector]) -> VectorReport {
 
 enum Outcome {
   case packets([ControlPacket])
-  case refused(String)
+  case refused(MQTTError, String)
+}
+
+private func count(_ error: MQTTError?, _ vector: Vector, _ report: inout VectorReport) {
+  guard vector.version == .v5, let mine = error?.reasonCode, let last = vector.received.last else { return }
+  guard case .disconnect(let disconnect)? = try? parse(last, .v5) else { return }
+  if disconnect.reason == mine { report.sameCode += 1 } else { report.otherCode += 1 }
 }
 
 /// The packets of one send. A packet that is not complete is a refusal: the broker waited for the rest in vain.
@@ -89,7 +104,7 @@ private func outcome(of bytes: [UInt8], _ version: inout MQTTVersion, _ report: 
       }
       packets.append(packet)
       rest.removeFirst(length)
-    } catch { return .refused("\(error)") }
+    } catch { return .refused(error, "\(error)") }
   }
   return .packets(packets)
 }

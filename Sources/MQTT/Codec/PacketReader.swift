@@ -37,7 +37,9 @@ struct PacketReader: ~Escapable {
   }
 
   mutating func number<T: FixedWidthInteger & BitwiseCopyable>(_ what: String, as type: T.Type = T.self) throws(MQTTError) -> T {
-    do throws(WireError) { return try reader.read() } catch { throw malformed("the packet ends before its \(what) does", Rule("§2.2.3", "§2.1.4")) }
+    do throws(WireError) { return try reader.read() } catch {
+      throw malformed("the packet ends before its \(what) does", Rule("§2.2.3", "§2.1.4"))
+    }
   }
 
   mutating func take(_ count: Int, _ what: String) throws(MQTTError) -> [UInt8] {

@@ -79,11 +79,14 @@ extension Properties {
     }
     let identifier = PropertyIdentifier(UInt8(number))
     guard identifier.holders.contains(holder) else {
-      throw reader.protocolError("\(name(identifier)) may not stand in \(holder.name)", at: start, Rule("§2.2.2.2"))
+      throw reader.malformed("\(name(identifier)) may not stand in \(holder.name)", at: start, Rule("§2.2.2.2"))
     }
     let value = try value(&reader, format, name(identifier))
     guard let property = Property(identifier, value) else {
       throw reader.malformed("no property has the identifier \(number)", at: start, Rule("§2.2.2.2"))
+    }
+    if case .payloadFormatIndicator(2...) = property {
+      throw reader.malformed("a payload format indicator is 0 or 1", at: start, Rule("§3.3.2.3.2"))
     }
     if let rule = property.brokenRule { throw reader.protocolError(rule.what, at: start, Rule(rule.number)) }
     return property
@@ -117,7 +120,6 @@ extension Property {
   /// The rule that the value breaks: some numbers have a smaller range than their format.
   var brokenRule: (what: String, number: String)? {
     switch self {
-    case .payloadFormatIndicator(let value) where value > 1: ("a payload format indicator is 0 or 1", "§3.3.2.3.2")
     case .requestProblemInformation(let value) where value > 1: ("a request for problem information is 0 or 1", "§3.1.2.11.7")
     case .requestResponseInformation(let value) where value > 1: ("a request for response information is 0 or 1", "§3.1.2.11.6")
     case .maximumQoS(let value) where value > 1: ("a maximum QoS is 0 or 1", "§3.2.2.3.4")

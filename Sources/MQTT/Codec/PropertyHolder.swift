@@ -28,7 +28,8 @@ extension PropertyIdentifier {
     case .subscriptionIdentifier: [.publish, .subscribe]
     case .sessionExpiryInterval: [.connect, .connack, .disconnect]
     case .assignedClientIdentifier, .serverKeepAlive, .responseInformation, .maximumQoS, .retainAvailable,
-      .wildcardSubscriptionAvailable, .subscriptionIdentifierAvailable, .sharedSubscriptionAvailable: .connack
+      .wildcardSubscriptionAvailable, .subscriptionIdentifierAvailable, .sharedSubscriptionAvailable:
+      .connack
     case .authenticationMethod, .authenticationData: [.connect, .connack, .auth]
     case .requestProblemInformation, .requestResponseInformation: .connect
     case .willDelayInterval: .will

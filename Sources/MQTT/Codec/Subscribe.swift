@@ -69,7 +69,9 @@ extension Subscribe.Subscription {
     guard options & (reader.version == .v5 ? 0xC0 : 0xFC) == 0 else {
       throw reader.malformed("reserved subscription options are set", at: at, Rule("3-8.3-4", "3.8.3-5"))
     }
-    guard let qos = QoS(rawValue: options & 3) else { throw reader.malformed("the requested QoS is 3", at: at, Rule("3-8.3-4", "§3.8.3.1")) }
+    guard let qos = QoS(rawValue: options & 3) else {
+      throw reader.malformed("the requested QoS is 3", at: at, Rule("3-8.3-4", "§3.8.3.1"))
+    }
     guard let handling = RetainHandling(rawValue: options >> 4 & 3) else {
       throw reader.protocolError("the retain handling is 3", at: at, Rule("§3.8.3.1"))
     }

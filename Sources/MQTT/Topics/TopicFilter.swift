@@ -20,7 +20,9 @@ public struct TopicFilter: Hashable, Sendable, CustomStringConvertible {
     if let place = Self.misplacedHash(bytes, from: from) {
       throw broken("# stands for whole levels, at the end", Rule("4.7.1-2", "4.7.1-1"), at: place)
     }
-    if let place = Self.misplacedPlus(bytes, from: from) { throw broken("+ stands for a whole level", Rule("4.7.1-3", "4.7.1-2"), at: place) }
+    if let place = Self.misplacedPlus(bytes, from: from) {
+      throw broken("+ stands for a whole level", Rule("4.7.1-3", "4.7.1-2"), at: place)
+    }
   }
   /// Takes a text that is a topic filter.
   public init(_ text: String, version: MQTTVersion = .v5) throws(MQTTError) { try self.init(EncodedString(text), version: version) }
