@@ -24,13 +24,16 @@ begin_network() {
   trap end_network EXIT
   trap 'exit 130' INT TERM HUP
   # Whatever hangs, this ends: two minutes a capture.
-  (sleep 120 && kill -TERM $$) >/dev/null 2>&1 &
+  (
+    sleep 120 &
+    trap 'kill $!; exit' TERM
+    wait $! && kill -TERM $$
+  ) >/dev/null 2>&1 &
   watchdog=$!
 }
 
 end_network() {
   local name process
-  [ -z "$watchdog" ] || pkill -P "$watchdog" 2>/dev/null || true
   [ -z "$watchdog" ] || kill "$watchdog" 2>/dev/null || true
   for name in ${namespaces[@]+"${namespaces[@]}"}; do
     # Only processes of a namespace that this script made.
