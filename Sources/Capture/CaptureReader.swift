@@ -28,7 +28,7 @@ public struct CaptureReader: ~Copyable {
   ///
   /// A pcap file has one without a number, which says the link type and the snapshot length.
   public internal(set) var interfaces: [CaptureInterface] = []
-  /// Whether custom blocks and journal entries are lent as frames of `LinkType.none`. They have a frame number in any case.
+  /// Whether custom blocks and journal entries are lent as frames of `LinkType.notAPacket`. They have a frame number in any case.
   public let lendsOtherRecords: Bool
 
   var source: ByteSource
