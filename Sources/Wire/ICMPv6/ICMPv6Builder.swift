@@ -95,6 +95,23 @@ public struct ICMPv6Builder: HeaderBuilder {
     .init(.redirect, addresses: [target, destination], options)
   }
 
+  /// Who listens to `group`? The unspecified address asks about all groups, RFC 2710 §3.
+  public static func listenerQuery(group: UInt128 = 0, maximumDelay: UInt16) -> Self {
+    .init(.listenerQuery, word: UInt32(maximumDelay) << 16, addresses: [group], [])
+  }
+  /// What a host listens to, RFC 3810 §5.2: for each group the type of the record and the sources.
+  public static func listenerReport(_ records: [(type: UInt8, group: UInt128, sources: [UInt128])]) -> Self {
+    var writer = Writer()
+    for record in records {
+      writer.write(record.type)
+      writer.write(UInt8(0))
+      writer.write(UInt16(truncatingIfNeeded: record.sources.count))
+      writer.write(record.group)
+      for source in record.sources { writer.write(source) }
+    }
+    return .init(.listenerReport2, word: UInt32(UInt16(truncatingIfNeeded: records.count)), writer.bytes)
+  }
+
   /// The options of a message of Neighbor Discovery, or nil if this is none or they are cut short.
   public var options: [NeighborDiscoveryOption]? {
     let start: Int

@@ -60,7 +60,8 @@ extension ICMPv6Message {
     // The packet inside is walked as a quoted one, so this layer may end where it begins.
     if type == 4, end > reader.end {
       _ = try reader.take(min(6, reader.remaining))
-      return reader.position = reader.end
+      reader.position = reader.end
+      return
     }
     var body = Reader(Layer(.icmpv6, offset: reader.position, length: min(end, reader.end) &- reader.position), of: frame)
     try visitContent(type, count: end &- start &- 2, &body, into: &sink)

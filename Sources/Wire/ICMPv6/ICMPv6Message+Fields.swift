@@ -53,7 +53,9 @@ extension ICMPv6Message: Dissected {
           about: "The largest packet that fits the next link; if a firewall drops this message, large transfers hang.")
       case .pointer: .init("icmpv6.pointer", "Pointer", "RFC 4443 §3.4", about: "Which byte of the packet quoted is wrong.")
       case .length:
-        .init("icmpv6.length", "Length of original datagram", "RFC 4884 §4.4", about: "How much is quoted, in words of 8 bytes; extensions follow.")
+        .init(
+          "icmpv6.length", "Length of original datagram", "RFC 4884 §4.4",
+          about: "How much is quoted, in words of 8 bytes; extensions follow.")
       case .identifier:
         .init("icmpv6.echo.identifier", "Identifier", "RFC 4443 §4.1", .hexadecimal(digits: 4), about: "Which ping program asks.")
       case .sequence:
@@ -92,7 +94,9 @@ extension ICMPv6Message.Field {
         "icmpv6.nd.ra.router_lifetime", "Router lifetime (s)", "RFC 4861 §4.2",
         about: "For how long hosts may use this router as their default; 0 means not at all.")
     case .reachableTime:
-      .init("icmpv6.nd.ra.reachable_time", "Reachable time (ms)", "RFC 4861 §4.2", about: "How long a neighbour counts as reachable after a sign of life.")
+      .init(
+        "icmpv6.nd.ra.reachable_time", "Reachable time (ms)", "RFC 4861 §4.2",
+        about: "How long a neighbour counts as reachable after a sign of life.")
     case .retransmissionTimer: .init("icmpv6.nd.ra.retrans_timer", "Retrans timer (ms)", "RFC 4861 §4.2")
     default: nil
     }
@@ -105,14 +109,20 @@ extension ICMPv6Message.Field {
     case .neighborFlags: .init("icmpv6.nd.na.flag", "Flags", "RFC 4861 §4.4", .hexadecimal(digits: 8))
     case .isRouter: .init("icmpv6.nd.na.flag.r", "Router", "RFC 4861 §4.4", .flag, isPart: true, about: "The sender is a router.")
     case .isSolicited:
-      .init("icmpv6.nd.na.flag.s", "Solicited", "RFC 4861 §4.4", .flag, isPart: true, about: "This answers a solicitation, and so proves that both directions work.")
+      .init(
+        "icmpv6.nd.na.flag.s", "Solicited", "RFC 4861 §4.4", .flag, isPart: true,
+        about: "This answers a solicitation, and so proves that both directions work.")
     case .overrides:
-      .init("icmpv6.nd.na.flag.o", "Override", "RFC 4861 §4.4", .flag, isPart: true, about: "The link-layer address given replaces one that is known.")
+      .init(
+        "icmpv6.nd.na.flag.o", "Override", "RFC 4861 §4.4", .flag, isPart: true,
+        about: "The link-layer address given replaces one that is known.")
     case .neighborReserved: .init("icmpv6.nd.na.flag.rsv", "Reserved", "RFC 4861 §4.4", isPart: true)
     case .advertisedTarget:
       .init("icmpv6.nd.na.target_address", "Target Address", "RFC 4861 §4.4", .ipv6, about: "The address that the sender says it has.")
     case .redirectTarget:
-      .init("icmpv6.nd.rd.target_address", "Target Address", "RFC 4861 §4.5", .ipv6, about: "The better first hop; the destination itself if it is on this link.")
+      .init(
+        "icmpv6.nd.rd.target_address", "Target Address", "RFC 4861 §4.5", .ipv6,
+        about: "The better first hop; the destination itself if it is on this link.")
     case .redirectDestination: .init("icmpv6.rd.na.destination_address", "Destination Address", "RFC 4861 §4.5", .ipv6)
     default: nil
     }
@@ -121,9 +131,14 @@ extension ICMPv6Message.Field {
   private var option: FieldDescriptor? {
     switch self {
     case .optionType: .init("icmpv6.opt.type", "Type", "RFC 4861 §4.6", values: NeighborDiscoveryOptionType.names)
-    case .optionLength: .init("icmpv6.opt.length", "Length", "RFC 4861 §4.6", about: "In words of 8 bytes, type and length included; 0 makes the message invalid.")
+    case .optionLength:
+      .init(
+        "icmpv6.opt.length", "Length", "RFC 4861 §4.6", about: "In words of 8 bytes, type and length included; 0 makes the message invalid."
+      )
     case .linkLayerAddress:
-      .init("icmpv6.opt.linkaddr", "Link-layer address", "RFC 4861 §4.6.1", .colonOctets, about: "Receivers note it for the address it goes with, as with ARP.")
+      .init(
+        "icmpv6.opt.linkaddr", "Link-layer address", "RFC 4861 §4.6.1", .colonOctets,
+        about: "Receivers note it for the address it goes with, as with ARP.")
     case .sourceLinkLayerAddress:
       .init("icmpv6.opt.src_linkaddr", "Source Link-layer address", "RFC 4861 §4.6.1", .colonOctets, isHidden: true)
     case .targetLinkLayerAddress:
@@ -133,17 +148,22 @@ extension ICMPv6Message.Field {
     case .homeAgentPreference: .init("icmpv6.opt.home_agent_preference", "Home Agent Preference", "RFC 6275 §7.4")
     case .homeAgentLifetime: .init("icmpv6.opt.home_agent_lifetime", "Home Agent Lifetime", "RFC 6275 §7.4")
     case .nonce:
-      .init("icmpv6.opt.nonce", "Nonce", "RFC 3971 §5.3.2", .octets, about: "A random number by which a host knows its own solicitation when a loop returns it.")
+      .init(
+        "icmpv6.opt.nonce", "Nonce", "RFC 3971 §5.3.2", .octets,
+        about: "A random number by which a host knows its own solicitation when a loop returns it.")
     default: nil
     }
   }
 
   private var prefixOption: FieldDescriptor? {
     switch self {
-    case .prefixLength: .init("icmpv6.opt.prefix.length", "Prefix Length", "RFC 4861 §4.6.2", about: "How many leading bits of the prefix count.")
+    case .prefixLength:
+      .init("icmpv6.opt.prefix.length", "Prefix Length", "RFC 4861 §4.6.2", about: "How many leading bits of the prefix count.")
     case .prefixFlags: .init("icmpv6.opt.prefix.flag", "Flag", "RFC 4861 §4.6.2", .hexadecimal(digits: 2))
     case .onLink:
-      .init("icmpv6.opt.prefix.flag.l", "On-link flag(L)", "RFC 4861 §4.6.2", .flag, isPart: true, about: "Addresses with this prefix are on this link, and need no router.")
+      .init(
+        "icmpv6.opt.prefix.flag.l", "On-link flag(L)", "RFC 4861 §4.6.2", .flag, isPart: true,
+        about: "Addresses with this prefix are on this link, and need no router.")
     case .autonomous:
       .init(
         "icmpv6.opt.prefix.flag.a", "Autonomous address-configuration flag(A)", "RFC 4861 §4.6.2", .flag, isPart: true,
@@ -151,9 +171,13 @@ extension ICMPv6Message.Field {
     case .routerAddress: .init("icmpv6.opt.prefix.flag.r", "Router address flag(R)", "RFC 6275 §7.2", .flag, isPart: true)
     case .prefixReserved: .init("icmpv6.opt.prefix.flag.reserved", "Reserved", "RFC 4861 §4.6.2", isPart: true)
     case .validLifetime:
-      .init("icmpv6.opt.prefix.valid_lifetime", "Valid Lifetime", "RFC 4861 §4.6.2", about: "For how many seconds addresses with this prefix may be used.")
+      .init(
+        "icmpv6.opt.prefix.valid_lifetime", "Valid Lifetime", "RFC 4861 §4.6.2",
+        about: "For how many seconds addresses with this prefix may be used.")
     case .preferredLifetime:
-      .init("icmpv6.opt.prefix.preferred_lifetime", "Preferred Lifetime", "RFC 4861 §4.6.2", about: "For how many seconds they may be used for new connections.")
+      .init(
+        "icmpv6.opt.prefix.preferred_lifetime", "Preferred Lifetime", "RFC 4861 §4.6.2",
+        about: "For how many seconds they may be used for new connections.")
     case .routeFlags: .init("icmpv6.opt.route_info.flag", "Flag", "RFC 4191 §2.3", .hexadecimal(digits: 2))
     case .routePreference:
       .init(
@@ -169,7 +193,8 @@ extension ICMPv6Message.Field {
   private var otherOption: FieldDescriptor? {
     switch self {
     case .serverLifetime: .init("icmpv6.opt.rdnss.lifetime", "Lifetime", "RFC 8106 §5.1")
-    case .server: .init("icmpv6.opt.rdnss", "Recursive DNS Server", "RFC 8106 §5.1", .ipv6, about: "A DNS server that hosts of this link may ask.")
+    case .server:
+      .init("icmpv6.opt.rdnss", "Recursive DNS Server", "RFC 8106 §5.1", .ipv6, about: "A DNS server that hosts of this link may ask.")
     case .searchLifetime: .init("icmpv6.opt.dnssl.lifetime", "Lifetime", "RFC 8106 §5.2")
     case .searchDomain:
       .init("icmpv6.opt.dnssl", "Domain Name", "RFC 8106 §5.2", .domainName, about: "A domain that hosts append to names without dots.")
@@ -180,7 +205,8 @@ extension ICMPv6Message.Field {
     case .morePreference: .init("icmpv6.opt.efo.prf", "Prf", "RFC 5175 §4", isPart: true, values: NeighborDiscoveryOptionType.preferences)
     case .moreProxy: .init("icmpv6.opt.efo.p", "Proxy", "RFC 5175 §4", .flag, isPart: true)
     case .moreReserved: .init("icmpv6.opt.efo.rsv", "Reserved", "RFC 5175 §4", isPart: true)
-    case .captivePortal: .init("icmpv6.opt.captive_portal", "Captive Portal", "RFC 8910 §2.3", .text, about: "Where a guest of this network has to log in.")
+    case .captivePortal:
+      .init("icmpv6.opt.captive_portal", "Captive Portal", "RFC 8910 §2.3", .text, about: "Where a guest of this network has to log in.")
     case .scaledLifetime: .init("icmpv6.opt.pref64.scaled_lifetime", "Scaled Lifetime", "RFC 8781 §4")
     case .prefixLengthCode: .init("icmpv6.opt.pref64.plc", "Prefix Length Code", "RFC 8781 §4", .hexadecimal(digits: 4))
     case .translationPrefix:
@@ -192,9 +218,16 @@ extension ICMPv6Message.Field {
   private var listener: FieldDescriptor? {
     switch self {
     case .maximumDelay:
-      .init("icmpv6.mld.maximum_response_delay", "Maximum Response Delay [ms]", "RFC 2710 §3.4", about: "Within this time hosts answer, each at a random moment.")
-    case .maximumCode: .init("icmpv6.mld.maximum_response_code", "Maximum Response Code", "RFC 3810 §5.1.3", about: "Within so many milliseconds hosts answer.")
-    case .group: .init("icmpv6.mld.multicast_address", "Multicast Address", "RFC 3810 §5.1.5", .ipv6, about: "The group; :: in a query asks about all of them.")
+      .init(
+        "icmpv6.mld.maximum_response_delay", "Maximum Response Delay [ms]", "RFC 2710 §3.4",
+        about: "Within this time hosts answer, each at a random moment.")
+    case .maximumCode:
+      .init(
+        "icmpv6.mld.maximum_response_code", "Maximum Response Code", "RFC 3810 §5.1.3", about: "Within so many milliseconds hosts answer.")
+    case .group:
+      .init(
+        "icmpv6.mld.multicast_address", "Multicast Address", "RFC 3810 §5.1.5", .ipv6,
+        about: "The group; :: in a query asks about all of them.")
     case .queryFlags: .init("icmpv6.mld.flag", "Flags", "RFC 3810 §5.1", .hexadecimal(digits: 2))
     case .suppress: .init("icmpv6.mld.flag.s", "Suppress Router-Side Processing", "RFC 3810 §5.1.7", .flag, isPart: true)
     case .robustness: .init("icmpv6.mld.flag.qrv", "QRV (Querier's Robustness Variable)", "RFC 3810 §5.1.8", isPart: true)
