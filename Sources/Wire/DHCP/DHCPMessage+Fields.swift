@@ -90,7 +90,8 @@ extension DHCPMessage: Dissected {
     if length == 6, type == 1 || type == 6 {
       sink.offer(Field.macAddress, macAddress(at: first, in: frame), at: range, in: frame)
     } else {
-      sink.offer(Field.hardwareAddress, .bytes(range), at: range, in: frame)
+      let whole = type == 32 && first &+ 16 <= end ? first..<first &+ 16 : range  // InfiniBand's fill the field, whatever the length says
+      sink.offer(Field.hardwareAddress, .bytes(whole), at: whole, in: frame)
     }
     let padding = range.upperBound..<first &+ 16
     if !padding.isEmpty, padding.upperBound <= end { sink.offer(Field.hardwarePadding, .bytes(padding), at: padding, in: frame) }
@@ -107,7 +108,7 @@ extension DHCPMessage: Dissected {
   @inlinable
   static func visitText(_ field: Field, _ range: Range<Int>, in frame: RawSpan, into sink: inout some FieldSink) {
     let text = upToZero(range, in: frame)
-    if !text.isEmpty { sink.offer(field, .bytes(text), at: range, in: frame) }
+    if !text.isEmpty { sink.offerASCII(field, text, at: range, in: frame) }
   }
 
   /// `range` without its first zero and what follows.

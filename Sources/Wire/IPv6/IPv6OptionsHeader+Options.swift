@@ -22,19 +22,20 @@ extension ExtensionHeader {
   static func visitOption<Place: IPv6OptionsPlace>(_ place: Place.Type, _ options: inout Reader, into sink: inout some FieldSink) -> Bool {
     typealias Field = IPv6OptionsField<Place>
     let start = options.position, frame = options.frame, type = frame.octet(start), head = start..<start &+ 1
-    sink.offer(Field.optionType, .integer(UInt64(type)), at: head, in: frame)
     if type == 0 {
+      sink.offer(Field.optionType, .integer(0), at: head, in: frame)
       sink.offer(Field.pad1, .integer(1), at: head, in: frame)
       options.position &+= 1
       return true
     }
+    guard options.remaining >= 2 else { return false }
+    sink.offer(Field.optionType, .integer(UInt64(type)), at: head, in: frame)
     sink.offer(Field.action, .integer(UInt64(type >> 6)), at: head, in: frame)
     sink.offer(Field.mayChange, .integer(UInt64(type >> 5 & 1)), at: head, in: frame)
     sink.offer(Field.lowBits, .integer(UInt64(type & 31)), at: head, in: frame)
-    guard options.remaining >= 2 else { return false }
     let length = Int(frame.octet(start &+ 1)), body = start &+ 2..<min(start &+ 2 &+ length, options.end)
     sink.offer(Field.optionLength, .integer(UInt64(length)), at: start &+ 1..<start &+ 2, in: frame)
-    visitBody(place, type, body, in: frame, into: &sink)
+    visitBody(place, type, body, isWhole: body.count == length, in: frame, into: &sink)
     guard body.count == length else {
       sink.stopped(.malformed("an option is longer than its header"), at: start..<options.end)
       return false
@@ -46,7 +47,7 @@ extension ExtensionHeader {
   /// What an option holds.
   @inlinable
   static func visitBody<Place: IPv6OptionsPlace>(
-    _ place: Place.Type, _ type: UInt8, _ body: Range<Int>, in frame: RawSpan, into sink: inout some FieldSink
+    _ place: Place.Type, _ type: UInt8, _ body: Range<Int>, isWhole: Bool, in frame: RawSpan, into sink: inout some FieldSink
   ) {
     typealias Field = IPv6OptionsField<Place>
     let first = body.lowerBound
@@ -63,7 +64,7 @@ extension ExtensionHeader {
     case (0x8B, _): sink.offer(Field.nonce, .bytes(body), at: body, in: frame)
     case (0x1E, _), (0x3E, _), (0x5E, _), (0x7E, _), (0x9E, _), (0xBE, _), (0xDE, _), (0xFE, _):
       sink.offer(Field.experimental, .bytes(body), at: body, in: frame)
-    default: if IPv6OptionType.names(UInt64(type)) == nil { sink.offer(Field.unknown, .bytes(body), at: body, in: frame) }
+    default: if isWhole, IPv6OptionType.names(UInt64(type)) == nil { sink.offer(Field.unknown, .bytes(body), at: body, in: frame) }
     }
   }
 
