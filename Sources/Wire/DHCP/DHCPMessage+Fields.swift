@@ -71,6 +71,10 @@ extension DHCPMessage: Dissected {
     let length = Int(frame.octet(start &+ 2))
     guard end &- start >= 28 &+ (length <= 16 ? length : 0) else { return }
     fields.visit(layer, of: frame, into: &sink)
+    let written: UInt16 = frame.networkOrder(at: start &+ 8)
+    // Some clients write it the wrong way round; Wireshark guesses so, too, when its lower byte is zero.
+    let seconds = written & 0xFF == 0 ? written.byteSwapped : written
+    sink.offer(Field.seconds, .integer(UInt64(seconds)), at: start &+ 8..<start &+ 10, in: frame)
     guard sink.wanted(in: .dhcp).reaches(Field.macAddress) else { return }
     visitHardware(start &+ 28, length, end: end, in: frame, into: &sink)
     guard end &- start >= 44 else { return }

@@ -9,8 +9,9 @@ extension TCPHeader {
       let kind = frame.octet(start)
       if kind < 2 {
         sink.offer(Field.optionKind, .integer(UInt64(kind)), at: start..<start &+ 1, in: frame)
-        if kind == 0 { return notePadding(start &+ 1..<end, in: frame, into: &sink) }
         start &+= 1
+        // Wireshark shows each zero of the padding as an end of its own, up to the first byte that is none.
+        if kind == 0, start < end, frame.octet(start) != 0 { return notePadding(start..<end, into: &sink) }
         continue
       }
       guard start &+ 2 <= end else { return sink.stopped(.malformed("an option's length is missing"), at: start..<end) }
@@ -114,13 +115,10 @@ extension TCPHeader {
     }
   }
 
-  /// Padding behind the end of the list should be zero (RFC 9293 §3.1).
+  /// Padding behind the end of the list must be zero (RFC 9293 §3.1).
   @inlinable
-  static func notePadding(_ range: Range<Int>, in frame: RawSpan, into sink: inout some FieldSink) {
-    guard sink.wantsNotes else { return }
-    for i in range where frame.octet(i) != 0 {
-      return sink.note(Note(.note, "the padding behind the options is not zero", "RFC 9293 §3.1"), at: range)
-    }
+  static func notePadding(_ range: Range<Int>, into sink: inout some FieldSink) {
+    if sink.wantsNotes { sink.note(Note(.note, "the padding behind the options is not zero", "RFC 9293 §3.1"), at: range) }
   }
 
   /// What a header's flags and numbers say against each other.
