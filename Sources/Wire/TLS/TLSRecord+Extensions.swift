@@ -61,7 +61,7 @@ extension TLSRecord {
     case 65281:
       let info = try reader.take(offer(Field.renegotiationLength, UInt8.self, &reader, into: &sink))
       if !info.isEmpty { sink.offer(Field.renegotiation, .bytes(info), at: info, in: reader.frame) }
-    case 18, 23, 42, 49, 57, 13172: break
+    case 18, 22, 23, 42, 49, 57, 13172: break
     default: sink.offer(Field.extensionData, .bytes(value), at: value, in: reader.frame)
     }
   }
