@@ -1,4 +1,4 @@
-public import Wire
+internal import Wire
 
 /// The field names of RFC 9110 and others that have a row of their own, found without allocating or comparing text.
 ///

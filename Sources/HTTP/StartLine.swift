@@ -1,4 +1,4 @@
-public import Wire
+internal import Wire
 
 /// The first line of a message, RFC 9112 §3 and §4, taken apart as Wireshark does it.
 @usableFromInline

@@ -1,4 +1,4 @@
-public import Wire
+internal import Wire
 
 /// Small steps over text in a frame.
 @usableFromInline
