@@ -82,6 +82,10 @@ public struct CaptureReader: ~Copyable {
   public var name: String { source.name }
   /// Whether the file is packed with gzip.
   public var isCompressed: Bool { source.isCompressed }
+  /// The size of the file itself, packed or not; nil for pipes.
+  public var fileSize: UInt64? { source.fileSize }
+  /// How many bytes of the file itself have been read so far.
+  public var fileOffset: UInt64 { source.fileOffset }
   /// How many frames have been lent or passed over so far.
   public var frameCount: Int { current.info.number }
 

@@ -104,3 +104,8 @@ struct InterfaceKey: Hashable {
   var number: Int
   var linkType: LinkType
 }
+
+extension CaptureWriter.Format {
+  /// What a file of this name is expected to hold: classic pcap if it ends in `.pcap` or `.cap`, pcapng otherwise.
+  public init(fileName: String) { self = fileName.hasSuffix(".pcap") || fileName.hasSuffix(".cap") ? .pcap : .pcapng }
+}
