@@ -13,14 +13,14 @@ import sys
 
 import scapy
 
-from every_layer import control, dhcp, internet, link, names, pcapng, transport, web
+from every_layer import control, dhcp, internet, link, names, pcapng, telemetry, transport, web
 
 
 def main():
     here = pathlib.Path(__file__).resolve().parent
     capture = pcapng.Capture("packets for every layer, made with scapy and by hand")
     eth = capture.interface("eth0", pcapng.ETHERNET, nanoseconds=True, description="where most packets come from")
-    for module in (link, internet, control, transport, dhcp, names, web):
+    for module in (link, internet, control, transport, dhcp, names, web, telemetry):
         module.packets(capture, eth)
     path = here / "every-layer.pcapng"
     capture.write(path)
