@@ -148,7 +148,8 @@ public struct CaptureReader: ~Copyable {
       (current.bytes, current.options) = (0..<0, 0..<0)
     }
     let needed = format == .pcapng ? try neededForBlock() : try neededForRecord()
-    if needed > buffer.count { buffer.append(contentsOf: repeatElement(0, count: needed - buffer.count)) }
+    // It grows as bytes come, not as lengths promise.
+    if filled == buffer.count { buffer.grow(to: min(needed, 2 * buffer.count)) }
     let count = try source.read(into: &buffer, from: filled)
     filled += count
     if count > 0 { return true }

@@ -83,7 +83,7 @@ public struct CaptureWriter: ~Copyable {
   /// Hands everything written so far to the system.
   public mutating func flush() throws(CaptureError) {
     guard buffer.count > 0 else { return }
-    try file.write(buffer.contents, at: written)
+    try file.write(buffer.bytes, count: buffer.count, at: written)
     written += UInt64(buffer.count)
     buffer.removeAll()
   }

@@ -2,16 +2,16 @@ import Wire
 
 /// Bytes on their way to a file, gathered so that few system calls are made. Numbers are written least significant byte first.
 struct OutputBuffer {
-  private var bytes: [UInt8]
+  private(set) var bytes: [UInt8]
+  /// How many of `bytes` have been written to.
   private(set) var count = 0
 
   init(capacity: Int) { bytes = [UInt8](repeating: 0, count: capacity) }
 
-  var contents: [UInt8] { Array(bytes[..<count]) }
   mutating func removeAll() { count = 0 }
 
   private mutating func reserve(_ more: Int) {
-    if count + more > bytes.count { bytes.append(contentsOf: repeatElement(0, count: max(more, bytes.count))) }
+    if count + more > bytes.count { bytes.grow(to: max(count + more, 2 * bytes.count)) }
   }
   mutating func append<T: FixedWidthInteger & BitwiseCopyable>(_ value: T) {
     let size = MemoryLayout<T>.size

@@ -62,6 +62,14 @@ extension [UInt8] {
       unsafe all.copyMemory(from: part)
     }
   }
+
+  /// Makes room for `size` bytes, filled with zeros. An element-wise append would take a second for the largest record in a debug build.
+  mutating func grow(to size: Int) {
+    guard size > count else { return }
+    var larger = [UInt8](repeating: 0, count: size)
+    unsafe larger.withUnsafeMutableBytes { new in unsafe withUnsafeBytes { unsafe new.copyMemory(from: $0) } }
+    self = larger
+  }
 }
 
 /// Writes `bytes` up to `count`, however many calls it takes; the system's error number, or nil if all went out.

@@ -13,11 +13,10 @@ extension DNSPacket.Walk {
       sink.offer(DNSPacket.Field.parameterLength, .integer(UInt64(length)), at: start &+ 2..<start &+ 4, in: frame)
       let value = try reader.take(Int(length))
       try visitParameter(ServiceParameter(key), value, into: &sink)
-      reader.position = value.upperBound
     }
   }
 
-  /// One parameter's value, RFC 9460 §7 and §8.
+  /// One parameter's value, RFC 9460 §7 and §8. The next one is looked for where this one's own format ends.
   @inlinable
   mutating func visitParameter(_ key: ServiceParameter, _ value: Range<Int>, into sink: inout some FieldSink) throws(WireError) {
     reader.position = value.lowerBound
@@ -30,13 +29,14 @@ extension DNSPacket.Walk {
     case 3: try offerNext(.parameterPort, UInt16.self, into: &sink)
     case 4:
       while reader.position < value.upperBound { try offerNext(.ipv4Hint, UInt32.self, into: &sink) }
-    case 5: sink.offer(DNSPacket.Field.ech, .bytes(value), at: value, in: frame)
+    case 5: offerOctets(.ech, try reader.take(value.count), into: &sink)
     case 6:
       while reader.position < value.upperBound {
         let address = try reader.take(16)
         sink.offer(DNSPacket.Field.ipv6Hint, .bytes(address), at: address, in: frame)
       }
     default:
+      reader.position = value.upperBound
       if !value.isEmpty { sink.offer(DNSPacket.Field.parameterValue, .bytes(value), at: value, in: frame) }
     }
   }

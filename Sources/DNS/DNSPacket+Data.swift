@@ -22,10 +22,10 @@ extension DNSPacket.Walk {
     case 33: try visitServiceData(into: &sink)
     case 35: try visitNaming(into: &sink)
     case 41: try visitOptions(data, into: &sink)
-    case 43: try visitDelegation(data, into: &sink)
-    case 46: try visitSignature(data, into: &sink)
-    case 47: try visitName(.nextName, into: &sink)
-    case 48: try visitKey(data, into: &sink)
+    case 43, 59, 32769: try visitDelegation(data, into: &sink)
+    case 24, 46: try visitSignature(data, into: &sink)
+    case 30, 47, 50, 62: try visitDenial(type, data, into: &sink)
+    case 48, 60: try visitKey(data, into: &sink)
     case 64, 65: try visitBinding(data, into: &sink)
     case 257: try visitAuthorization(data, into: &sink)
     default: sink.offer(DNSPacket.Field.data, .bytes(data), at: data, in: frame)
@@ -50,21 +50,41 @@ extension DNSPacket.Walk {
     offer(field, name, at: start..<reader.position, into: &sink)
   }
 
-  /// Text that may hold anything.
+  /// Text that may hold anything. As in C, it ends at its first zero octet.
   @inlinable
   func offerText(_ field: DNSPacket.Field, _ range: Range<Int>, into sink: inout some FieldSink) {
     guard sink.wants(field) else { return }
-    if DisplayText.isASCII(range, in: frame) { return sink.emit(FieldID(field), .bytes(range), at: range, in: frame) }
-    let text = DisplayText.ascii(range, in: frame)
+    let shown = DisplayText.beforeZero(range, in: frame)
+    if DisplayText.isASCII(shown, in: frame) { return sink.emit(FieldID(field), .bytes(shown), at: range, in: frame) }
+    let text = DisplayText.ascii(shown, in: frame)
     sink.emit(FieldID(field), text: text.octets, at: range)
   }
 
-  /// What is left of the data at `data`.
+  /// Text that is UTF-8, RFC 6763 §6.
+  @inlinable
+  func offerUnicode(_ field: DNSPacket.Field, _ range: Range<Int>, into sink: inout some FieldSink) {
+    guard sink.wants(field) else { return }
+    let shown = DisplayText.beforeZero(range, in: frame)
+    if DisplayText.isASCII(shown, in: frame) { return sink.emit(FieldID(field), .bytes(shown), at: range, in: frame) }
+    let text = DisplayText.repaired(shown, in: frame)
+    sink.emit(FieldID(field), text: text.octets, at: range)
+  }
+
+  /// What is left of the data at `data`, or, one byte too far, all of the message: as tshark has it.
   @inlinable
   mutating func offerRest(_ field: DNSPacket.Field, of data: Range<Int>, into sink: inout some FieldSink) throws(WireError) {
-    let rest = min(reader.position, data.upperBound)..<data.upperBound
-    if !rest.isEmpty { sink.offer(field, .bytes(rest), at: rest, in: frame) }
-    reader.position = data.upperBound
+    let left = data.upperBound &- reader.position
+    guard left >= -1 else { throw .truncated(needed: reader.position, available: data.upperBound) }
+    offerOctets(field, try reader.take(left < 0 ? reader.remaining : left), into: &sink)
+  }
+
+  /// Opaque bytes; if there are none, Wireshark's word for that.
+  @inlinable
+  func offerOctets(_ field: DNSPacket.Field, _ range: Range<Int>, into sink: inout some FieldSink) {
+    guard sink.wants(field) else { return }
+    if !range.isEmpty { return sink.emit(FieldID(field), .bytes(range), at: range, in: frame) }
+    let text = DisplayText.missing
+    sink.emit(FieldID(field), text: text.octets, at: range)
   }
 
   /// RFC 1035 §3.4.1.
@@ -109,28 +129,27 @@ extension DNSPacket.Walk {
     offer(.mailExchange, name, at: start &+ 2..<reader.position, into: &sink)
   }
 
-  /// RFC 1035 §3.3.14: one string or several. Each takes at least its length's byte.
+  /// RFC 1035 §3.3.14: one string or several. Each takes at least its length's byte. One that passes the end of the data never meets it.
   @inlinable
   mutating func visitText(_ data: Range<Int>, into sink: inout some FieldSink) throws(WireError) {
-    while reader.position < data.upperBound {
+    while reader.position != data.upperBound {
       let start = reader.position
       let length: UInt8 = try reader.read()
       sink.offer(DNSPacket.Field.textLength, .integer(UInt64(length)), at: start..<start &+ 1, in: frame)
       let text = try reader.take(Int(length))
-      offerText(.text, text, into: &sink)
+      if isMulticast { offerUnicode(.text, text, into: &sink) } else { offerText(.text, text, into: &sink) }
     }
   }
 
-  /// RFC 2782. All parts must be there before one is shown.
+  /// RFC 2782. The numbers must be there together before one is shown.
   @inlinable
   mutating func visitServiceData(into sink: inout some FieldSink) throws(WireError) {
     let start = reader.position
     let priority: UInt16 = try reader.read(), weight: UInt16 = try reader.read(), port: UInt16 = try reader.read()
-    let target = try DomainName(&reader, message: message)
     sink.offer(DNSPacket.Field.servicePriority, .integer(UInt64(priority)), at: start..<start &+ 2, in: frame)
     sink.offer(DNSPacket.Field.serviceWeight, .integer(UInt64(weight)), at: start &+ 2..<start &+ 4, in: frame)
     sink.offer(DNSPacket.Field.servicePort, .integer(UInt64(port)), at: start &+ 4..<start &+ 6, in: frame)
-    offer(.serviceTarget, target, at: start &+ 6..<reader.position, into: &sink)
+    try visitName(.serviceTarget, into: &sink)
   }
 
   /// RFC 3403 §4.1.
@@ -144,6 +163,14 @@ extension DNSPacket.Walk {
     try visitName(.naptrReplacement, into: &sink)
   }
 
+  /// Text whose control characters are escapes from the start.
+  @inlinable
+  func offerEscaped(_ field: DNSPacket.Field, _ range: Range<Int>, into sink: inout some FieldSink) {
+    guard sink.wants(field) else { return }
+    let text = DisplayText.escaped(Array(DisplayText.ascii(range, in: frame).prefix(range.count)))
+    sink.emit(FieldID(field), text: text.octets, at: range)
+  }
+
   /// CAA, RFC 8659 §4.1.
   @inlinable
   mutating func visitAuthorization(_ data: Range<Int>, into sink: inout some FieldSink) throws(WireError) {
@@ -154,9 +181,9 @@ extension DNSPacket.Walk {
     let tag = try reader.take(Int(reader.read(UInt8.self)))
     guard tag.upperBound <= data.upperBound else { throw .malformed("the tag of a CAA record is longer than the record") }
     let value = tag.upperBound..<data.upperBound
-    offerText(DNSPacket.authorizationField(tag, in: frame), value, into: &sink)
+    offerEscaped(DNSPacket.authorizationField(tag, in: frame), value, into: &sink)
     offerText(.caaTag, tag, into: &sink)
-    offerText(.caaValue, value, into: &sink)
+    offerEscaped(.caaValue, value, into: &sink)
   }
 }
 

@@ -13,10 +13,12 @@ extension DNSPacket.Field {
       .init(
         "dns.soa.rname", "Responsible authority's mailbox", "RFC 1035 §3.3.13", .domainName, about: "The first dot stands for an @.")
     case .serial:
-      .init("dns.soa.serial_number", "Serial Number", "RFC 1035 §3.3.13", about: "Grows with each change, so that copies know they are old.")
+      .init(
+        "dns.soa.serial_number", "Serial Number", "RFC 1035 §3.3.13", about: "Grows with each change, so that copies know they are old.")
     case .refresh: .init("dns.soa.refresh_interval", "Refresh Interval", "RFC 1035 §3.3.13", about: "How often a copy asks for the serial.")
     case .retry: .init("dns.soa.retry_interval", "Retry Interval", "RFC 1035 §3.3.13")
-    case .expire: .init("dns.soa.expire_limit", "Expire limit", "RFC 1035 §3.3.13", about: "After so many seconds a copy no longer answers.")
+    case .expire:
+      .init("dns.soa.expire_limit", "Expire limit", "RFC 1035 §3.3.13", about: "After so many seconds a copy no longer answers.")
     case .minimum:
       .init("dns.soa.minimum_ttl", "Minimum TTL", "RFC 2308 §4", about: "How long \"there is no such name\" may be kept.")
     case .pointer: .init("dns.ptr.domain_name", "Domain Name", "RFC 1035 §3.3.12", .domainName, about: "The name of an address.")
@@ -84,7 +86,8 @@ extension DNSPacket.Field {
     switch self {
     case .bindingPriority:
       .init("dns.svcb.svcpriority", "SvcPriority", "RFC 9460 §2.4.1", about: "0 makes the record an alias; else the lowest is tried first.")
-    case .bindingTarget: .init("dns.svcb.targetname", "TargetName", "RFC 9460 §2.2", .domainName, about: "The root stands for the owner's own name.")
+    case .bindingTarget:
+      .init("dns.svcb.targetname", "TargetName", "RFC 9460 §2.2", .domainName, about: "The root stands for the owner's own name.")
     case .parameterKey: .init("dns.svcb.svcparam.key", "SvcParamKey", "RFC 9460 §2.2", values: ServiceParameter.names)
     case .parameterLength: .init("dns.svcb.svcparam.value.length", "SvcParamValue length", "RFC 9460 §2.2")
     case .parameterValue: .init("dns.svcb.svcparam.value", "SvcParamValue", "RFC 9460 §2.2", .octets)
@@ -113,7 +116,9 @@ extension DNSPacket.Field {
     case .caaValue: .init("dns.caa.value", "Value", "RFC 8659 §4.1", .text, isPart: true)
     case .data: .init("dns.data", "Data", "RFC 3597 §3", .octets, about: "Of a type that has no fields here.")
     case .trailing:
-      .init("dns.extraneous.data", "Extraneous Data Bytes", "RFC 1035 §4.1", .octets, about: "Bytes behind the last record that no count speaks of.")
+      .init(
+        "dns.extraneous.data", "Extraneous Data Bytes", "RFC 1035 §4.1", .octets,
+        about: "Bytes behind the last record that no count speaks of.")
     case .requestIn: .init("dns.response_to", "Request In", "RFC 1035 §7.3", about: "The frame that holds the question.")
     default: .init("dns.time", "Time", "RFC 1035 §7.3", .seconds, about: "How long the answer took.")
     }

@@ -17,7 +17,8 @@ extension DNSPacket.Field {
         about: "Chosen by the client and repeated in the answer, so that the two find each other and a stranger has to guess it.")
     case .flags: .init("dns.flags", "Flags", P.Flags.self, "RFC 1035 §4.1.1", .hexadecimal(digits: 4))
     case .response:
-      .init("dns.flags.response", "Response", P.Response.self, "RFC 1035 §4.1.1", .flag, isPart: true, about: "0 is a question, 1 an answer.")
+      .init(
+        "dns.flags.response", "Response", P.Response.self, "RFC 1035 §4.1.1", .flag, isPart: true, about: "0 is a question, 1 an answer.")
     case .opcode:
       .init(
         "dns.flags.opcode", "Opcode", P.Operation.self, "RFC 1035 §4.1.1", isPart: true, values: Opcode.names,
@@ -98,7 +99,8 @@ extension DNSPacket.Field {
       .init("dns.qry.type", "Type", "RFC 1035 §4.1.2", values: RecordType.names, about: "Which kind of record is asked for.")
     case .queryClass:
       .init(
-        "dns.qry.class", "Class", "RFC 1035 §4.1.2", .hexadecimal(digits: 4), values: RecordClass.names, about: "Nearly always the Internet.")
+        "dns.qry.class", "Class", "RFC 1035 §4.1.2", .hexadecimal(digits: 4), values: RecordClass.names,
+        about: "Nearly always the Internet.")
     default:
       .init(
         "dns.qry.qu", "\"QU\" question", "RFC 6762 §5.4", .flag, isPart: true,
@@ -160,9 +162,11 @@ extension DNSPacket.Field {
     case .subnetIPv4: .init("dns.opt.client.addr4", "Client Subnet", "RFC 7871 §6", .ipv4)
     case .subnetIPv6: .init("dns.opt.client.addr6", "Client Subnet", "RFC 7871 §6", .ipv6)
     case .clientCookie:
-      .init("dns.opt.cookie.client", "Client Cookie", "RFC 7873 §4.1", .octets, about: "The answer must repeat it: one more thing to guess.")
+      .init(
+        "dns.opt.cookie.client", "Client Cookie", "RFC 7873 §4.1", .octets, about: "The answer must repeat it: one more thing to guess.")
     case .serverCookie:
-      .init("dns.opt.cookie.server", "Server Cookie", "RFC 7873 §4.2", .octets, about: "Shows a server that the client's address is no lie.")
+      .init(
+        "dns.opt.cookie.server", "Server Cookie", "RFC 7873 §4.2", .octets, about: "Shows a server that the client's address is no lie.")
     case .errorCode:
       .init(
         "dns.opt.ext_error.info_code", "Info Code", "RFC 8914 §2", values: ExtendedError.names,

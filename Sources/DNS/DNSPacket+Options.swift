@@ -11,31 +11,34 @@ extension DNSPacket.Walk {
       sink.offer(DNSPacket.Field.optionCode, .integer(UInt64(code)), at: start..<start &+ 2, in: frame)
       sink.offer(DNSPacket.Field.optionLength, .integer(UInt64(length)), at: start &+ 2..<start &+ 4, in: frame)
       let value = try reader.take(Int(length))
-      if !value.isEmpty { sink.offer(DNSPacket.Field.optionData, .bytes(value), at: value, in: frame) }
+      offerOctets(.optionData, value, into: &sink)
+      reader.position = value.lowerBound
       switch code {
-      case 8: visitSubnet(value, into: &sink)
-      case 10: visitCookie(value, into: &sink)
-      case 15: visitError(value, into: &sink)
+      case 8: try visitSubnet(value, into: &sink)
+      case 10: try visitCookie(value, into: &sink)
+      case 15: try visitError(value, into: &sink)
       default: break
       }
+      reader.position = value.upperBound
     }
   }
 
   /// RFC 7871 §6. The address is cut behind its last bit that counts; the rest are zeros.
   @inlinable
-  func visitSubnet(_ value: Range<Int>, into sink: inout some FieldSink) {
-    guard value.count >= 4 else { return }
-    let start = value.lowerBound
-    let family: UInt16 = frame.networkOrder(at: start)
+  mutating func visitSubnet(_ value: Range<Int>, into sink: inout some FieldSink) throws(WireError) {
+    let start = reader.position
+    let family: UInt16 = try reader.read()
     sink.offer(DNSPacket.Field.subnetFamily, .integer(UInt64(family)), at: start..<start &+ 2, in: frame)
-    sink.offer(DNSPacket.Field.subnetSource, .integer(UInt64(frame.octet(start &+ 2))), at: start &+ 2..<start &+ 3, in: frame)
-    sink.offer(DNSPacket.Field.subnetScope, .integer(UInt64(frame.octet(start &+ 3))), at: start &+ 3..<start &+ 4, in: frame)
-    let address = start &+ 4..<value.upperBound
-    if family == 1, address.count <= 4, sink.wants(DNSPacket.Field.subnetIPv4) {
+    try offerNext(.subnetSource, UInt8.self, into: &sink)
+    try offerNext(.subnetScope, UInt8.self, into: &sink)
+    // A length below four wraps around in tshark, which then finds as much of an address as there is room for.
+    let length = Int(UInt16(truncatingIfNeeded: value.count &- 4))
+    let address = try reader.take(family == 1 ? min(length, 4) : family == 2 ? min(length, 16) : length)
+    if family == 1, sink.wants(DNSPacket.Field.subnetIPv4) {
       var bits: UInt64 = 0
       for i in 0..<4 { bits = bits &<< 8 | UInt64(i < address.count ? frame.octet(address.lowerBound &+ i) : 0) }
       sink.emit(FieldID(DNSPacket.Field.subnetIPv4), .integer(bits), at: address, in: frame)
-    } else if family == 2, address.count <= 16, sink.wants(DNSPacket.Field.subnetIPv6) {
+    } else if family == 2, sink.wants(DNSPacket.Field.subnetIPv6) {
       var octets: [UInt8] = []
       for i in address { octets.append(frame.octet(i)) }
       let text = AddressText.ipv6(octets)
@@ -45,20 +48,20 @@ extension DNSPacket.Walk {
 
   /// RFC 7873 §4: eight bytes of the client, then up to 32 of the server.
   @inlinable
-  func visitCookie(_ value: Range<Int>, into sink: inout some FieldSink) {
-    guard value.count >= 8 else { return }
-    let client = value.prefix(8), server = value.dropFirst(8)
-    sink.offer(DNSPacket.Field.clientCookie, .bytes(client), at: client, in: frame)
-    if !server.isEmpty { sink.offer(DNSPacket.Field.serverCookie, .bytes(server), at: server, in: frame) }
+  mutating func visitCookie(_ value: Range<Int>, into sink: inout some FieldSink) throws(WireError) {
+    offerOctets(.clientCookie, try reader.take(8), into: &sink)
+    offerOctets(.serverCookie, try reader.take(value.count &- 8), into: &sink)
   }
 
-  /// RFC 8914 §2: a number, then UTF-8.
+  /// RFC 8914 §2: a number, then text.
   @inlinable
-  func visitError(_ value: Range<Int>, into sink: inout some FieldSink) {
-    guard value.count >= 2 else { return }
-    let code: UInt16 = frame.networkOrder(at: value.lowerBound), text = value.dropFirst(2)
-    sink.offer(DNSPacket.Field.errorCode, .integer(UInt64(code)), at: value.prefix(2), in: frame)
-    if !text.isEmpty { sink.offer(DNSPacket.Field.errorText, .bytes(text), at: text, in: frame) }
+  mutating func visitError(_ value: Range<Int>, into sink: inout some FieldSink) throws(WireError) {
+    guard value.count > 0 else { return }
+    try offerNext(.errorCode, UInt16.self, into: &sink)
+    let text = try reader.take(value.count &- 2)
+    guard !text.isEmpty, sink.wants(DNSPacket.Field.errorText) else { return }
+    let shown = DisplayText.beforeZero(text, in: frame)
+    sink.emit(FieldID(DNSPacket.Field.errorText), .bytes(shown), at: text, in: frame)
   }
 }
 

@@ -23,7 +23,7 @@ extension DNSPacket.Walk {
     try visitDate(.inception, into: &sink)
     try offerNext(.keyTag, UInt16.self, into: &sink)
     try visitName(.signer, into: &sink)
-    try offerRest(.signature, of: data, into: &sink)
+    if reader.position != data.upperBound { try offerRest(.signature, of: data, into: &sink) }
   }
 
   /// Seconds since 1970 in 32 bits.
@@ -49,6 +49,45 @@ extension DNSPacket.Walk {
     _ = try reader.take(1)
     try offerNext(.keyAlgorithm, UInt8.self, into: &sink)
     try offerRest(.publicKey, of: data, into: &sink)
+  }
+}
+
+extension DNSPacket.Walk {
+  /// The records that prove that something does not exist: NXT, NSEC, NSEC3 and CSYNC, each of which ends in a list of types.
+  @inlinable
+  mutating func visitDenial(_ type: RecordType, _ data: Range<Int>, into sink: inout some FieldSink) throws(WireError) {
+    switch type.rawValue {
+    case 30:
+      _ = try DomainName(&reader, message: message)
+      return try visitTypes(window: 0, count: data.upperBound &- reader.position, into: &sink)
+    case 47: try visitName(.nextName, into: &sink)
+    case 50:
+      _ = try reader.take(4)
+      _ = try reader.take(Int(reader.read(UInt8.self)))
+      _ = try reader.take(Int(reader.read(UInt8.self)))
+    default: _ = try reader.take(6)
+    }
+    // A window that passes the end of the data never meets it: then only the end of the message stops this loop.
+    while reader.position != data.upperBound {
+      let window: UInt8 = try reader.read(), count: UInt8 = try reader.read()
+      try visitTypes(window: Int(window), count: Int(count), into: &sink)
+    }
+  }
+
+  /// A bit for each type that the name has, RFC 4034 §4.1.2. Wireshark shows them as types of records.
+  @inlinable
+  mutating func visitTypes(window: Int, count: Int, into sink: inout some FieldSink) throws(WireError) {
+    for number in 0..<max(count, 0) {
+      let place = reader.position
+      var left: UInt8 = try reader.read()
+      guard sink.wants(DNSPacket.Field.type) else { continue }
+      while left != 0 {
+        let bit = left.leadingZeroBitCount
+        left &= ~(0x80 &>> UInt8(truncatingIfNeeded: bit))
+        let type = window &* 256 &+ number &* 8 &+ bit
+        sink.emit(FieldID(DNSPacket.Field.type), .integer(UInt64(type)), at: place..<place &+ 1, in: frame)
+      }
+    }
   }
 }
 

@@ -28,7 +28,10 @@ extension DNSPacket {
       let questions: UInt16 = try reader.read(), answers: UInt16 = try reader.read()
       let authorities: UInt16 = try reader.read(), additionals: UInt16 = try reader.read()
       for _ in 0..<questions { try visitQuestion(into: &sink) }
-      guard sink.wantsNotes || sink.wanted(in: .dns).reaches(Field.service) else { return reader.position = reader.end }
+      guard sink.wantsNotes || sink.wanted(in: .dns).reaches(Field.service) else {
+        reader.position = reader.end
+        return
+      }
       for _ in 0..<Int(answers) &+ Int(authorities) &+ Int(additionals) { try visitRecord(into: &sink) }
     }
 

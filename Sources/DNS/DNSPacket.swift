@@ -31,7 +31,7 @@ public enum DNSPacket: Dissected {
     var walk = Walk(layer, of: frame)
     do throws(WireError) {
       try walk.visitSections(into: &sink)
-      if walk.reader.remaining > 0 { visitTrailing(walk.reader.rest, in: frame, into: &sink) }
+      if walk.reader.remaining > 0, flags & 0x7800 != 0x3000 { visitTrailing(walk.reader.rest, in: frame, into: &sink) }
     } catch {
       sink.stopped(error, at: min(walk.reader.position, end)..<end)
     }

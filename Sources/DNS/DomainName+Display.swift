@@ -8,6 +8,7 @@ extension DomainName {
   /// Not reversible; `Name` writes the presentation format of RFC 1035 §5.1.
   public func displayText(in frame: RawSpan) -> [UInt8] {
     if isCircular { return Array("<Name contains a pointer that loops>".utf8) }
+    if hasUnknownLabel { return Array("<Unknown extended label>".utf8) }
     if isTooLong { return Array("<Name too long>".utf8) }
     let octets = rawText(in: frame)
     // A name that begins with a zero octet is an empty string in C.
@@ -19,7 +20,9 @@ extension DomainName {
   @usableFromInline
   func displayCounts(in frame: RawSpan) -> (length: Int, labels: Int) {
     var text = rawText(in: frame)
-    if isCircular || isTooLong || text.isEmpty || (text[0] == 0 && startsWithPointer(in: frame)) { text = displayText(in: frame) }
+    if isCircular || isTooLong || hasUnknownLabel || text.isEmpty || (text[0] == 0 && startsWithPointer(in: frame)) {
+      text = displayText(in: frame)
+    }
     return text.count > 1 ? (text.count, 1 + text.count { $0 == 0x2E }) : (0, 0)
   }
 
@@ -45,6 +48,16 @@ enum DisplayText {
     return all < 0x80
   }
 
+  /// What Wireshark prints for no bytes.
+  @usableFromInline static let missing: [UInt8] = Array("<MISSING>".utf8)
+
+  /// The octets before the first zero.
+  @inlinable
+  static func beforeZero(_ range: Range<Int>, in frame: RawSpan) -> Range<Int> {
+    for i in range where frame.octet(i) == 0 { return range.lowerBound..<i }
+    return range
+  }
+
   /// ASCII with a replacement character for each octet that is none.
   @usableFromInline
   static func ascii(_ range: Range<Int>, in frame: RawSpan) -> [UInt8] {
@@ -56,9 +69,18 @@ enum DisplayText {
     return text
   }
 
+  /// UTF-8 with replacement characters for what is none.
+  @usableFromInline
+  static func repaired(_ range: Range<Int>, in frame: RawSpan) -> [UInt8] {
+    var octets: [UInt8] = []
+    for i in range { octets.append(frame.octet(i)) }
+    return Array(String(decoding: octets, as: UTF8.self).utf8)
+  }
+
   private static let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
 
   /// UTF-8 with escapes for what is not printable, and a replacement character for what is not UTF-8.
+  @usableFromInline
   static func escaped(_ octets: [UInt8]) -> [UInt8] {
     var text: [UInt8] = [], i = 0
     while i < octets.count {
@@ -92,7 +114,10 @@ enum DisplayText {
       i += 1
       found += 1
     }
-    guard more > 0, found == more, let scalar = Unicode.Scalar(value) else { return text += replacement }
+    guard more > 0, found == more, let scalar = Unicode.Scalar(value) else {
+      text += replacement
+      return
+    }
     if isPrintable(scalar) { text += Array(String(scalar).utf8) } else { text += Array(hexadecimal(scalar).utf8) }
   }
 

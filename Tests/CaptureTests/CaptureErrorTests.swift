@@ -15,7 +15,7 @@ struct CaptureErrorTests {
     ("<!DOCTYPE html>", "it looks like a web page: the download may have been an error page, fetch the file again"),
     ("PK\u{3}\u{4}\u{14}", "it looks like a zip archive: unpack it first"),
     ("No.  Time  Source", "it looks like text: give the capture itself, not a listing of it (text2pcap turns hex dumps into captures)"),
-    ("\0\0\0\0\0\0", "it begins with zeros: the copy or the download was not completed, fetch the file again"),
+    ("\0\0\0\0\0\0", "it begins with zeros: the copy or the download was not completed, fetch the file again")
   ])
   func `what is no capture`(start: String, guess: String) throws {
     let message = try #require(Reading(Array(start.utf8)).error?.message)
@@ -24,8 +24,9 @@ struct CaptureErrorTests {
   }
 
   @Test func `the magic is shown`() {
-    #expect(Reading([0xDE, 0xAD, 0xBE, 0xEF, 9]).error?.message
-      == "F: not a capture file: it begins with de ad be ef, and pcap, pcapng or gzip was expected")
+    #expect(
+      Reading([0xDE, 0xAD, 0xBE, 0xEF, 9]).error?.message
+        == "F: not a capture file: it begins with de ad be ef, and pcap, pcapng or gzip was expected")
   }
 
   @Test func `unknown versions`() {
@@ -43,7 +44,8 @@ struct CaptureErrorTests {
   @Test func `a cut file`() {
     var file = PcapFile()
     file.add([1, 2, 3, 4])
-    #expect(Reading(file.bytes.dropLast()).error?.message
-      == "F: cut short: the record at byte 24 needs at least 20 bytes and only 19 are left; all before it is whole")
+    #expect(
+      Reading(file.bytes.dropLast()).error?.message
+        == "F: cut short: the record at byte 24 needs at least 20 bytes and only 19 are left; all before it is whole")
   }
 }

@@ -60,7 +60,9 @@ struct DamageTests {
       }
       let reading = Reading(bytes, chunk: 64)
       #expect(reading.packets.allSatisfy { $0.bytes.count <= bytes.count }, "seed \(seed), round \(round)")
-      if let error = reading.error { #expect(!error.message.contains("\n") && error.message.hasPrefix("F: "), "seed \(seed), round \(round)") }
+      if let error = reading.error {
+        #expect(!error.message.contains("\n") && error.message.hasPrefix("F: "), "seed \(seed), round \(round)")
+      }
     }
   }
 
@@ -117,7 +119,7 @@ struct DamageTests {
     Bad(words: "a custom block needs 16 bytes and has 12") { $0.block(0xBAD, []) },
     Bad(words: "the byte-order magic of the section header is 0x1020304, and 0x1a2b3c4d was expected") {
       $0.block(0x0A0D_0D0A, [1, 2, 3, 4] + [UInt8](repeating: 0, count: 12))
-    },
+    }
   ]
 
   @Test(arguments: bad)
@@ -139,8 +141,9 @@ struct DamageTests {
     var file = PcapngFile()
     file.section()
     file.simplePacket([1])
-    #expect(Reading(file.bytes).error?.message
-      == "F: bad block at byte 28: a packet of interface 0, but the section has described only 0 interfaces so far")
+    #expect(
+      Reading(file.bytes).error?.message
+        == "F: bad block at byte 28: a packet of interface 0, but the section has described only 0 interfaces so far")
   }
 
   @Test func `an error is reported again, and no packet after it`() throws {

@@ -30,12 +30,14 @@ struct GzipTests {
   }
 
   @Test func `every prefix yields the whole packets, then the error`() {
-    let file = Self.capture(), packed = Gzip.packed(file.bytes, piece: 50)
-    var counts: [Int] = []
+    var file = PcapFile(), counts: [Int] = []
+    let packets = Packets.some([14, 20, 17])
+    for packet in packets { file.add(packet) }
+    let packed = Gzip.packed(file.bytes, piece: 50)
     for count in 0..<packed.count {
       let reading = Reading(Array(packed[..<count]), chunk: 64)
       counts.append(reading.packets.count)
-      #expect(reading.bytes == Array(Packets.some().prefix(reading.packets.count)))
+      #expect(reading.bytes == Array(packets.prefix(reading.packets.count)))
       switch (count, reading.error?.reason) {
       case (0, .empty?), (1, .cut?), (2..., .gzip?): break
       default: Issue.record("prefix of \(count): \(String(describing: reading.error))")
@@ -44,7 +46,7 @@ struct GzipTests {
     }
     #expect(counts == counts.sorted())
     // Before the check sum nothing is missing of the packets.
-    #expect(counts.last == Packets.some().count)
+    #expect(counts.last == packets.count)
   }
 
   @Test func `a wrong check sum and a broken middle are told after the packets before`() {
@@ -52,7 +54,9 @@ struct GzipTests {
     packed[packed.count - 5] ^= 1
     let wrongSum = Reading(packed, chunk: 64)
     #expect(wrongSum.bytes == Packets.some())
-    guard case .gzip("incorrect data check")? = wrongSum.error?.reason else { Issue.record("\(String(describing: wrongSum.error))"); return }
+    guard case .gzip("incorrect data check")? = wrongSum.error?.reason else {
+      Issue.record("\(String(describing: wrongSum.error))"); return
+    }
 
     var broken = Gzip.packed(Self.capture().bytes, piece: 100)
     broken[10 + 2 * 105] = 7  // the third block gets a type that does not exist
@@ -71,8 +75,9 @@ struct GzipTests {
 
   @Test func `gzip in gzip, and gzip of something else`() {
     let twice = Reading(Gzip.packed(Gzip.packed(Self.capture().bytes))).error
-    #expect(twice?.message == "F: not a capture file: it begins with 1f 8b 08 00, and pcap, pcapng or gzip was expected; "
-      + "it is packed with gzip twice: unpack it once first")
+    #expect(
+      twice?.message == "F: not a capture file: it begins with 1f 8b 08 00, and pcap, pcapng or gzip was expected; "
+        + "it is packed with gzip twice: unpack it once first")
     #expect(Reading(Gzip.packed([])).error?.reason == .empty)
   }
 }

@@ -7,7 +7,7 @@ struct PcapReaderTests {
     var magic: UInt32, gap: Int, nanoseconds: UInt64
     static let all = [
       Kind(magic: 0xA1B2_C3D4, gap: 0, nanoseconds: 8000), Kind(magic: 0xA1B2_3C4D, gap: 0, nanoseconds: 8),
-      Kind(magic: 0xA1B2_CD34, gap: 8, nanoseconds: 8000),
+      Kind(magic: 0xA1B2_CD34, gap: 8, nanoseconds: 8000)
     ]
   }
 
@@ -35,7 +35,7 @@ struct PcapReaderTests {
   @Test func `a link type beyond the registry is not taken for another`() {
     var file = PcapFile(link: 65_537)
     file.add([1, 2, 3])
-    #expect(Reading(file.bytes).packets.map(\.info.linkType.name == nil) == [true])
+    #expect(Reading(file.bytes).packets.map { $0.info.linkType.name == nil } == [true])
   }
 
   @Test func `files before version 2.3 have the lengths the other way round`() {

@@ -29,7 +29,7 @@ struct PcapngReaderTests {
     let bytes: [UInt8] = [
       0x0A, 0x0D, 0x0D, 0x0A, 0, 0, 0, 28, 0x1A, 0x2B, 0x3C, 0x4D, 0, 1, 0, 0, 255, 255, 255, 255, 255, 255, 255, 255, 0, 0, 0, 28,
       0, 0, 0, 1, 0, 0, 0, 28, 0, 101, 0, 0, 0, 0, 1, 0, 0, 9, 0, 1, 3, 0, 0, 0, 0, 0, 0, 28,
-      0, 0, 0, 6, 0, 0, 0, 36, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 3, 0, 0, 0, 9, 0x45, 0x46, 0x47, 0, 0, 0, 0, 36,
+      0, 0, 0, 6, 0, 0, 0, 36, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 3, 0, 0, 0, 9, 0x45, 0x46, 0x47, 0, 0, 0, 0, 36
     ]
     let reading = Reading(bytes)
     #expect(reading.error == nil)
@@ -46,7 +46,8 @@ struct PcapngReaderTests {
     file.section(options: words + file.option(1, "second") + file.option(0, ""))
     let names = file.option(2, "eth0") + file.option(3, "the uplink") + file.option(1, "seen here")
     file.interface(
-      1, snap: 96, options: names + file.option(11, "\0tcp port 80") + file.option(12, "FreeBSD") + file.option(9, [9]) + file.option(0, ""))
+      1, snap: 96, options: names + file.option(11, "\0tcp port 80") + file.option(12, "FreeBSD") + file.option(9, [9]) + file.option(0, "")
+    )
     let reading = Reading(file.bytes)
     #expect(reading.error == nil)
     #expect(reading.section.number == 1)
@@ -93,7 +94,7 @@ struct PcapngReaderTests {
     Clock(resolution: [6], offset: .max, ticks: 1, nanoseconds: .max),
     Clock(resolution: [6], offset: .min, ticks: 1, nanoseconds: 0),
     Clock(resolution: [20], offset: nil, ticks: 1, nanoseconds: 0, hasTime: false),
-    Clock(resolution: [0xFF], offset: nil, ticks: 1, nanoseconds: 0, hasTime: false),
+    Clock(resolution: [0xFF], offset: nil, ticks: 1, nanoseconds: 0, hasTime: false)
   ]
 
   @Test(arguments: clocks, ByteOrder.both)

@@ -6,11 +6,11 @@
 /// - What remains is a trailer.
 public struct EthernetTrailer: Sendable, Equatable {
   /// Zeros up to byte 60, or no bytes.
-  public let padding: Range<Int>
+  public private(set) var padding: Range<Int>
   /// Bytes of unknown use, or no bytes.
-  public let trailer: Range<Int>
+  public private(set) var trailer: Range<Int>
   /// The four bytes of the frame check sequence, or no bytes.
-  public let checksum: Range<Int>
+  public private(set) var checksum: Range<Int>
 
   /// The least length of a frame without its check sequence, IEEE 802.3 §4.4.2.
   public static let leastLength = 60

@@ -1,4 +1,4 @@
-public import Wire
+import Wire
 
 extension MQTTPacket {
   /// Whether the bytes look like the beginning of an MQTT stream, or of a segment of one. Wireshark has no such test: it goes by the port.
@@ -33,7 +33,7 @@ extension MQTTPacket {
     let body = bytes.extracting(position..<min(position + length, bytes.byteCount))
     switch type {
     case 1: return namesProtocol(body) ? position + length : nil
-    case 3: return namesTopic(body) ? position + length : nil
+    case 3: return namesTopic(body, of: length) ? position + length : nil
     default: return position + length
     }
   }
@@ -61,9 +61,10 @@ extension MQTTPacket {
     }
   }
 
-  private static func namesTopic(_ body: RawSpan) -> Bool {
+  private static func namesTopic(_ body: RawSpan, of length: Int) -> Bool {
     guard body.byteCount >= 2 else { return true }
     let count = Int(body.networkOrder(at: 0, as: UInt16.self))
+    guard 2 + count <= length else { return false }
     for i in 2..<max(min(2 + count, body.byteCount), 2) {
       let octet = body.octet(i)
       if octet < 0x20 || octet == 0x2B || octet == 0x23 || octet == 0x7F { return false }

@@ -31,6 +31,8 @@ public struct ReasonCode: Hashable, Sendable, BitwiseCopyable {
   public static let unsupportedProtocolVersion = ReasonCode(0x84)
   /// 135: the operation is not permitted.
   public static let notAuthorized = ReasonCode(0x87)
+  /// 149: longer than the receiver takes.
+  public static let packetTooLarge = ReasonCode(0x95)
   /// 143: well-formed, and not accepted here.
   public static let topicFilterInvalid = ReasonCode(0x8F)
   /// 144: well-formed, and not accepted here.

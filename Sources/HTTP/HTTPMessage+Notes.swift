@@ -1,0 +1,6 @@
+public import Wire
+
+extension HTTPMessage {
+  @usableFromInline
+  static func notes(_ reader: Reader) -> [(Note, Range<Int>)] { [] }
+}
