@@ -13,16 +13,16 @@ public struct ICMPv6Builder: HeaderBuilder {
   public init(_ type: ICMPv6Type, code: UInt8 = 0, body: [UInt8] = []) {
     self.type = type; self.code = code; self.body = body
   }
-  /// Reads a message, all of `bytes`.
-  public init(parsing bytes: RawSpan) throws(WireError) {
-    let view = try ICMPv6Message(bytes)
+  /// The message that `view` shows, up to the end of its bytes.
+  public init(_ view: borrowing ICMPv6Message) {
+    let bytes = view.bytes
     type = view.type
     code = view.code
     checksum = view.checksum
     body = (4..<bytes.byteCount).map { bytes.octet($0) }
   }
-  /// The message that `view` shows, up to the end of its bytes.
-  public init(_ view: borrowing ICMPv6Message) throws(WireError) { try self.init(parsing: view.bytes) }
+  /// Reads a message, all of `bytes`.
+  public init(parsing bytes: RawSpan) throws(WireError) { self.init(try ICMPv6Message(bytes)) }
 
   /// A message whose second word is a number.
   private init(_ type: ICMPv6Type, code: UInt8 = 0, word: UInt32, _ rest: [UInt8]) {

@@ -85,13 +85,6 @@ extension ICMPv6Message {
     case 5:
       _ = try body.take(2)
       _ = try number(.linkMTU, UInt32.self, &body, into: &sink)
-    case 7:
-      _ = try body.take(2)
-      _ = try number(.advertisementInterval, UInt32.self, &body, into: &sink)
-    case 8:
-      _ = try body.take(2)
-      _ = try number(.homeAgentPreference, UInt16.self, &body, into: &sink)
-      _ = try number(.homeAgentLifetime, UInt16.self, &body, into: &sink)
     case 14: try octets(.nonce, count, &body, into: &sink)
     case 24: try visitRoute(&body, into: &sink)
     case 25:
@@ -110,16 +103,14 @@ extension ICMPv6Message {
   ) throws(WireError) {
     let frame = body.frame
     switch type {
-    case 26:
-      let flags = UInt64(try number(.moreFlags, UInt16.self, &body, into: &sink))
-      let place = body.position &- 2..<body.position
-      sink.offer(Field.moreManaged, .integer(flags >> 15), at: place, in: frame)
-      sink.offer(Field.moreOther, .integer(flags >> 14 & 1), at: place, in: frame)
-      sink.offer(Field.moreHomeAgent, .integer(flags >> 13 & 1), at: place, in: frame)
-      sink.offer(Field.morePreference, .integer(flags >> 11 & 3), at: place, in: frame)
-      sink.offer(Field.moreProxy, .integer(flags >> 10 & 1), at: place, in: frame)
-      sink.offer(Field.moreReserved, .integer(flags & 0x2FF), at: place, in: frame)
-      _ = try body.take(4)
+    case 7:
+      _ = try body.take(2)
+      _ = try number(.advertisementInterval, UInt32.self, &body, into: &sink)
+    case 8:
+      _ = try body.take(2)
+      _ = try number(.homeAgentPreference, UInt16.self, &body, into: &sink)
+      _ = try number(.homeAgentLifetime, UInt16.self, &body, into: &sink)
+    case 26: try visitFlags(&body, into: &sink)
     case 37:
       let range = try body.take(count)
       var end = range.upperBound
@@ -135,6 +126,21 @@ extension ICMPv6Message {
       sink.offer(Field.data, .bytes(body.rest), at: body.rest, in: frame)
       body.position = body.end
     }
+  }
+
+  /// More flags of a router advertisement, RFC 5175 §4.
+  @inlinable
+  static func visitFlags(_ body: inout Reader, into sink: inout some FieldSink) throws(WireError) {
+    let frame = body.frame
+    let flags = UInt64(try number(.moreFlags, UInt16.self, &body, into: &sink))
+    let place = body.position &- 2..<body.position
+    sink.offer(Field.moreManaged, .integer(flags >> 15), at: place, in: frame)
+    sink.offer(Field.moreOther, .integer(flags >> 14 & 1), at: place, in: frame)
+    sink.offer(Field.moreHomeAgent, .integer(flags >> 13 & 1), at: place, in: frame)
+    sink.offer(Field.morePreference, .integer(flags >> 11 & 3), at: place, in: frame)
+    sink.offer(Field.moreProxy, .integer(flags >> 10 & 1), at: place, in: frame)
+    sink.offer(Field.moreReserved, .integer(flags & 0x2FF), at: place, in: frame)
+    _ = try body.take(4)
   }
 
   /// Which addresses are on the link, RFC 4861 §4.6.2.
