@@ -22,22 +22,36 @@ extension HTTPMessage {
       } else if isField, let field = KnownName.find(frame, from: line.start, to: name) {
         if wantsLines { visitLine(line, isKnown: true, state, of: frame, into: &sink) }
         visit(field, name, line, &state, of: frame, into: &sink)
-      } else {
-        switch LineKind(frame, line, isField: isField, isFirst: isFirst) {
-        case .start(let start): visit(start, &state, of: frame, into: &sink)
-        case .unknown: visitLine(line, isKnown: false, state, of: frame, into: &sink)
-        case .other where isFirst:
-          // As Wireshark, though not the RFC, has it: a body behind a request that says nothing of one.
-          if last != .none, last != .response { sink.offerASCII(Field.fileData, reader.rest, at: reader.rest, in: frame) }
-          return nil
-        case .other where !line.isEnded: return nil
-        case .other: return visitEnd(&reader, state, into: &sink)
-        }
+      } else if !visitOther(line, isField: isField, isFirst: isFirst, &state, of: frame, into: &sink) {
+        if isFirst { visitUnclaimed(reader, after: last, into: &sink) }
+        return isFirst || !line.isEnded ? nil : visitEnd(&reader, state, into: &sink)
       }
       isFirst = false
       reader.position = line.next
     }
     return visitEnd(&reader, state, into: &sink)
+  }
+
+  /// A line whose name has no row of its own. False if it has no colon either and begins no message: the head is over, or is none.
+  @inlinable
+  static func visitOther(
+    _ line: HeadLine, isField: Bool, isFirst: Bool, _ state: inout HeadState, of frame: RawSpan, into sink: inout some FieldSink
+  ) -> Bool {
+    if !isField {
+      if let start = StartLine(frame, line.content, isFirst: isFirst) {
+        visit(start, &state, of: frame, into: &sink)
+        return true
+      }
+      guard HeadLine.colon(frame, in: line.content) != nil else { return false }
+    }
+    visitLine(line, isKnown: false, state, of: frame, into: &sink)
+    return true
+  }
+
+  /// As Wireshark, though not the RFC, has it: a body behind a request that says nothing of one.
+  @inlinable
+  static func visitUnclaimed(_ reader: Reader, after last: StartLine.Kind, into sink: inout some FieldSink) {
+    if last == .request || last == .notification { sink.offerASCII(Field.fileData, reader.rest, at: reader.rest, in: reader.frame) }
   }
 
   /// What is known when the head has ended; then the body.
@@ -148,27 +162,5 @@ extension HTTPMessage {
     guard Text.needsEscape(frame, line.whole) else { return sink.emitASCII(id, line.whole, at: line.whole, in: frame) }
     let text = Text.escaped(frame, line.whole)
     sink.emit(id, text: text.octets, at: line.whole)
-  }
-}
-
-/// What a line is whose name has no row of its own.
-@usableFromInline
-enum LineKind {
-  /// The first line of a message.
-  case start(StartLine)
-  /// Any other line with a colon.
-  case unknown
-  /// A line without a colon: the head is over, or is none.
-  case other
-
-  @inlinable
-  init(_ frame: RawSpan, _ line: HeadLine, isField: Bool, isFirst: Bool) {
-    if isField {
-      self = .unknown
-    } else if let start = StartLine(frame, line.content, isFirst: isFirst) {
-      self = .start(start)
-    } else {
-      self = HeadLine.colon(frame, in: line.content) == nil ? .other : .unknown
-    }
   }
 }

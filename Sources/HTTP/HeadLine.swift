@@ -29,7 +29,7 @@ public struct HeadLine: Sendable, Equatable, BitwiseCopyable {
   }
 
   /// The first CR or LF. Eight bytes a step; few bytes of a head but those two are below 14.
-  @inlinable
+  @usableFromInline
   static func stop(_ frame: RawSpan, from start: Int, to end: Int) -> Int {
     var i = start
     while i &+ 8 <= end {
