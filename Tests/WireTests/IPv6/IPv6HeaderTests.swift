@@ -7,7 +7,8 @@ struct IPv6HeaderTests {
   static let plain = bytes("6b812345 000c 11 40") + addresses
 
   @Test func `a plain header`() throws {
-    let header = try IPv6Header(Self.plain.octets)
+    let sample = Self.plain
+    let header = try IPv6Header(sample.octets)
     #expect(header.trafficClass == 0xB8 && header.flowLabel == 0x12345 && header.payloadLength == 12 && header.next == .udp)
     #expect(header.source == 0x2001_0DB8_0000_0000_0000_0000_0000_0001 && header.hopLimit == 64)
     let got = inetFields(IPv6Header.self, .ipv6, Self.plain)
@@ -22,7 +23,8 @@ struct IPv6HeaderTests {
   @Test func `another version ends the header`() {
     let got = inetFields(IPv6Header.self, .ipv6, [0x45] + Self.plain.dropFirst())
     #expect(got["ipv6.version"] == "4" && got["ip.version"] == "4" && got["ipv6.plen"].isEmpty)
-    #expect(throws: WireError.invalid(bit: 0, value: 4)) { _ = try IPv6Header(([0x45] + Self.plain.dropFirst()).octets).next }
+    let odd = [0x45] + Self.plain.dropFirst()
+    #expect(throws: WireError.invalid(bit: 0, value: 4)) { _ = try IPv6Header(odd.octets).next }
   }
 
   @Test func `hop-by-hop options`() throws {
@@ -33,9 +35,8 @@ struct IPv6HeaderTests {
     #expect(got["ipv6.opt.padn"] == "<none>")
     let header = try HopByHopOptions(alert.octets)
     #expect(header.headerLength == 8 && header.next == .icmpv6)
-    #expect(HopByHopOptions.jumboPayloadLength(alert.octets) == nil)
-    #expect(HopByHopOptions.jumboPayloadLength(bytes("1100 c204 00010000").octets) == 65536)
-    #expect(HopByHopOptions.jumboPayloadLength(bytes("1100 c204 00000014").octets) == nil)
+    let lengths = [alert, bytes("1100 c204 00010000"), bytes("1100 c204 00000014")].map { HopByHopOptions.jumboPayloadLength($0.octets) }
+    #expect(lengths == [nil, 65536, nil])
   }
 
   @Test func `destination options`() {

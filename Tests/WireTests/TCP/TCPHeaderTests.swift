@@ -7,7 +7,8 @@ struct TCPHeaderTests {
   static let sack = bytes("c3500008 000003e8 000007d0 a0100200 00000000 0101 0512 0000010000000200 0000040000000500")
 
   @Test func `a segment with options`() throws {
-    let header = try TCPHeader(Self.syn.octets)
+    let sample = Self.syn
+    let header = try TCPHeader(sample.octets)
     #expect(header.headerLength == 40 && header.flags == [.syn] && header.sequence == 1000 && header.acknowledgment == 2000)
     #expect(header.window == 512 && header.sourcePort == 50000 && header.destinationPort == 8)
     let got = inetFields(TCPHeader.self, .tcp, Self.syn, length: 40, limit: 42)
@@ -98,7 +99,8 @@ struct TCPBuilderTests {
     var header = random.octets(words * 4)
     header[12] = UInt8(words) << 4 | header[12] & 15
     if seed % 2 == 0 { for i in 20..<header.count { header[i] = [0, 1, 2, 4, 5, 8, 10].randomElement(using: &random)! } }
-    #expect(TCPBuilder(try TCPHeader((header + [9]).octets)).bytes() == header, "seed \(seed)")
+    let built = TCPBuilder(try TCPHeader((header + [9]).octets)).bytes()
+    #expect(built == header, "seed \(seed)")
   }
 
   @Test func `options have types`() throws {

@@ -79,9 +79,11 @@ struct TLSRecordTests {
   }
 
   @Test func `what looks like a record`() {
-    #expect(TLSRecord.isPlausible(Self.client.octets) && TLSRecord.isPlausible(Self.server.octets))
+    let hellos = [Self.client, Self.server].map { TLSRecord.isPlausible($0.octets) }
+    #expect(hellos == [true, true])
     for hex in ["1603", "1303030001", "1a03030001", "1603050001", "1602ff0001", "1603034801", "474554202f"] {
-      #expect(!TLSRecord.isPlausible(bytes(hex).octets), "\(hex)")
+      let looks = TLSRecord.isPlausible(bytes(hex).octets)
+      #expect(!looks, "\(hex)")
     }
   }
 

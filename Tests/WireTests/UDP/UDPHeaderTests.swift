@@ -6,7 +6,8 @@ struct UDPHeaderTests {
   static let plain = bytes("1388 1770 000c 1234 61626364")
 
   @Test func `a datagram`() throws {
-    let header = try UDPHeader(Self.plain.octets)
+    let sample = Self.plain
+    let header = try UDPHeader(sample.octets)
     #expect(header.sourcePort == 5000 && header.destinationPort == 6000 && header.length == 12 && header.checksum == 0x1234)
     let got = inetFields(UDPHeader.self, .udp, Self.plain, length: 8, limit: 12)
     #expect(got["udp.srcport"] == "5000" && got["udp.dstport"] == "6000" && got["udp.length"] == "12")
@@ -30,7 +31,8 @@ struct UDPHeaderTests {
   @Test(arguments: 0..<20) func `what a view shows is written back`(seed: Int) throws {
     var random = InetRandom(seed)
     let header = random.octets(8)
-    #expect(UDPBuilder(try UDPHeader(header.octets)).bytes() == header, "seed \(seed)")
+    let builtUDPHeader = UDPBuilder(try UDPHeader(header.octets)).bytes()
+    #expect(builtUDPHeader == header, "seed \(seed)")
   }
 
   @Test func `a checksum over both IPs is right`() {
