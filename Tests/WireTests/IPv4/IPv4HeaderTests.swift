@@ -3,7 +3,7 @@ import Wire
 
 @Suite("IPv4: what tshark 4.0.17 prints")
 struct IPv4HeaderTests {
-  /// A DNS query on a bridge, written by hand; the checksum is the example of RFC 1071's algorithm that textbooks print.
+  /// The header with which textbooks show the algorithm of RFC 1071: its checksum is 0xb861.
   static let plain = bytes("4500 0073 0000 4000 4011 b861 c0a8 0001 c0a8 00c7")
   static let recordRoute = bytes("490000240001000040110000c0000201c0000202 070f08 0a000001 0a000002 0a000003 00")
   static let sourceRoute = bytes("490000240001000040110000c0000201c0000202 830f08 0a000001 0a000002 0a000003 00")
@@ -80,6 +80,14 @@ struct IPv4HeaderTests {
     #expect(got["ip.opt.time_stamp"] == "1,2" && got["ip.opt.time_stamp_addr"] == "10.0.0.1,10.0.0.2")
     #expect(inetFields(IPv4Header.self, .ipv4, Self.routerAlert)["ip.opt.ra"] == "0")
     #expect(inetFields(IPv4Header.self, .ipv4, Self.routerAlert)["ip.opt.type"] == "148")
+  }
+
+  @Test func `a wrong checksum is noted, a quoted one is not`() {
+    var wrong = Self.plain
+    wrong[8] = 63
+    #expect(inetFields(IPv4Header.self, .ipv4, Self.plain).notes.isEmpty)
+    #expect(inetFields(IPv4Header.self, .ipv4, wrong).notes == ["the header checksum is wrong"])
+    #expect(inetFields(IPv4Header.self, .ipv4, wrong, isQuoted: true).notes.isEmpty)
   }
 
   @Test func `any bytes are read`() {
