@@ -40,7 +40,7 @@ public enum CaptureFormat: Sendable, Equatable {
   static func mayBegin(with head: [UInt8]) -> Bool {
     let starts: [[UInt8]] = [
       [0xA1, 0xB2, 0xC3], [0xD4, 0xC3, 0xB2], [0xA1, 0xB2, 0x3C], [0x4D, 0x3C, 0xB2], [0xA1, 0xB2, 0xCD], [0x34, 0xCD, 0xB2],
-      [0x0A, 0x0D, 0x0D], [0x1F, 0x8B],
+      [0x0A, 0x0D, 0x0D], [0x1F, 0x8B]
     ]
     return head.count < 4 && starts.contains { $0.starts(with: head) }
   }
@@ -51,7 +51,9 @@ public enum CaptureFormat: Sendable, Equatable {
     let text = head.drop { $0 == 0x20 || ($0 >= 9 && $0 <= 13) }
     if text.first == UInt8(ascii: "<") { return "it looks like a web page: the download may have been an error page, fetch the file again" }
     if head.allSatisfy({ $0 == 0 }) { return "it begins with zeros: the copy or the download was not completed, fetch the file again" }
-    if head.allSatisfy({ ($0 >= 0x20 && $0 != 0x7F) || ($0 >= 9 && $0 <= 13) }) {
+    let isASCII = { (octet: UInt8) in (octet >= 0x20 && octet < 0x7F) || (octet >= 9 && octet <= 13) }
+    let words = head.starts(with: [0xEF, 0xBB, 0xBF]) ? head.dropFirst(3) : head[...]
+    if words.prefix(4).allSatisfy(isASCII), words.allSatisfy({ $0 >= 0x80 || isASCII($0) }) {
       return "it looks like text: give the capture itself, not a listing of it (text2pcap turns hex dumps into captures)"
     }
     return nil
@@ -70,6 +72,6 @@ public enum CaptureFormat: Sendable, Equatable {
     (Array("%PDF".utf8), "it looks like a PDF document"),
     ([0x7F, 0x45, 0x4C, 0x46], "it looks like a program"),
     ([0xFF, 0xD8, 0xFF], "it looks like a picture"),
-    ([0x89, 0x50, 0x4E, 0x47], "it looks like a picture"),
+    ([0x89, 0x50, 0x4E, 0x47], "it looks like a picture")
   ]
 }

@@ -57,8 +57,11 @@ extension CaptureReader {
   }
 
   /// The two lengths of the block at `position` must agree.
+  ///
+  /// This and what follows on the hot path is `mutating` although it changes nothing: of a borrowed `self` that may be needed
+  /// for an error, the compiler makes a copy for each packet.
   @inline(always)
-  private func checkEnds(_ total: Int) throws(CaptureError) {
+  private mutating func checkEnds(_ total: Int) throws(CaptureError) {
     guard total >= 12, total & 3 == 0, Int(number(buffer.octets, position &+ total &- 4, as: UInt32.self)) == total else {
       throw failure(.badBlock(brokenEnds(total)))
     }
@@ -77,23 +80,22 @@ extension CaptureReader {
   ///  8 Interface ID   12 Timestamp (Upper)   16 Timestamp (Lower)   20 Captured Packet Length   24 Original Packet Length   28 Packet Data
   /// ```
   @inline(always)
-  private func enhancedPacket(_ total: Int) throws(CaptureError) -> PacketPlace {
+  private mutating func enhancedPacket(_ total: Int) throws(CaptureError) -> PacketPlace {
     guard total >= 32 else { throw failure(.badBlock("a packet block needs 32 bytes and has \(total)")) }
-    let window = buffer.octets
-    let interface = Int(number(window, position &+ 8, as: UInt32.self))
-    return try packet(window, interface, captured: Int(number(window, position &+ 20, as: UInt32.self)), total)
+    let interface = Int(number(buffer.octets, position &+ 8, as: UInt32.self))
+    return try packet(interface, captured: Int(number(buffer.octets, position &+ 20, as: UInt32.self)), total)
   }
 
   /// A packet whose time, lengths and data stand where the enhanced and the obsolete block have them.
   @inline(always)
-  private func packet(_ window: RawSpan, _ interface: Int, captured: Int, _ total: Int) throws(CaptureError) -> PacketPlace {
+  private mutating func packet(_ interface: Int, captured: Int, _ total: Int) throws(CaptureError) -> PacketPlace {
     guard interface < clocks.count else { throw failure(.badBlock(unknownInterface(interface))) }
     guard captured <= total &- 32 else { throw failure(.badBlock(tooShort(captured, total))) }
     let clock = clocks[interface]
-    let upper: UInt32 = number(window, position &+ 12), lower: UInt32 = number(window, position &+ 16)
+    let upper: UInt32 = number(buffer.octets, position &+ 12), lower: UInt32 = number(buffer.octets, position &+ 16)
     var info = FrameInfo(
       number: current.info.number &+ 1, time: clock.unit.nanoseconds(UInt64(upper) << 32 | UInt64(lower)),
-      length: number(window, position &+ 24), linkType: clock.linkType, interface: Int32(truncatingIfNeeded: interface),
+      length: number(buffer.octets, position &+ 24), linkType: clock.linkType, interface: Int32(truncatingIfNeeded: interface),
       hasTime: clock.unit.isKnown)
     info.optionsAreLittleEndian = isLittleEndian
     let start = position &+ 28, end = start &+ captured
@@ -122,7 +124,7 @@ extension CaptureReader {
       guard total >= 32 else { throw failure(.badBlock("a packet block needs 32 bytes and has \(total)")) }
       // Interface ID and Drops Count share the place of the Interface ID.
       let interface = Int(number(buffer.octets, position &+ 8, as: UInt16.self))
-      current = try packet(buffer.octets, interface, captured: Int(number(buffer.octets, position &+ 20, as: UInt32.self)), total)
+      current = try packet(interface, captured: Int(number(buffer.octets, position &+ 20, as: UInt32.self)), total)
     case BlockType.simplePacket: current = try simplePacket(total)
     case BlockType.custom, BlockType.privateCustom:
       guard total >= 16 else { throw failure(.badBlock("a custom block needs 16 bytes and has \(total)")) }
@@ -143,7 +145,7 @@ extension CaptureReader {
 
   private mutating func takeRecord(_ bytes: Range<Int>) {
     var info = FrameInfo(
-      number: current.info.number + 1, time: 0, length: UInt32(truncatingIfNeeded: bytes.count), linkType: .none, hasTime: false)
+      number: current.info.number + 1, time: 0, length: UInt32(truncatingIfNeeded: bytes.count), linkType: .notAPacket, hasTime: false)
     info.optionsAreLittleEndian = isLittleEndian
     current = PacketPlace(bytes: bytes, options: 0..<0, info: info)
   }

@@ -24,11 +24,17 @@ struct OutputFile: ~Copyable {
       (descriptor, name, temporary, target) = (1, "standard output", nil, path)
       return
     }
-    let place = Self.place(path)
-    let temporary = place.isPlain ? "\(place.target).part\(getpid())" : nil
-    let flags = temporary == nil ? O_WRONLY | O_CLOEXEC : O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC
-    let opened = unsafe (temporary ?? path).withCString { unsafe open($0, flags, place.mode) }
+    let place = try Self.place(path)
+    var temporary: String?, opened: CInt, attempt = 0
+    repeat {
+      temporary = place.isPlain ? "\(place.target).part\(getpid())-\(attempt)" : nil
+      let flags = temporary == nil ? O_WRONLY | O_CLOEXEC : O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC
+      opened = unsafe (temporary ?? path).withCString { unsafe open($0, flags, 0o666) }
+      attempt += 1
+    } while opened < 0 && (errno == EEXIST || errno == EINTR) && attempt < 100
     guard opened >= 0 else { throw CaptureError(path, 0, .cannotWrite(errno)) }
+    // The new file keeps the access rights of the one that it replaces.
+    if let mode = place.mode { _ = fchmod(opened, mode) }
     (descriptor, name, self.temporary, target) = (opened, path, temporary, place.target)
   }
 
@@ -38,20 +44,21 @@ struct OutputFile: ~Copyable {
     if let temporary, !isFinished { _ = unsafe temporary.withCString { unsafe unlink($0) } }
   }
 
-  /// Where `path` leads to if it is a symbolic link, whether an ordinary file is or will be there, and its access rights.
-  private static func place(_ path: String) -> (target: String, isPlain: Bool, mode: mode_t) {
+  /// Where `path` leads to if it is a symbolic link, whether an ordinary file is or will be there, and its access rights if it is.
+  private static func place(_ path: String) throws(CaptureError) -> (target: String, isPlain: Bool, mode: mode_t?) {
     var status = stat()
-    guard unsafe (path.withCString { unsafe stat($0, &status) }) == 0 else { return (path, true, 0o666) }
-    guard status.st_mode & S_IFMT == S_IFREG else { return (path, false, 0) }
+    guard unsafe (path.withCString { unsafe stat($0, &status) }) == 0 else { return (path, true, nil) }
+    guard status.st_mode & S_IFMT == S_IFREG else { return (path, false, nil) }
+    guard unsafe (path.withCString { unsafe access($0, W_OK) }) == 0 else { throw CaptureError(path, 0, .cannotWrite(errno)) }
     let resolved = unsafe path.withCString { unsafe realpath($0, nil) }
     defer { unsafe free(resolved) }
     let target = if let resolved = unsafe resolved { unsafe String(cString: resolved) } else { path }
     return (target, true, status.st_mode & 0o777)
   }
 
-  /// Writes all of `bytes`.
-  func write(_ bytes: [UInt8], at offset: UInt64) throws(CaptureError) {
-    if let number = writeAll(descriptor, bytes, count: bytes.count) { throw CaptureError(name, offset, .cannotWrite(number)) }
+  /// Writes the first `count` of `bytes`.
+  func write(_ bytes: [UInt8], count: Int, at offset: UInt64) throws(CaptureError) {
+    if let number = writeAll(descriptor, bytes, count: count) { throw CaptureError(name, offset, .cannotWrite(number)) }
   }
 
   /// Gives the file its name.

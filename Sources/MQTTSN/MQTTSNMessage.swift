@@ -133,14 +133,10 @@ extension MQTTSNMessage {
   }
 
   /// A text of as many octets as the length leaves, measured as tshark does: one too few (-1) reads to the datagram's end.
-  /// The value ends at a zero, as C's strings do; its place does not.
   @inlinable
   static func visitText(_ field: Field, _ count: Int, _ reader: inout Reader, into sink: inout some FieldSink) throws(WireError) {
     guard count >= -1 else { throw .malformed("the length of the message does not cover its fields") }
     let place = try reader.take(count < 0 ? reader.remaining : count)
-    guard sink.wants(field) else { return }
-    var end = place.lowerBound
-    while end < place.upperBound, reader.frame.octet(end) != 0 { end &+= 1 }
-    sink.emit(FieldID(field), .bytes(place.lowerBound..<end), at: place, in: reader.frame)
+    sink.offerASCII(field, place, at: place, in: reader.frame)
   }
 }

@@ -16,23 +16,23 @@ struct TextSink: FieldSink {
     precondition(range.lowerBound >= 0 && range.upperBound <= byteCount)
     notes.append(note)
   }
-  mutating func emit(_ id: FieldID, text: RawSpan, at range: Range<Int>) {}
+  mutating func emit(_ id: FieldID, text: RawSpan, at range: Range<Int>) {
+    add(id, String(decoding: (0..<text.byteCount).map { text.octet($0) }, as: UTF8.self), range)
+  }
   mutating func emit(_ id: FieldID, _ value: FieldValue, at range: Range<Int>, in frame: RawSpan) {
-    precondition(range.lowerBound >= 0 && range.upperBound <= byteCount)
-    let row = MQTTSNMessage.fields.rows[id.row]
-    var text = ""
     switch value {
     case .integer(let number):
-      text = "\(number)"
-      if case .hexadecimal(let digits) = row.style {
-        let hex = String(number, radix: 16)
-        text = "0x" + String(repeating: "0", count: max(0, Int(digits) - hex.count)) + hex
-      }
+      guard case .hexadecimal(let digits) = MQTTSNMessage.fields.rows[id.row].style else { return add(id, "\(number)", range) }
+      let hex = String(number, radix: 16)
+      add(id, "0x" + String(repeating: "0", count: max(0, Int(digits) - hex.count)) + hex, range)
     case .bytes(let offset, let count):
-      text = String(decoding: (Int(offset)..<Int(offset) + Int(count)).map { frame.octet($0) }, as: UTF8.self)
+      add(id, String(decoding: (Int(offset)..<Int(offset) + Int(count)).map { frame.octet($0) }, as: UTF8.self), range)
     case .name: break
     }
-    fields.append("\(row.name.description.dropFirst("mqttsn.".count))=\(text)")
+  }
+  private mutating func add(_ id: FieldID, _ text: String, _ range: Range<Int>) {
+    precondition(range.lowerBound >= 0 && range.upperBound <= byteCount)
+    fields.append("\(MQTTSNMessage.fields.rows[id.row].name.description.dropFirst("mqttsn.".count))=\(text)")
   }
 
   static func read(_ bytes: [UInt8], rows: FieldSet = .all) -> TextSink {

@@ -53,6 +53,9 @@ enum Samples {
     Sample(
       "PUBLISH, a zero", octets([10, 12, 0, 0, 5, 0, 6, 0x61, 0, 0x62]),
       "msg.len=10 msg.type=0x0c dup=0 qos=0x00 retain=0 topic.id.type=0x00 topic.id=5 msg.id=6 pub.msg=a"),
+    Sample(
+      "PUBLISH, no ASCII", [10, 12, 0, 0, 5, 0, 6, 0xC3, 0xA9, 0x78],
+      "msg.len=10 msg.type=0x0c dup=0 qos=0x00 retain=0 topic.id.type=0x00 topic.id=5 msg.id=6 pub.msg=\u{FFFD}\u{FFFD}x"),
     Sample("PUBACK", [7, 13, 0, 5, 0, 6, 2], "msg.len=7 msg.type=0x0d topic.id=5 msg.id=6 return.code=0x02"),
     Sample("PUBCOMP", [4, 14, 0, 6], "msg.len=4 msg.type=0x0e msg.id=6"),
     Sample("PUBREC", [4, 15, 0, 6], "msg.len=4 msg.type=0x0f msg.id=6"),

@@ -23,7 +23,10 @@ extension IPv4Header {
   /// The eight levels of RFC 791.
   @usableFromInline
   static func isMilitaryLevel(_ level: UInt16) -> Bool {
-    [0x0000, 0xF135, 0x789A, 0xBC4D, 0x5E26, 0xAF13, 0xD788, 0x6BC5].contains(level)
+    switch level {
+    case 0x0000, 0xF135, 0x789A, 0xBC4D, 0x5E26, 0xAF13, 0xD788, 0x6BC5: true
+    default: false
+    }
   }
 
   /// FIPS 188, Commercial IP Security Option: a domain, and tags of which the common ones start with a level.

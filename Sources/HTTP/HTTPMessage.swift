@@ -1,0 +1,83 @@
+public import Wire
+
+/// HTTP/1.0 and 1.1 messages as they lie in bytes, RFC 9112: heads, and the bodies whose length the head tells.
+///
+/// The layer is a segment's payload, or a message that was put together from several. Several messages may follow one another.
+/// What a first line, a field line or a body is follows Wireshark 4.0.17 in every detail, wrong messages included; `RequestHead` and
+/// `ResponseHead` follow the RFC. Two differences on purpose: a first line with a method that Wireshark does not know is taken
+/// for a request if a version ends it, and bodies are shown only if their encoding leaves them readable.
+public enum HTTPMessage: Dissected {
+  /// Emits the wanted fields of the bytes that `layer` marks.
+  @inlinable
+  public static func visit(_ layer: Layer, of frame: RawSpan, into sink: inout some FieldSink) {
+    let wanted = sink.wanted(in: .http)
+    guard !wanted.isEmpty || sink.wantsNotes else { return }
+    let needsLines = wanted.reaches(Field.request)
+    var reader = Reader(layer, of: frame), last = StartLine.Kind.none
+    // Every message takes bytes, so the loop ends.
+    while reader.remaining > 0 {
+      if sink.wantsNotes { for (note, range) in Self.notes(reader) { sink.note(note, at: range) } }
+      // Field lines are not looked at if only first lines are wanted and no second message can follow.
+      if !needsLines, isAlone(reader) { return visitStartLine(reader, into: &sink) }
+      guard let kind = visitMessage(&reader, after: last, into: &sink) else { return }
+      last = kind
+    }
+  }
+
+  /// Whether `bytes` begin as an HTTP message does: with a method or a version, behind one empty line at most.
+  /// Bodies and the rest of a message cut across segments do not.
+  public static func isPlausible(_ bytes: RawSpan) -> Bool {
+    let start = bytes.byteCount >= 2 && bytes.networkOrder(at: 0, as: UInt16.self) == 0x0D0A ? 2 : 0
+    guard bytes.byteCount > start, isFirstOctet(bytes.octet(start)) else { return false }
+    return StartLine.kind(bytes, HeadLine(bytes, from: start, to: bytes.byteCount).content, isFirst: true) != nil
+  }
+
+  /// Printable ASCII: nothing else begins a message.
+  @usableFromInline
+  static func isFirstOctet(_ octet: UInt8) -> Bool { octet &- 0x20 < 0x5F }
+
+  /// Whether the first empty line ends the bytes, or none is there, and no other line begins a message.
+  @usableFromInline
+  static func isAlone(_ reader: Reader) -> Bool {
+    var position = HeadLine(reader.frame, from: reader.position, to: reader.end).next
+    while position < reader.end {
+      let line = HeadLine(reader.frame, from: position, to: reader.end)
+      position = line.next
+      if line.isEmpty { return position == reader.end }
+      let name = HeadLine.nameEnd(reader.frame, from: line.start, to: line.stop)
+      let endsWithColon = name < line.stop && reader.frame.octet(name) == 0x3A
+      if endsWithColon, !StartLine.isResponse(reader.frame, line) { continue }
+      if StartLine.kind(reader.frame, line.content, isFirst: false) != nil { return false }
+    }
+    return reader.remaining > 0 && isFirstOctet(reader.frame.octet(reader.position))
+  }
+
+  /// The first line only: the fast way for tables that ask for nothing else.
+  @inlinable
+  static func visitStartLine(_ reader: Reader, into sink: inout some FieldSink) {
+    var state = HeadState()
+    let line = HeadLine(reader.frame, from: reader.position, to: reader.end)
+    guard isFirstOctet(reader.frame.octet(reader.position)),
+      let start = StartLine(reader.frame, line.content, isFirst: true)
+    else { return }
+    visit(start, &state, of: reader.frame, into: &sink)
+  }
+}
+
+/// What the lines of a head say that later lines, the message as a whole or its body need.
+@usableFromInline
+struct HeadState {
+  @usableFromInline var kind = StartLine.Kind.none
+  @usableFromInline var target: Range<Int>?
+  @usableFromInline var isConnect = false
+  @usableFromInline var host: Range<Int>?
+  @usableFromInline var status: UInt64 = 0
+  @usableFromInline var contentLength: Int?
+  @usableFromInline var isChunked = false
+  @usableFromInline var hasTransferCoding = false
+  @usableFromInline var hasContentCoding = false
+  /// Whether a coding other than chunked and identity lies around the body.
+  @usableFromInline var hasCompression = false
+
+  @inlinable init() {}
+}
