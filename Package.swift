@@ -64,8 +64,14 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser")
       ],
       swiftSettings: views),
-    // Packets for tests and fuzzing.
+    // Fuzzing: mutated packets through every layer and every sink.
     .target(name: "PacketSamples", dependencies: ["Wire", "Capture"], path: "Tests/PacketSamples", swiftSettings: views),
+    .target(
+      name: "FuzzEntry", dependencies: ["Dissection", "Explanation", "Wire", "DNS", "HTTP", "MQTT", "MQTTSN"], path: "Tests/Fuzz/FuzzEntry",
+      swiftSettings: views),
+    .executableTarget(
+      name: "firsthop-fuzz", dependencies: ["FuzzEntry", "PacketSamples", "Capture", "Determinism", "Wire"], path: "Tests/Fuzz/firsthop-fuzz",
+      swiftSettings: views),
     // Tests mirror the tree.
     .testTarget(name: "IPAddressingTests", dependencies: ["IPAddressing", "Determinism"], swiftSettings: settings),
     .testTarget(name: "ExplanationTests", dependencies: ["Explanation"], swiftSettings: settings),

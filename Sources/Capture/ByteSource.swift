@@ -33,6 +33,10 @@ struct ByteSource: ~Copyable {
   /// The path as people should see it.
   var name: String { file.name }
   var isCompressed: Bool { inflater != nil }
+  /// The size of the file itself, packed or not; nil for pipes.
+  var fileSize: UInt64? { file.size }
+  /// How many bytes of the file itself have been read.
+  var fileOffset: UInt64 { inflater?.consumed ?? consumed }
 
   /// Reads into `buffer` from index `start` on; returns how many bytes came, 0 at the end.
   mutating func read(into buffer: inout [UInt8], from start: Int) throws(CaptureError) -> Int {

@@ -57,7 +57,7 @@ extension LinkType {
   /// No link at all: the record is none of a packet but a custom block or a journal entry of a pcapng file.
   ///
   /// Wireshark counts such records as frames, and so do we, so that frame numbers agree. The number is never assigned.
-  public static let none = LinkType(0xFFFF)
+  public static let notAPacket = LinkType(0xFFFF)
 
   /// The link type with this number in a file; one too large for the registry stays unknown.
   static func stored(_ number: UInt32) -> LinkType { LinkType(UInt16(exactly: number) ?? 0xFFFE) }

@@ -44,7 +44,8 @@ struct PcapLayout {
     }
     let versions = number(4)
     let (major, minor) = isLittleEndian ? (versions & 0xFFFF, versions >> 16) : (versions >> 16, versions & 0xFFFF)
-    guard major == 2 else {
+    // A greater number is taken for a layout that has not changed, as in Wireshark.
+    guard major >= 2 else {
       throw CaptureError(name, 4, .unsupportedVersion(format, major: Int(major), minor: Int(minor)), countsUnpackedBytes: isUnpacked)
     }
     if format == .pcapNanoseconds { nanosecondsPerTick = 1 }

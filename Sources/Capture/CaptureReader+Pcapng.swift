@@ -145,7 +145,7 @@ extension CaptureReader {
 
   private mutating func takeRecord(_ bytes: Range<Int>) {
     var info = FrameInfo(
-      number: current.info.number + 1, time: 0, length: UInt32(truncatingIfNeeded: bytes.count), linkType: .none, hasTime: false)
+      number: current.info.number + 1, time: 0, length: UInt32(truncatingIfNeeded: bytes.count), linkType: .notAPacket, hasTime: false)
     info.optionsAreLittleEndian = isLittleEndian
     current = PacketPlace(bytes: bytes, options: 0..<0, info: info)
   }

@@ -28,7 +28,7 @@ public struct CaptureReader: ~Copyable {
   ///
   /// A pcap file has one without a number, which says the link type and the snapshot length.
   public internal(set) var interfaces: [CaptureInterface] = []
-  /// Whether custom blocks and journal entries are lent as frames of `LinkType.none`. They have a frame number in any case.
+  /// Whether custom blocks and journal entries are lent as frames of `LinkType.notAPacket`. They have a frame number in any case.
   public let lendsOtherRecords: Bool
 
   var source: ByteSource
@@ -82,6 +82,10 @@ public struct CaptureReader: ~Copyable {
   public var name: String { source.name }
   /// Whether the file is packed with gzip.
   public var isCompressed: Bool { source.isCompressed }
+  /// The size of the file itself, packed or not; nil for pipes.
+  public var fileSize: UInt64? { source.fileSize }
+  /// How many bytes of the file itself have been read so far.
+  public var fileOffset: UInt64 { source.fileOffset }
   /// How many frames have been lent or passed over so far.
   public var frameCount: Int { current.info.number }
 

@@ -59,11 +59,11 @@ public struct CaptureWriter: ~Copyable {
   /// - Parameter interface: The interface it was captured on. The writer describes it when it first sees its section, number and link
   ///   type. Without one, the packet goes to a nameless interface of its link type.
   ///
-  /// Records that are no packets (`LinkType.none`) are left out.
+  /// Records that are no packets (`LinkType.notAPacket`) are left out.
   public mutating func write(
     _ frame: borrowing Frame, of interface: CaptureInterface? = nil, comments: [String] = []
   ) throws(CaptureError) {
-    guard frame.info.linkType != .none else { return }
+    guard frame.info.linkType != .notAPacket else { return }
     let size = frame.bytes.byteCount + frame.options.byteCount
     guard size <= CaptureReader.largestRecord - 1024 else { throw failure(.oversized(length: size)) }
     if format == .pcapng {
@@ -103,4 +103,9 @@ struct InterfaceKey: Hashable {
   var section: Int
   var number: Int
   var linkType: LinkType
+}
+
+extension CaptureWriter.Format {
+  /// What a file of this name is expected to hold: classic pcap if it ends in `.pcap` or `.cap`, pcapng otherwise.
+  public init(fileName: String) { self = fileName.hasSuffix(".pcap") || fileName.hasSuffix(".cap") ? .pcap : .pcapng }
 }

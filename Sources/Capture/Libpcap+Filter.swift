@@ -48,7 +48,7 @@
 
     private mutating func program(for linkType: LinkType) -> FilterProgram? {
       if let known = programs[linkType] { return known }
-      if linkType == .none || failures.contains(where: { $0.linkType == linkType }) { return nil }
+      if linkType == .notAPacket || failures.contains(where: { $0.linkType == linkType }) { return nil }
       do throws(FilterError) {
         let program = try FilterProgram(expression, linkType, snapLength)
         programs[linkType] = program

@@ -35,6 +35,13 @@ struct InputFile: ~Copyable {
   }
   deinit { if descriptor != 0 { close(descriptor) } }
 
+  /// How many bytes an ordinary file has; nil for a pipe or a device.
+  var size: UInt64? {
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return UInt64(max(status.st_size, 0))
+  }
+
   /// Reads into `buffer` from index `start` on; returns how many bytes came, 0 at the end.
   func read(into buffer: inout [UInt8], from start: Int, at offset: UInt64) throws(CaptureError) -> Int {
     var count: Int

@@ -10,7 +10,7 @@ final class Inflater {
   /// The unused bytes of `input`.
   private var waiting: Range<Int>
   /// The place in the compressed file where `waiting` ends.
-  private var consumed: UInt64
+  private(set) var consumed: UInt64
   /// The part between two members, and the end: nothing has been read of a member yet.
   private var isBetweenMembers = false
 

@@ -12,7 +12,8 @@ struct MessageWriter {
 
   init(isCompressing: Bool) { self.isCompressing = isCompressing }
 
-  /// A name. In the data of types that RFC 1035 does not know it must not be compressed (RFC 3597 §4).
+  /// A name. In the data of types that RFC 1035 does not know it must not be compressed (RFC 3597 §4); no pointer leads there
+  /// either, as in NSD: who rewrites such data need not know that they hold a name.
   mutating func write(_ name: Name, compressing: Bool = true) {
     guard isCompressing, compressing else { return writer.write(name.octets) }
     var rest = name.octets[...]

@@ -19,6 +19,8 @@ public struct NameError: Error, Equatable, Sendable {
   public let reason: Reason
   /// The octet of the text's UTF-8 at which it shows.
   public let offset: Int
+  /// An error at a place.
+  public init(reason: Reason, offset: Int) { self.reason = reason; self.offset = offset }
 }
 
 extension NameError: CustomStringConvertible {

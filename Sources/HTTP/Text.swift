@@ -1,4 +1,4 @@
-public import Wire
+internal import Wire
 
 /// Small steps over text in a frame.
 @usableFromInline
@@ -48,6 +48,19 @@ enum Text {
     var start = range.lowerBound
     while start < range.upperBound, frame.octet(start) == 0x20 || frame.octet(start) == 0x09 { start &+= 1 }
     return start..<range.upperBound
+  }
+
+  /// Without the spaces, tabs and commas before it.
+  static func codings(_ frame: RawSpan, _ range: Range<Int>) -> Range<Int> {
+    var start = range.lowerBound
+    while start < range.upperBound, [0x20, 0x09, 0x2C].contains(frame.octet(start)) { start &+= 1 }
+    return start..<range.upperBound
+  }
+
+  /// Whether a Content-Encoding changes nothing.
+  @usableFromInline
+  static func isIdentity(_ frame: RawSpan, _ range: Range<Int>) -> Bool {
+    range.count == 8 && has("identity", frame, range, anyCase: true)
   }
 
   /// Whether the text begins with `prefix`, case and all.

@@ -33,6 +33,8 @@ struct CaptureErrorTests {
     var bytes = PcapFile().bytes
     bytes[4] = 1
     #expect(Reading(bytes).error?.message == "F: version 1.4 of pcap at byte 4 is not known; version 2.4 was expected")
+    bytes[4] = 3
+    #expect(Reading(bytes).error == nil)
     var file = PcapngFile(.big)
     file.section(major: 2)
     #expect(Reading(file.bytes).error?.message == "F: version 2.0 of pcapng at byte 0 is not known; version 1.0 was expected")

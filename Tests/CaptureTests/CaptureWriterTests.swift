@@ -150,7 +150,7 @@ struct CaptureWriterTests {
 
   @Test func `records that are no packets are left out, and giants are refused`() throws {
     var other = Self.record([1])
-    other.info.linkType = .none
+    other.info.linkType = .notAPacket
     #expect(try Self.roundTrip([(other, nil)]).packets.isEmpty)
     var refused = false
     do { _ = try Self.roundTrip([(Self.record([UInt8](repeating: 0, count: 17 << 20)), nil)]) } catch { refused = true }

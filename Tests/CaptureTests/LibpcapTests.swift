@@ -22,7 +22,7 @@
 
     @Test func `filters on files of several link types`() throws {
       let packets: [([UInt8], LinkType)] = [
-        (Self.ethernet, .ethernet), (Self.ip, .raw), ([], .ethernet), (Self.ip, .ethernet), (Self.ip, .none)
+        (Self.ethernet, .ethernet), (Self.ip, .raw), ([], .ethernet), (Self.ip, .ethernet), (Self.ip, .notAPacket)
       ]
       #expect(try Self.passes("udp port 53", packets) == [true, true, false, false, false])
       #expect(try Self.passes("tcp", packets) == [false, false, false, false, false])

@@ -123,7 +123,7 @@ struct PcapngReaderTests {
     let all = Reading(file.bytes), packets = Reading(file.bytes, lendsOtherRecords: false)
     #expect(all.bytes == [[1], [9, 9, 9, 9], [2]])
     #expect(all.packets.map(\.info.number) == [1, 2, 3])
-    #expect(all.packets.map(\.info.linkType) == [.ethernet, .none, .ethernet])
+    #expect(all.packets.map(\.info.linkType) == [.ethernet, .notAPacket, .ethernet])
     #expect(all.packets.map(\.info.hasTime) == [true, false, true])
     #expect(packets.bytes == [[1], [2]])
     #expect(packets.packets.map(\.info.number) == [1, 3])

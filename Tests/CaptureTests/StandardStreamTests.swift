@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 struct StandardStreamTests {
-  @Test func `only reading asks for standard output's descriptor`() {
+  @Test func `descriptors, and writing nothing`() {
     #expect(StandardFile.output.rawValue == 1 && StandardFile.error.rawValue == 2)
     // Nothing to write is written.
     #expect(StandardFile.output.write([], count: 0))

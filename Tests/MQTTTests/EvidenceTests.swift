@@ -35,14 +35,29 @@ struct EvidenceTests {
     for sample in RecordedPackets.samples(RecordedPackets.recorded) {
       #expect(plausible(sample.bytes), "\(sample.bytes.map(hex).joined())")
     }
-    for text in ["GET / HTTP/1.1\r\nHost: example.net\r\n\r\n", "HTTP/1.1 200 OK\r\n\r\n", "SSH-2.0-OpenSSH_9.2\r\n", "220 mail ESMTP\r\n"]
-    {
+    for text in [
+      "GET / HTTP/1.1\r\nHost: example.net\r\n\r\n", "HTTP/1.1 200 OK\r\n\r\n", "POST /a HTTP/1.1\r\n", "PUT /a HTTP/1.1\r\n",
+      "PRI * HTTP/2.0\r\n\r\n", "SSH-2.0-OpenSSH_9.2\r\n", "220 mail ESMTP\r\n"
+    ] {
       #expect(!plausible(Array(text.utf8)))
     }
     // A TLS client hello, a DNS query over TCP, zeros, nothing.
     for digits in ["16030100c8010000c40303", "001d1234010000010000000000000377777707657861", "0000000000", ""] {
       #expect(!plausible(octets(digits)))
     }
+  }
+
+  @Test func `a stream's memory can ask a segment for the version`() {
+    func declared(_ digits: String) -> MQTTVersion? {
+      let bytes = octets(digits)
+      return MQTTPacket.declaredVersion(Layer(.mqtt, offset: 0, length: bytes.count), of: bytes.octets)
+    }
+    #expect(declared("101200044d5154540502003c0321001400026668") == .v5)
+    #expect(declared("101000064d51497364700302003c00026668 c000") == .v3_1)
+    #expect(declared("c000 100e00044d5154540402003c00026668") == .v3_1_1)
+    #expect(declared("c000") == nil)
+    #expect(declared("10120004") == nil)
+    #expect(declared("") == nil)
   }
 
   private func plausible(_ bytes: [UInt8]) -> Bool { MQTTPacket.isPlausible(bytes.octets) }

@@ -25,6 +25,20 @@ extension MQTTPacket {
   /// The server has the client's session.
   public typealias SessionPresent = Bits<7, 1>
 
+  /// The version that the last CONNECT of a segment declares; nil if there is none. What a stream's memory keeps for the segments to come.
+  public static func declaredVersion(_ layer: Layer, of frame: RawSpan) -> MQTTVersion? {
+    var segment = Reader(layer, of: frame), found: MQTTVersion?
+    while let first: UInt8 = try? segment.read(), let length = try? variableByteInteger(&segment) {
+      let size = Int(min(length, UInt64(segment.remaining)))
+      if first >> 4 == 1 {
+        let body = Reader(Layer(.mqtt, offset: segment.position, length: size), of: frame)
+        found = declaredVersion(body) ?? found
+      }
+      segment.position += size
+    }
+    return found
+  }
+
   /// The version that a CONNECT declares, `body` being at its variable header; nil if the bytes do not reach so far.
   @inlinable
   static func declaredVersion(_ body: borrowing Reader) -> MQTTVersion? {

@@ -14,7 +14,8 @@ extension MQTTPacket {
       return sink.note(Note(.note, text, "MQTT 3.1.1 §2.2.3"), at: range.lowerBound..<available)
     }
     do throws(MQTTError) {
-      let packet = try ControlPacket(parsing: frame.extracting(range), version: version)
+      // A stream without its CONNECT is given the benefit of the doubt.
+      let packet = try ControlPacket(parsing: frame.extracting(range), version: version == .undeclared ? .unknown : version)
       if let text = packet.discouragedText {
         let words = "the text \"\(text)\" holds characters that a sender should not use"
         sink.note(Note(.note, words, "MQTT 5.0 §1.5.4"), at: range)

@@ -34,6 +34,8 @@ extension MQTTPacket {
     switch type {
     case 1: return namesProtocol(body) ? position + length : nil
     case 3: return namesTopic(body, of: length) ? position + length : nil
+    case 4...7: return hasReason(body, at: 2, type) ? position + length : nil
+    case 14, 15: return hasReason(body, at: 0, type) ? position + length : nil
     default: return position + length
     }
   }
@@ -50,6 +52,11 @@ extension MQTTPacket {
     case 14, 15: 0...0x2_0000
     default: 2...0x2_0000
     }
+  }
+
+  /// Whether a reason code, if there is one, is defined: "POST" begins like a PUBREC of 79 bytes.
+  private static func hasReason(_ body: RawSpan, at offset: Int, _ type: UInt8) -> Bool {
+    body.byteCount <= offset || ReasonCode(body.octet(offset)).name(in: PacketType(type)) != nil
   }
 
   private static func namesProtocol(_ body: RawSpan) -> Bool {

@@ -37,11 +37,13 @@ public enum MQTTPacket: Dissected {
   /// A body that breaks its lengths ends early; the packet behind it is read all the same.
   @inlinable
   public static func visit(_ layer: Layer, of frame: RawSpan, version: MQTTVersion, into sink: inout some FieldSink) {
+    let wanted = sink.wanted(in: .mqtt)
+    guard !wanted.isEmpty || sink.wantsNotes else { return }
     var segment = Reader(layer, of: frame)
     var version = version
     while segment.remaining > 0 {
       let start = segment.position
-      do throws(WireError) { try visitPacket(&segment, &version, into: &sink) } catch {
+      do throws(WireError) { try visitPacket(&segment, &version, wanted, into: &sink) } catch {
         return sink.stopped(error, at: start..<segment.end)
       }
     }
@@ -50,13 +52,12 @@ public enum MQTTPacket: Dissected {
   /// The fixed header of one packet, and its body if anybody wants to know. Throws if there is no whole fixed header.
   @inlinable
   static func visitPacket(
-    _ segment: inout Reader, _ version: inout MQTTVersion, into sink: inout some FieldSink
+    _ segment: inout Reader, _ version: inout MQTTVersion, _ wanted: FieldSet, into sink: inout some FieldSink
   ) throws(WireError) {
     let frame = segment.frame, start = segment.position
     let first: UInt8 = try segment.read()
     let length = try variableByteInteger(&segment)
-    let rows = flags(of: first, version)
-    fields.visit(Layer(.mqtt, offset: start, length: 1), of: frame, only: rows, into: &sink)
+    if wanted.low & headerRows != 0 { visitFlags(of: first, version, at: start, of: frame, into: &sink) }
     sink.offer(Field.remainingLength, .integer(length), at: start + 1..<segment.position, in: frame)
     guard length <= UInt64(Int32.max) else { throw .malformed("a remaining length has at most four bytes") }
 
@@ -65,7 +66,6 @@ public enum MQTTPacket: Dissected {
     segment.position = min(end, segment.end)
     if first >> 4 == 1, let declared = declaredVersion(body) { version = declared }
     // Types, flags and lengths alone are wanted more often than bodies.
-    let wanted = sink.wanted(in: .mqtt)
     if wanted.reaches(Field.protocolNameLength) {
       do throws(WireError) {
         try visitBody(&body, first, version, promised: end, wanted, into: &sink)
@@ -77,20 +77,26 @@ public enum MQTTPacket: Dissected {
   /// The largest remaining length, §2.2.3.
   @inlinable static var longestPacket: UInt64 { 268_435_455 }
 
-  /// The rows of the first byte that a packet with this first byte has.
+  /// The rows up to the remaining length.
+  @inlinable static var headerRows: UInt64 { 1 &<< UInt64(Field.remainingLength.rawValue) &- 1 }
+
+  /// The first byte, whose low four bits mean something in a PUBLISH and, in version 3.1, in three other packets.
+  ///
+  /// Written out: with the type alone wanted, a packet takes 120 instructions of about 300 less than with the table's loop.
   @inlinable
-  static func flags(of first: UInt8, _ version: MQTTVersion) -> FieldSet {
-    var rows = FieldSet(low: 1 &<< UInt64(Field.headerFlags.rawValue) | 1 &<< UInt64(Field.packetType.rawValue))
-    switch first >> 4 {
-    case 3:
-      rows.low |= 1 &<< UInt64(Field.duplicate.rawValue) | 1 &<< UInt64(Field.qos.rawValue) | 1 &<< UInt64(Field.retain.rawValue)
-    case 6 where version == .v3_1, 8 where version == .v3_1, 10 where version == .v3_1:
-      rows.low |=
-        1 &<< UInt64(Field.duplicate.rawValue) | 1 &<< UInt64(Field.qos.rawValue) | 1 &<< UInt64(Field.retainReserved.rawValue)
-    default:
-      rows.low |= 1 &<< UInt64(Field.reserved.rawValue)
+  static func visitFlags(
+    of first: UInt8, _ version: MQTTVersion, at start: Int, of frame: RawSpan, into sink: inout some FieldSink
+  ) {
+    let place = start..<start &+ 1, type = first >> 4
+    sink.offer(Field.headerFlags, .integer(UInt64(first)), at: place, in: frame)
+    sink.offer(Field.packetType, .integer(UInt64(type)), at: place, in: frame)
+    let isOld = version == .v3_1 && (type == 6 || type == 8 || type == 10)
+    guard type == 3 || isOld else {
+      return sink.offer(Field.reserved, .integer(UInt64(first & 15)), at: place, in: frame)
     }
-    return rows
+    sink.offer(Field.duplicate, .integer(UInt64(first >> 3 & 1)), at: place, in: frame)
+    sink.offer(Field.qos, .integer(UInt64(first >> 1 & 3)), at: place, in: frame)
+    sink.offer(isOld ? Field.retainReserved : Field.retain, .integer(UInt64(first & 1)), at: place, in: frame)
   }
 
   /// The variable byte integer of §2.2.3: seven bits a byte, least significant first.
@@ -98,11 +104,12 @@ public enum MQTTPacket: Dissected {
   /// The specification stops after four bytes; Wireshark reads up to ten, and shows the number.
   @inlinable
   static func variableByteInteger(_ reader: inout Reader) throws(WireError) -> UInt64 {
-    var value: UInt64 = 0
-    for shift in stride(from: UInt64(0), to: 70, by: 7) {
+    var value: UInt64 = 0, shift: UInt64 = 0
+    while shift < 70 {
       let octet: UInt8 = try reader.read()
-      value |= UInt64(octet & 127) << shift
+      value |= UInt64(octet & 127) &<< shift
       if octet < 128 { return value }
+      shift &+= 7
     }
     throw .malformed("a variable byte integer ends after four bytes")
   }

@@ -124,7 +124,9 @@ extension ARPPacket: Dissected {
     into sink: inout some FieldSink
   ) {
     let operation = numbers & 0xFFFF
-    guard operation == 1 || operation == 2, network > 0, sink.wanted(in: .arp).meets(Field.isGratuitous, Field.isAnnouncement) else { return }
+    guard operation == 1 || operation == 2, network > 0, sink.wanted(in: .arp).meets(Field.isGratuitous, Field.isAnnouncement) else {
+      return
+    }
     var isSame = true, isZero = true
     for i in 0..<network {
       let octet = frame.octet(sender &+ i)

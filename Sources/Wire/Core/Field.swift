@@ -91,6 +91,8 @@ public enum FieldStyle: Sendable, Equatable {
   /// Hexadecimal digits with colons between the bytes.
   case colonOctets
   case domainName
+  /// Text that is written as it is: it has been escaped already.
+  case printed
   /// Nanoseconds since 1970, written as seconds with nine decimals.
   case seconds
 }

@@ -20,6 +20,9 @@ public struct FieldPlace: Sendable, BitwiseCopyable {
   /// The bits, counted from the header's first.
   public var bits: Range<Int> { Int(first)..<Int(first) + Int(count) }
 
+  /// What the bits are multiplied by: a header length counts words of four bytes.
+  public var scale: Int { Int(factor) }
+
   /// The value of the field that ends at `end`, which must not pass the end of `frame`.
   ///
   /// Whatever its width, it is in the eight bytes that end there: one load, and no branch on the width to mispredict.

@@ -11,15 +11,18 @@ public struct Layer: Sendable, Equatable, BitwiseCopyable {
   public let limit: UInt32
   /// Whether an ICMP error quotes this layer: it belongs to a packet sent earlier.
   public let isQuoted: Bool
+  /// Whether the layer lies in bytes that were put together from several frames: offsets count from their start.
+  public let isReassembled: Bool
 
   /// A layer of `length` bytes from `offset` on. Unless told otherwise, it carries nothing.
   @inline(always)
-  public init(_ kind: LayerKind, offset: Int, length: Int, limit: Int? = nil, isQuoted: Bool = false) {
+  public init(_ kind: LayerKind, offset: Int, length: Int, limit: Int? = nil, isQuoted: Bool = false, isReassembled: Bool = false) {
     self.kind = kind
     self.offset = UInt32(truncatingIfNeeded: offset)
     self.length = UInt32(truncatingIfNeeded: length)
     self.limit = UInt32(truncatingIfNeeded: limit ?? offset &+ length)
     self.isQuoted = isQuoted
+    self.isReassembled = isReassembled
   }
   /// The offset of the first byte.
   @inline(always) public var start: Int { Int(offset) }

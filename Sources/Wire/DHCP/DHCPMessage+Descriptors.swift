@@ -16,7 +16,7 @@ extension DHCPMessage.Field {
       .init(
         "dhcp.id", "Transaction ID", M.Transaction.self, "RFC 2131 §2", .hexadecimal(digits: 8),
         about: "The client's random number: answers carry it, too, and so find their question.")
-    case .seconds: .init("dhcp.secs", "Seconds elapsed", M.Seconds.self, "RFC 2131 §2", about: "For how long the client has been trying.")
+    case .seconds: .init("dhcp.secs", "Seconds elapsed", "RFC 2131 §2", about: "For how long the client has been trying.")
     case .flags: .init("dhcp.flags", "Bootp flags", M.Flags.self, "RFC 2131 §2", .hexadecimal(digits: 4))
     case .broadcast:
       .init(

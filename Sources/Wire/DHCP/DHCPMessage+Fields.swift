@@ -71,6 +71,10 @@ extension DHCPMessage: Dissected {
     let length = Int(frame.octet(start &+ 2))
     guard end &- start >= 28 &+ (length <= 16 ? length : 0) else { return }
     fields.visit(layer, of: frame, into: &sink)
+    let written: UInt16 = frame.networkOrder(at: start &+ 8)
+    // Some clients write it the wrong way round; Wireshark guesses so, too, when its lower byte is zero.
+    let seconds = written & 0xFF == 0 ? written.byteSwapped : written
+    sink.offer(Field.seconds, .integer(UInt64(seconds)), at: start &+ 8..<start &+ 10, in: frame)
     guard sink.wanted(in: .dhcp).reaches(Field.macAddress) else { return }
     visitHardware(start &+ 28, length, end: end, in: frame, into: &sink)
     guard end &- start >= 44 else { return }
@@ -90,7 +94,8 @@ extension DHCPMessage: Dissected {
     if length == 6, type == 1 || type == 6 {
       sink.offer(Field.macAddress, macAddress(at: first, in: frame), at: range, in: frame)
     } else {
-      sink.offer(Field.hardwareAddress, .bytes(range), at: range, in: frame)
+      let whole = type == 32 && first &+ 16 <= end ? first..<first &+ 16 : range  // InfiniBand's fill the field, whatever the length says
+      sink.offer(Field.hardwareAddress, .bytes(whole), at: whole, in: frame)
     }
     let padding = range.upperBound..<first &+ 16
     if !padding.isEmpty, padding.upperBound <= end { sink.offer(Field.hardwarePadding, .bytes(padding), at: padding, in: frame) }
@@ -107,7 +112,7 @@ extension DHCPMessage: Dissected {
   @inlinable
   static func visitText(_ field: Field, _ range: Range<Int>, in frame: RawSpan, into sink: inout some FieldSink) {
     let text = upToZero(range, in: frame)
-    if !text.isEmpty { sink.offer(field, .bytes(text), at: range, in: frame) }
+    if !text.isEmpty { sink.offerASCII(field, text, at: range, in: frame) }
   }
 
   /// `range` without its first zero and what follows.

@@ -43,7 +43,7 @@ extension DHCPMessage {
     sink.offer(Field.nameNoUpdate, .integer(UInt64(flags >> 3 & 1)), at: head, in: frame)
     let name = body.lowerBound &+ 3..<body.upperBound
     guard !name.isEmpty, sink.wants(Field.name) else { return }
-    if flags & 4 == 0 { return sink.emit(FieldID(Field.name), .bytes(name), at: name, in: frame) }
+    if flags & 4 == 0 { return sink.offerASCII(Field.name, upToZero(name, in: frame), at: name, in: frame) }
     let text = dotted(name, in: frame)
     sink.emit(FieldID(Field.name), text: text.octets, at: name)
   }
@@ -76,7 +76,7 @@ extension DHCPMessage {
       case (1, 1...): sink.offer(Field.circuit, .bytes(value), at: value, in: frame)
       case (2, 1...): sink.offer(Field.remote, .bytes(value), at: value, in: frame)
       case (5, 4): sink.offer(Field.linkSelection, .number(UInt32.self, at: value, in: frame), at: value, in: frame)
-      case (6, 1...): sink.offer(Field.subscriber, .bytes(upToZero(value, in: frame)), at: value, in: frame)
+      case (6, 1...): sink.offerASCII(Field.subscriber, upToZero(value, in: frame), at: value, in: frame)
       case (11, 4): sink.offer(Field.serverOverride, .number(UInt32.self, at: value, in: frame), at: value, in: frame)
       default: break
       }

@@ -13,11 +13,11 @@ extension DHCPMessage {
       guard position + 2 <= area.upperBound else { break }
       let length = Int(frame.octet(position + 1))
       guard position + 2 + length <= area.upperBound else { break }
-      if code == 52, length > 0, overload == 0 { overload = frame.octet(position + 2) & 3 }
+      if code == 52, length > 0, overload == 0 { overload = frame.octet(position + 2) }
       if code == 53 { hasType = true }
       position += 2 + length
     }
-    return (overload, hasType)
+    return (overload > 3 ? 0 : overload, hasType)
   }
 
   /// Emits options, RFC 2132 §2: 0 pads, 255 ends, all others carry a length that counts their value only.
@@ -25,12 +25,13 @@ extension DHCPMessage {
   /// `overload` says which of the two names hold options, too (RFC 2132 §9.3): they are read where option 52 stands.
   @inlinable
   static func visitOptions(_ range: Range<Int>, of start: Int, _ overload: UInt8, in frame: RawSpan, into sink: inout some FieldSink) {
+    let isMain = range.lowerBound >= start &+ 240
     var position = range.lowerBound, left = overload
     while position < range.upperBound {
       let code = frame.octet(position), head = position..<position &+ 1
       if code == 0 || code == 255 {
         sink.offer(Field.optionType, .integer(0), at: head, in: frame)
-        if code == 255 { return visitEnd(head, to: range.upperBound, in: frame, into: &sink) }
+        if code == 255 { return visitEnd(head, to: isMain ? range.upperBound : head.upperBound, in: frame, into: &sink) }
         while position < range.upperBound, frame.octet(position) == 0 { position &+= 1 }
         sink.offer(Field.optionPadding, .bytes(head.lowerBound..<position), at: head.lowerBound..<position, in: frame)
         continue
@@ -113,7 +114,7 @@ extension DHCPMessage {
     case .signedLong:
       let value: Int32 = frame.networkOrder(at: first)
       sink.offer(field, .integer(UInt64(bitPattern: Int64(value))), at: body, in: frame)
-    case .text: sink.offer(field, .bytes(upToZero(body, in: frame)), at: body, in: frame)
+    case .text: sink.offerASCII(field, upToZero(body, in: frame), at: body, in: frame)
     case .octets: sink.offer(field, .bytes(body), at: body, in: frame)
     case .addresses, .pairs, .bytes, .words: visitList(field, shape, body, in: frame, into: &sink)
     }

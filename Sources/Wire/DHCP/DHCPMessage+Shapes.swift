@@ -101,6 +101,7 @@ extension DHCPMessage {
     case 116: (.autoConfigure, .byte)
     case 118: (.subnetSelection, .addresses)
     case 150: (.tftpServerAddress, .addresses)
+    case 160: (.captivePortal, .text)
     case 252: (.proxyDiscovery, .text)
     default: nil
     }

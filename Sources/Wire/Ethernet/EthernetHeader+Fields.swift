@@ -87,6 +87,9 @@ extension EthernetHeader: Dissected {
   public static func visit(_ layer: Layer, of frame: RawSpan, into sink: inout some FieldSink) {
     let place = layer.start &+ 12
     guard place &+ 2 <= min(layer.end, frame.byteCount) else { return fields.visit(layer, of: frame, into: &sink) }
+    if sink.wantsNotes, frame.octet(layer.start &+ 6) & 1 == 1 {
+      sink.note(Note(.warning, "the source is a group address, which cannot send", "IEEE 802.3 §3.2.3"), at: place &- 6..<place)
+    }
     let number = frame.networkOrder(at: place, as: UInt16.self)
     if number >= 0x600 || number == 0 { return fields.visit(layer, of: frame, into: &sink) }
     fields.visit(layer, of: frame, only: FieldSet.all.without(Field.etherType), into: &sink)

@@ -23,19 +23,24 @@ public struct EthernetTrailer: Sendable, Equatable {
   public init(behind packetEnd: Int, in frame: RawSpan, start: Int = 0, wireLength: Int, isTagged: Bool) {
     let captured = min(frame.byteCount, wireLength)
     let least = start &+ Self.leastLength
+    let nothing = packetEnd..<packetEnd
+    guard packetEnd < captured, packetEnd >= start else {
+      (padding, trailer, checksum) = (nothing, nothing, nothing)
+      return
+    }
     var position = packetEnd
-    (padding, trailer, checksum) = (packetEnd..<packetEnd, packetEnd..<packetEnd, packetEnd..<packetEnd)
-    guard packetEnd < captured, packetEnd >= start else { return }
-    if wireLength >= least, packetEnd < least {
-      let zeros = Self.zeros(from: packetEnd, to: min(least, captured), in: frame)
-      if zeros, captured < least { return }
-      if zeros { position = least }
+    if wireLength >= least, packetEnd < least, Self.zeros(from: packetEnd, to: min(least, captured), in: frame) {
+      position = least
+    }
+    guard position <= captured else {
+      (padding, trailer, checksum) = (nothing, nothing, nothing)
+      return
     }
     padding = packetEnd..<position
     let hasChecksum = !isTagged && wireLength &- start >= 64 && wireLength &- position >= 4
     let rest = hasChecksum ? wireLength &- 4 : wireLength
     trailer = position..<max(position, min(rest, captured))
-    if hasChecksum, wireLength <= captured { checksum = rest..<wireLength }
+    checksum = hasChecksum && wireLength <= captured ? rest..<wireLength : nothing
   }
 
   private static func zeros(from start: Int, to end: Int, in frame: RawSpan) -> Bool {

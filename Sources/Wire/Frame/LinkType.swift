@@ -63,7 +63,8 @@ public struct LinkType: Hashable, Sendable, BitwiseCopyable {
   /// Wireshark's own number for the same thing, which it prints as `frame.encap_type`; 0 if it is none that we know.
   public var wiresharkEncapsulation: Int {
     switch rawValue {
-    case 0, 108: 15
+    case 0: 15
+    case 108: 174
     case 1: 1
     case 9, 50: 4
     case 51: 18

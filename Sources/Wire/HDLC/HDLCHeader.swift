@@ -40,7 +40,13 @@ extension HDLCHeader: Dissected {
       case .address:
         .init(
           "chdlc.address", "Address", Address.self, "LINKTYPE_C_HDLC", .hexadecimal(digits: 2),
-          values: { number in switch number { case 0x0F: "Unicast"; case 0x8F: "Multicast"; default: nil } },
+          values: { number in
+            switch number {
+            case 0x0F: "Unicast";
+            case 0x8F: "Multicast";
+            default: nil
+            }
+          },
           about: "Whether the packet inside is for one receiver or for several; the line itself has two ends only.")
       case .control: .init("chdlc.control", "Control", Control.self, "LINKTYPE_C_HDLC", .hexadecimal(digits: 2))
       case .protocolType:

@@ -15,17 +15,17 @@ public struct ICMPBuilder: HeaderBuilder {
   public init(_ type: ICMPType, code: UInt8 = 0, word: UInt32 = 0, body: [UInt8] = []) {
     self.type = type; self.code = code; self.word = word; self.body = body
   }
-  /// Reads a message, all of `bytes`.
-  public init(parsing bytes: RawSpan) throws(WireError) {
-    let view = try ICMPMessage(bytes)
+  /// The message that `view` shows, up to the end of its bytes.
+  public init(_ view: borrowing ICMPMessage) {
+    let bytes = view.bytes
     type = view.type
     code = view.code
     checksum = view.checksum
     word = bytes.networkOrder(at: 4, as: UInt32.self)
     body = (8..<bytes.byteCount).map { bytes.octet($0) }
   }
-  /// The message that `view` shows, up to the end of its bytes.
-  public init(_ view: borrowing ICMPMessage) throws(WireError) { try self.init(parsing: view.bytes) }
+  /// Reads a message, all of `bytes`.
+  public init(parsing bytes: RawSpan) throws(WireError) { self.init(try ICMPMessage(bytes)) }
 
   /// A ping.
   public static func echoRequest(identifier: UInt16, sequence: UInt16, data: [UInt8] = []) -> Self {

@@ -68,7 +68,8 @@ extension ICMPMessage: Dissected {
         .init(
           "icmp.mtu", "MTU of next hop", "RFC 1191 §4",
           about: "The largest packet that fits the next link; if a firewall drops this message, large transfers hang.")
-      case .gateway: .init("icmp.redir_gw", "Gateway Address", "RFC 792", .ipv4, about: "The router that packets like the one quoted should go to.")
+      case .gateway:
+        .init("icmp.redir_gw", "Gateway Address", "RFC 792", .ipv4, about: "The router that packets like the one quoted should go to.")
       case .addressCount: .init("icmp.num_addrs", "Number of addresses", "RFC 1256 §3")
       case .addressEntrySize: .init("icmp.addr_entry_size", "Address entry size", "RFC 1256 §3")
       case .lifetime: .init("icmp.lifetime", "Lifetime", "RFC 1256 §3")

@@ -39,16 +39,16 @@ public struct IGMPBuilder: HeaderBuilder {
     for record in records { writer.write(record.bytes()) }
     body = writer.bytes
   }
-  /// Reads a message, all of `bytes`.
-  public init(parsing bytes: RawSpan) throws(WireError) {
-    let view = try IGMPMessage(bytes)
+  /// The message that `view` shows, up to the end of its bytes.
+  public init(_ view: borrowing IGMPMessage) {
+    let bytes = view.bytes
     type = view.type
     code = bytes.octet(1)
     checksum = view.checksum
     body = (4..<bytes.byteCount).map { bytes.octet($0) }
   }
-  /// The message that `view` shows, up to the end of its bytes.
-  public init(_ view: borrowing IGMPMessage) throws(WireError) { try self.init(parsing: view.bytes) }
+  /// Reads a message, all of `bytes`.
+  public init(parsing bytes: RawSpan) throws(WireError) { self.init(try IGMPMessage(bytes)) }
 
   /// The records of a report of version 3, or nil if this is none or they are cut short.
   public var records: [IGMPGroupRecord]? {

@@ -27,7 +27,8 @@ extension IGMPMessage: Dissected {
           about: "Tenths of a second within which hosts answer, each at a random moment, so that not all answer at once.")
       case .exponent: .init("igmp.max_resp.exp", "Exponent", "RFC 3376 §4.1.1", .hexadecimal(digits: 2), isPart: true)
       case .mantissa: .init("igmp.max_resp.mant", "Mantissa", "RFC 3376 §4.1.1", .hexadecimal(digits: 2), isPart: true)
-      case .checksum: .init("igmp.checksum", "Checksum", "RFC 3376 §4.1.2", .hexadecimal(digits: 4), about: "Over the whole message, RFC 1071.")
+      case .checksum:
+        .init("igmp.checksum", "Checksum", "RFC 3376 §4.1.2", .hexadecimal(digits: 4), about: "Over the whole message, RFC 1071.")
       case .group:
         .init(
           "igmp.maddr", "Multicast Address", "RFC 3376 §4.1.3", .ipv4,

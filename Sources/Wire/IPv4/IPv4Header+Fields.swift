@@ -114,12 +114,15 @@ extension IPv4Header: Dissected {
   /// The rows whose values mean something.
   @inlinable @inline(__always)
   static func sensible(_ layer: Layer, of frame: RawSpan) -> FieldSet {
-    guard layer.length >= 4, layer.start &+ 4 <= frame.byteCount else { return .all }
-    let word: UInt32 = frame.networkOrder(at: layer.start)
-    guard word >> 28 == 4 else { return through(.version) }
-    guard word >> 24 & 15 >= 5 else { return through(.headerLength) }
-    if word & 0xFFFF == 0 { return FieldSet.all.without(Field.totalLength) }
-    return word & 0xFFFF < (word >> 24 & 15) &* 4 ? through(.totalLength) : .all
+    let here = min(layer.end, frame.byteCount) &- layer.start
+    guard here > 0 else { return .all }
+    let first = frame.octet(layer.start)
+    guard first >> 4 == 4 else { return through(.version) }
+    guard first & 15 >= 5 else { return through(.headerLength) }
+    guard here >= 4 else { return .all }
+    let total: UInt16 = frame.networkOrder(at: layer.start &+ 2)
+    if total == 0 { return FieldSet.all.without(Field.totalLength) }
+    return total < UInt16(first & 15) &* 4 ? through(.totalLength) : .all
   }
 
   @usableFromInline
@@ -129,12 +132,10 @@ extension IPv4Header: Dissected {
   @inlinable
   static func stop(_ layer: Layer, of frame: RawSpan, into sink: inout some FieldSink) {
     guard sink.wantsNotes else { return }
-    let word: UInt32 = frame.networkOrder(at: layer.start)
-    let start = layer.start
-    if word >> 28 != 4 { return sink.note(Note(.error, "the version is \(word >> 28), not 4", "RFC 791 §3.1"), at: start..<start &+ 1) }
-    if word >> 24 & 15 < 5 {
-      return sink.note(
-        Note(.error, "a header has 20 bytes at least, not \((word >> 24 & 15) &* 4)", "RFC 791 §3.1"), at: start..<start &+ 1)
+    let start = layer.start, first = frame.octet(start), length = Int(first & 15) &* 4
+    if first >> 4 != 4 { return sink.note(Note(.error, "the version is \(first >> 4), not 4", "RFC 791 §3.1"), at: start..<start &+ 1) }
+    if length < 20 {
+      return sink.note(Note(.error, "a header has 20 bytes at least, not \(length)", "RFC 791 §3.1"), at: start..<start &+ 1)
     }
     sink.note(Note(.error, "the total length is less than the header's", "RFC 791 §3.1"), at: start &+ 2..<start &+ 4)
   }

@@ -22,19 +22,20 @@ extension ExtensionHeader {
   static func visitOption<Place: IPv6OptionsPlace>(_ place: Place.Type, _ options: inout Reader, into sink: inout some FieldSink) -> Bool {
     typealias Field = IPv6OptionsField<Place>
     let start = options.position, frame = options.frame, type = frame.octet(start), head = start..<start &+ 1
-    sink.offer(Field.optionType, .integer(UInt64(type)), at: head, in: frame)
     if type == 0 {
+      sink.offer(Field.optionType, .integer(0), at: head, in: frame)
       sink.offer(Field.pad1, .integer(1), at: head, in: frame)
       options.position &+= 1
       return true
     }
+    guard options.remaining >= 2 else { return false }
+    sink.offer(Field.optionType, .integer(UInt64(type)), at: head, in: frame)
     sink.offer(Field.action, .integer(UInt64(type >> 6)), at: head, in: frame)
     sink.offer(Field.mayChange, .integer(UInt64(type >> 5 & 1)), at: head, in: frame)
     sink.offer(Field.lowBits, .integer(UInt64(type & 31)), at: head, in: frame)
-    guard options.remaining >= 2 else { return false }
     let length = Int(frame.octet(start &+ 1)), body = start &+ 2..<min(start &+ 2 &+ length, options.end)
     sink.offer(Field.optionLength, .integer(UInt64(length)), at: start &+ 1..<start &+ 2, in: frame)
-    visitBody(place, type, body, in: frame, into: &sink)
+    visitBody(place, type, body, isWhole: body.count == length, in: frame, into: &sink)
     guard body.count == length else {
       sink.stopped(.malformed("an option is longer than its header"), at: start..<options.end)
       return false
@@ -46,26 +47,36 @@ extension ExtensionHeader {
   /// What an option holds.
   @inlinable
   static func visitBody<Place: IPv6OptionsPlace>(
-    _ place: Place.Type, _ type: UInt8, _ body: Range<Int>, in frame: RawSpan, into sink: inout some FieldSink
+    _ place: Place.Type, _ type: UInt8, _ body: Range<Int>, isWhole: Bool, in frame: RawSpan, into sink: inout some FieldSink
   ) {
     typealias Field = IPv6OptionsField<Place>
     let first = body.lowerBound
     switch (type, body.count) {
-    case (_, 0): break
+    case (0x01, 0): if sink.wants(Field.padN) { emitNothing(FieldID(Field.padN), at: body, into: &sink) }
     case (0x01, _): sink.offer(Field.padN, .bytes(body), at: body, in: frame)
     case (0x05, 2...): sink.offer(Field.routerAlert, .number(UInt16.self, at: body, in: frame), at: first..<first &+ 2, in: frame)
-    case (0x04, _): sink.offer(Field.tunnelLimit, .integer(UInt64(frame.octet(first))), at: first..<first &+ 1, in: frame)
+    case (0x04, 1...): sink.offer(Field.tunnelLimit, .integer(UInt64(frame.octet(first))), at: first..<first &+ 1, in: frame)
     case (0xC2, 4...): sink.offer(Field.jumbo, .number(UInt32.self, at: body, in: frame), at: first..<first &+ 4, in: frame)
     case (0xC9, 16...): sink.offer(Field.homeAddress, .bytes(first..<first &+ 16), at: first..<first &+ 16, in: frame)
     case (0x07, 4...): sink.offer(Field.domain, .number(UInt32.self, at: body, in: frame), at: first..<first &+ 4, in: frame)
-    case (0x26, _): sink.offer(Field.quickStartFunction, .integer(UInt64(frame.octet(first) >> 4)), at: first..<first &+ 1, in: frame)
+    case (0x26, 1...): sink.offer(Field.quickStartFunction, .integer(UInt64(frame.octet(first) >> 4)), at: first..<first &+ 1, in: frame)
     case (0x30, 4...), (0x63, 4...), (0x0F, 10...): visitMeasurement(place, type, first, in: frame, into: &sink)
-    case (0x8B, _): sink.offer(Field.nonce, .bytes(body), at: body, in: frame)
+    case (0x8B, 1...): sink.offer(Field.nonce, .bytes(body), at: body, in: frame)
     case (0x1E, _), (0x3E, _), (0x5E, _), (0x7E, _), (0x9E, _), (0xBE, _), (0xDE, _), (0xFE, _):
       sink.offer(Field.experimental, .bytes(body), at: body, in: frame)
-    default: if IPv6OptionType.names(UInt64(type)) == nil { sink.offer(Field.unknown, .bytes(body), at: body, in: frame) }
+    default: if isWhole, IPv6OptionType.names(UInt64(type)) == nil { sink.offer(Field.unknown, .bytes(body), at: body, in: frame) }
     }
   }
+
+  /// Padding without a byte of its own.
+  @inlinable @inline(never)
+  static func emitNothing(_ id: FieldID, at range: Range<Int>, into sink: inout some FieldSink) {
+    let nothing = noBytes
+    sink.emit(id, text: nothing.octets, at: range)
+  }
+  /// What Wireshark writes for it: "<none>".
+  @usableFromInline
+  static let noBytes: [UInt8] = [0x3C, 0x6E, 0x6F, 0x6E, 0x65, 0x3E]
 
   /// Minimum path MTU (RFC 9268), RPL (RFC 6553), and performance metrics (RFC 8250).
   @inlinable

@@ -116,6 +116,7 @@ extension RoutingHeader: Dissected {
     case 2:
       sink.offer(Field.mobileReserved, .bytes(head), at: head, in: frame)
       if reader.remaining >= 16 { visitAddress(.homeAddress, &reader, into: &sink) }
+    case 3, 5, 6: break
     case 4: visitSegments(&reader, at: start, into: &sink)
     default: sink.offer(Field.unknown, .bytes(head.lowerBound..<reader.end), at: head.lowerBound..<reader.end, in: frame)
     }

@@ -58,7 +58,14 @@ extension LLCHeader: Dissected {
       case .supervisoryType:
         .init(
           "llc.control.s_ftype", "Supervisory frame type", "IEEE 802.2 §5.2", .hexadecimal(digits: 4), isPart: true,
-          values: { number in switch number { case 0: "Receiver ready"; case 1: "Receiver not ready"; case 2: "Reject"; default: nil } })
+          values: { number in
+            switch number {
+            case 0: "Receiver ready";
+            case 1: "Receiver not ready";
+            case 2: "Reject";
+            default: nil
+            }
+          })
       case .modifierCommand:
         .init("llc.control.u_modifier_cmd", "Command", "IEEE 802.2 §5.3", .hexadecimal(digits: 2), isPart: true, values: Self.modifiers)
       case .modifierResponse:

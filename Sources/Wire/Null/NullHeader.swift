@@ -17,6 +17,8 @@ public struct NullHeader: Header, ~Escapable {
   @inline(always) public var headerLength: Int { 4 }
   /// The family, whatever the byte order of the machine that recorded it. Above 1500 it is an EtherType in the lower 16 bits.
   @inline(always) public var family: UInt32 { Self.number(bytes.networkOrder(at: 0, as: UInt32.self)) }
+  /// The family as LINKTYPE_LOOP stores it, in network byte order.
+  @inline(always) public var familyInNetworkOrder: UInt32 { bytes.networkOrder(at: 0, as: UInt32.self) }
   /// What follows, where the header holds an EtherType.
   @inline(always) public var etherType: EtherType? { family > 1500 ? .init(UInt16(truncatingIfNeeded: family)) : nil }
   /// Whether an IPv4 packet follows.

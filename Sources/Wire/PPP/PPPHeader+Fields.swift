@@ -17,7 +17,13 @@ extension PPPHeader: Dissected {
       case .direction:
         .init(
           "ppp.direction", "Direction", "LINKTYPE_PPP_WITH_DIR",
-          values: { number in switch number { case 0: "DTE->DCE"; case 1: "DCE->DTE"; default: nil } },
+          values: { number in
+            switch number {
+            case 0: "DTE->DCE";
+            case 1: "DCE->DTE";
+            default: nil
+            }
+          },
           about: "Which way the packet went; the capture says so, not the packet.")
       case .protocolType:
         .init(

@@ -84,9 +84,11 @@ extension TCPHeader: Dissected {
       return sink.stopped(DataOffset.forbids(offset / 4), at: start &+ 12..<start &+ 13)
     }
     fields.visit(layer, of: frame, only: layer.isQuoted ? FieldSet.all.without(Field.sequence) : .all, into: &sink)
+    let reserved = frame.octet(start &+ 12) & 0x0E
+    sink.offer(Field.reserved, .integer(reserved == 0 ? 0 : 1), at: start &+ 12..<start &+ 13, in: frame)
     if sink.wantsNotes { noteOddities(layer, of: frame, into: &sink) }
     guard sink.wanted(in: .tcp).reaches(Field.optionKind) else { return }
-    if here > 20 { visitOptions(Layer(.tcp, offset: start &+ 20, length: min(here, offset) &- 20), of: frame, into: &sink) }
+    if here > 20 { visitOptions(start &+ 20..<start &+ offset, of: frame, captured: start &+ here, into: &sink) }
     let end = min(Int(layer.limit), frame.byteCount)
     if end > layer.end { sink.offer(Field.payload, .bytes(layer.end..<end), at: layer.end..<end, in: frame) }
   }

@@ -1,25 +1,29 @@
 extension TCPHeader {
   /// Emits the options, RFC 9293 §3.2: kind 0 ends the list, kind 1 pads, all others carry a length that counts both bytes.
+  /// The header may end before them, cut at `captured`.
   @inlinable
-  static func visitOptions(_ layer: Layer, of frame: RawSpan, into sink: inout some FieldSink) {
-    var options = Reader(layer, of: frame)
-    while options.remaining > 0 {
-      let start = options.position, kind = frame.octet(start)
+  static func visitOptions(_ options: Range<Int>, of frame: RawSpan, captured: Int, into sink: inout some FieldSink) {
+    let end = min(options.upperBound, captured)
+    var start = options.lowerBound
+    while start < end {
+      let kind = frame.octet(start)
       if kind < 2 {
         sink.offer(Field.optionKind, .integer(UInt64(kind)), at: start..<start &+ 1, in: frame)
-        if kind == 0 { return notePadding(start &+ 1..<options.end, in: frame, into: &sink) }
-        options.position &+= 1
+        start &+= 1
+        // Wireshark shows each zero of the padding as an end of its own, up to the first byte that is none.
+        if kind == 0, start < end, frame.octet(start) != 0 { return notePadding(start..<end, into: &sink) }
         continue
       }
-      guard options.remaining >= 2 else { return sink.stopped(.malformed("an option's length is missing"), at: options.rest) }
+      guard start &+ 2 <= end else { return sink.stopped(.malformed("an option's length is missing"), at: start..<end) }
       let length = Int(frame.octet(start &+ 1))
-      guard length >= 2, length <= options.remaining else {
-        return sink.stopped(.malformed("an option is shorter than two bytes or longer than the header"), at: options.rest)
+      guard length >= 2, start &+ length <= options.upperBound else {
+        return sink.stopped(.malformed("an option is shorter than two bytes or longer than the header"), at: start..<end)
       }
       sink.offer(Field.optionKind, .integer(UInt64(kind)), at: start..<start &+ 1, in: frame)
       sink.offer(Field.optionLength, .integer(UInt64(length)), at: start &+ 1..<start &+ 2, in: frame)
+      guard start &+ length <= end else { return sink.stopped(.truncated(needed: length, available: end &- start), at: start..<end) }
       if !visitOption(kind, start &+ 2..<start &+ length, in: frame, into: &sink) { return }
-      options.position &+= length
+      start &+= length
     }
   }
 
@@ -111,13 +115,10 @@ extension TCPHeader {
     }
   }
 
-  /// Padding behind the end of the list should be zero (RFC 9293 §3.1).
+  /// Padding behind the end of the list must be zero (RFC 9293 §3.1).
   @inlinable
-  static func notePadding(_ range: Range<Int>, in frame: RawSpan, into sink: inout some FieldSink) {
-    guard sink.wantsNotes else { return }
-    for i in range where frame.octet(i) != 0 {
-      return sink.note(Note(.note, "the padding behind the options is not zero", "RFC 9293 §3.1"), at: range)
-    }
+  static func notePadding(_ range: Range<Int>, into sink: inout some FieldSink) {
+    if sink.wantsNotes { sink.note(Note(.note, "the padding behind the options is not zero", "RFC 9293 §3.1"), at: range) }
   }
 
   /// What a header's flags and numbers say against each other.

@@ -61,7 +61,7 @@ extension TLSRecord {
     case 65281:
       let info = try reader.take(offer(Field.renegotiationLength, UInt8.self, &reader, into: &sink))
       if !info.isEmpty { sink.offer(Field.renegotiation, .bytes(info), at: info, in: reader.frame) }
-    case 18, 23, 42, 49, 57, 13172: break
+    case 18, 22, 23, 42, 49, 57, 13172: break
     default: sink.offer(Field.extensionData, .bytes(value), at: value, in: reader.frame)
     }
   }
@@ -98,7 +98,7 @@ extension TLSRecord {
     while list.remaining > 0 {
       try offer(Field.nameType, UInt8.self, &list, into: &sink)
       let name = try list.take(offer(Field.nameLength, UInt16.self, &list, into: &sink))
-      sink.offer(Field.serverName, .bytes(name), at: name, in: frame)
+      sink.offerASCII(Field.serverName, name, at: name, in: frame)
     }
   }
 
@@ -109,7 +109,7 @@ extension TLSRecord {
     var list = try self.reader(reader.take(offer(Field.protocolsLength, UInt16.self, &reader, into: &sink)), of: frame)
     while list.remaining > 0 {
       let name = try list.take(offer(Field.protocolLength, UInt8.self, &list, into: &sink))
-      sink.offer(Field.protocolName, .bytes(name), at: name, in: frame)
+      sink.offerASCII(Field.protocolName, name, at: name, in: frame)
     }
   }
 

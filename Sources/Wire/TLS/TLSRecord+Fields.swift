@@ -34,7 +34,7 @@ extension TLSRecord: Dissected {
     while reader.remaining >= 5 {
       let start = reader.position, type = frame.octet(start)
       let version: UInt16 = frame.networkOrder(at: start &+ 1), length: UInt16 = frame.networkOrder(at: start &+ 3)
-      guard type >= 20, type <= 25, version >= 0x0300, version <= 0x0304 else {
+      guard type >= 20, type <= 25, session.version != nil || version >= 0x0300 && version <= 0x0304 else {
         return sink.stopped(.malformed("this is no record"), at: start..<start &+ 5)
       }
       let end = start &+ 5 &+ Int(length)

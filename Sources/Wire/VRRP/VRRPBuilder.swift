@@ -41,9 +41,9 @@ public struct VRRPBuilder: HeaderBuilder {
     for address in addresses { writer.write(address) }
     body = writer.bytes
   }
-  /// Reads a packet, all of `bytes`.
-  public init(parsing bytes: RawSpan) throws(WireError) {
-    let view = try VRRPPacket(bytes)
+  /// The packet that `view` shows, up to the end of its bytes.
+  public init(_ view: borrowing VRRPPacket) {
+    let bytes = view.bytes
     version = UInt8(view.version)
     type = UInt8(view.type)
     virtualRouterIdentifier = view.virtualRouterIdentifier
@@ -53,8 +53,8 @@ public struct VRRPBuilder: HeaderBuilder {
     checksum = view.checksum
     body = (8..<bytes.byteCount).map { bytes.octet($0) }
   }
-  /// The packet that `view` shows, up to the end of its bytes.
-  public init(_ view: borrowing VRRPPacket) throws(WireError) { try self.init(parsing: view.bytes) }
+  /// Reads a packet, all of `bytes`.
+  public init(parsing bytes: RawSpan) throws(WireError) { self.init(try VRRPPacket(bytes)) }
 
   /// Computes the checksum of version 2, over the packet alone (RFC 3768 §5.3.8). Some also use it for version 3 on IPv4.
   public mutating func setChecksum() { setChecksum(startingWith: Checksum()) }

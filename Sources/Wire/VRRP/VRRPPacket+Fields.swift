@@ -60,7 +60,8 @@ extension VRRPPacket: Dissected {
       switch self {
       case .authenticationType: .init("vrrp.auth_type", "Auth Type", "RFC 3768 §5.3.6", values: Self.authenticationTypes)
       case .interval:
-        .init("vrrp.adver_int", "Adver Int", "RFC 3768 §5.3.7", about: "Seconds between advertisements; three missed ones start an election.")
+        .init(
+          "vrrp.adver_int", "Adver Int", "RFC 3768 §5.3.7", about: "Seconds between advertisements; three missed ones start an election.")
       case .reserved: .init("vrrp.reserved_mbz", "Reserved", "RFC 9568 §5.2.6", isPart: true)
       case .shortInterval:
         .init(

@@ -1,0 +1,115 @@
+public import Wire
+
+/// A part of an IP datagram that was too long for a link on its way.
+struct Fragment {
+  /// What the parts of one datagram have in common, RFC 791 §3.2 and RFC 8200 §4.5.
+  struct Key: Hashable {
+    var source: UInt128
+    var destination: UInt128
+    var identification: UInt32
+    /// The protocol of an IPv4 datagram; IPv6 does without.
+    var number: UInt8
+  }
+
+  var key: Key
+  /// What the datagram carries.
+  var next: IPProtocol
+  /// Where the part belongs, in bytes.
+  var offset: Int
+  /// Whether further parts follow.
+  var isFollowed: Bool
+  /// Where its bytes lie in the frame.
+  var place: Range<Int>
+}
+
+/// Puts datagrams together from their fragments. The memory of what is missing parts is bounded: the oldest is given up first.
+struct FragmentTable {
+  /// More datagrams than this do not wait for their parts.
+  static let mostDatagrams = 256
+  /// More bytes than this do not wait.
+  static let mostBytes = 8 << 20
+  /// An IP datagram is not longer, whatever the offsets say.
+  static let longestDatagram = 65_535
+
+  private struct Datagram {
+    var parts: [(offset: Int, bytes: [UInt8])] = []
+    /// Known once the last part, in the order of the offsets, is there.
+    var length: Int?
+    var size = 0
+  }
+  private var waiting: [Fragment.Key: Datagram] = [:]
+  private var order: [Fragment.Key] = []
+  private var bytes = 0
+  /// How many datagrams were given up.
+  private(set) var dropped = 0
+
+  /// Adds a fragment; the whole payload if it was the last one missing.
+  mutating func add(_ fragment: Fragment, of frame: RawSpan) -> [UInt8]? {
+    let part = frame.extracting(fragment.place)
+    guard part.byteCount > 0, fragment.offset + part.byteCount <= Self.longestDatagram else { return nil }
+    if waiting[fragment.key] == nil {
+      order.append(fragment.key)
+      makeRoom(for: part.byteCount)
+    }
+    var octets: [UInt8] = []
+    octets.reserveCapacity(part.byteCount)
+    for i in 0..<part.byteCount { octets.append(part.octet(i)) }
+    waiting[fragment.key, default: Datagram()].parts.append((fragment.offset, octets))
+    waiting[fragment.key]?.size += octets.count
+    bytes += octets.count
+    if !fragment.isFollowed { waiting[fragment.key]?.length = fragment.offset + octets.count }
+    guard let whole = waiting[fragment.key].flatMap(Self.whole) else { return nil }
+    remove(fragment.key)
+    return whole
+  }
+
+  /// The payload, if no byte is missing. Where parts overlap, the one with the lower offset wins, as in Wireshark.
+  private static func whole(_ datagram: Datagram) -> [UInt8]? {
+    guard let length = datagram.length, datagram.size >= length else { return nil }
+    var payload: [UInt8] = []
+    for part in datagram.parts.sorted(by: { $0.offset < $1.offset }) {
+      guard part.offset <= payload.count else { return nil }
+      payload.append(contentsOf: part.bytes.dropFirst(payload.count - part.offset))
+    }
+    return payload.count >= length ? Array(payload.prefix(length)) : nil
+  }
+
+  private mutating func makeRoom(for size: Int) {
+    while order.count > 1, order.count > Self.mostDatagrams || bytes + size > Self.mostBytes {
+      remove(order[0])
+      dropped += 1
+    }
+  }
+
+  private mutating func remove(_ key: Fragment.Key) {
+    bytes -= waiting.removeValue(forKey: key)?.size ?? 0
+    order.removeAll { $0 == key }
+  }
+}
+
+/// What a dissection remembers from packet to packet.
+public final class PacketMemory {
+  private var fragments = FragmentTable()
+  /// The last fragment's frame and what came of it: a sink may dissect a frame twice.
+  private var last = -1
+  private var outcome: [UInt8]?
+
+  /// A memory of nothing.
+  public init() {}
+
+  /// The payload of the datagram that `fragment` completes.
+  func payload(completedBy fragment: Fragment, of frame: borrowing Frame) -> [UInt8]? {
+    guard frame.info.number != last else { return outcome }
+    last = frame.info.number
+    outcome = fragments.add(fragment, of: frame.bytes)
+    return outcome
+  }
+
+  /// Takes notice of a packet that nobody wants to see: it may be a part of one that somebody does.
+  public func observe(_ frame: borrowing Frame, with dissector: Dissector) {
+    var walk = Walk(frame)
+    while walk.next(frame.bytes, dissector.ports) != nil {
+      if let fragment = walk.fragment { _ = payload(completedBy: fragment, of: frame) }
+    }
+  }
+}

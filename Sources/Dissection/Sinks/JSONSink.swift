@@ -1,0 +1,112 @@
+public import Wire
+
+/// Every field of a packet as one line of JSON: the layers from the outside in, and in each its fields in wire order with
+/// name, printed value and byte range; then the notes.
+///
+/// ```
+/// {"layers":[{"protocol":"eth","at":[0,14],"fields":[{"name":"eth.dst","value":"02:00:00:00:00:01","at":[0,6]}]}],"notes":[]}
+/// ```
+public struct JSONSink: FieldSink {
+  /// The lines so far. Whoever prints them clears it.
+  public var output = ByteBuffer(capacity: 1 << 18)
+  private let dissector: Dissector
+  private let memory = PacketMemory()
+  private let selection = Selection.everything
+  /// What stands before a field's value, written once for each: `,{"name":"ip.src","value":"`.
+  private let openings: [UInt8]
+  private let rows: [Row]
+  private struct Row {
+    var from: UInt32 = 0
+    var upTo: UInt32 = 0
+    var style = FieldStyle.decimal
+  }
+  /// What stands before a layer's fields, by kind.
+  private let titles: [[UInt8]]
+  /// 1 until the layer's first field is written, which has no comma before it.
+  private var skip = 1
+  private var layers = 0
+  private var notes: [(note: Note, range: Range<Int>)] = []
+
+  /// A sink that writes every field that is not a mere repetition.
+  public init(dissector: Dissector = Dissector()) {
+    var text: [UInt8] = [], rows = Array(repeating: Row(), count: FieldID.limit)
+    for (id, field) in FieldRegistry.all {
+      let start = text.count
+      text += Array(",{\"name\":\"\(field.name)\",\"value\":\"".utf8)
+      rows[id.index] = Row(from: UInt32(start), upTo: UInt32(text.count), style: field.style)
+    }
+    (openings, self.rows, self.dissector) = (text, rows, dissector)
+    titles = LayerKind.allCases.map { Array("]},{\"protocol\":\"\($0.name)\",\"at\":[".utf8) }
+  }
+
+  /// Everything.
+  public func wanted(in kind: LayerKind) -> FieldSet { selection[kind] }
+  /// Notes are shown.
+  public var wantsNotes: Bool { true }
+
+  /// Opens an object for the layer.
+  public mutating func begin(_ layer: Layer) {
+    let title = titles[Int(layer.kind.rawValue)]
+    output.put(title, (layers == 0 ? 3 : 0)..<title.count)
+    layers &+= 1
+    skip = 1
+    putRange(layer.start..<layer.end)
+    if layer.isReassembled { output.put("],\"buffer\":\"reassembled\"") } else { output.put(0x5D) }
+    output.put(Self.fields, 0..<Self.fields.count)
+  }
+
+  /// Writes a field.
+  @inline(never)
+  public mutating func emit(_ id: FieldID, _ value: FieldValue, at range: Range<Int>, in frame: RawSpan) {
+    let row = rows[id.index]
+    let opening = openings
+    output.putField(opening.octets.extracting(Int(row.from) &+ skip..<Int(row.upTo)), value, row.style, in: frame, at: range)
+    skip = 0
+  }
+
+  /// Writes a field whose text stands nowhere in the frame.
+  public mutating func emit(_ id: FieldID, text: RawSpan, at range: Range<Int>) {
+    emit(id, .bytes(0..<text.byteCount), at: range, in: text)
+  }
+
+  /// Keeps the note for the end of the line.
+  public mutating func note(_ note: Note, at range: Range<Int>) { notes.append((note, range)) }
+
+  @inline(always)
+  private mutating func putRange(_ range: Range<Int>) {
+    output.putDecimal(UInt64(truncatingIfNeeded: range.lowerBound))
+    output.put(0x2C)
+    output.putDecimal(UInt64(truncatingIfNeeded: range.upperBound))
+  }
+
+  /// Takes notice of a packet without writing it: it may be a part of one that is written.
+  public func observe(_ frame: borrowing Frame) { memory.observe(frame, with: dissector) }
+
+  /// Writes the line of one packet.
+  public mutating func write(_ frame: borrowing Frame) {
+    layers = 0
+    output.put(Self.start, 0..<Self.start.count)
+    dissect(frame, with: dissector, memory, into: &self)
+    output.put(Self.notesStart, 0..<Self.notesStart.count)
+    if !notes.isEmpty { putNotes() }
+    output.put(0x0A7D5D, 3)  // ]}
+  }
+  private static let start = Array("{\"layers\":[".utf8)
+  private static let fields = Array(",\"fields\":[".utf8)
+  private static let notesStart = Array("]}],\"notes\":[".utf8)
+
+  @inline(never)
+  private mutating func putNotes() {
+    for (i, (note, range)) in notes.enumerated() {
+      put((i == 0 ? "" : ",") + "{\"level\":\"\(note.level.rawValue)\",\"text\":\"")
+      output.putText(Array(note.text.utf8).octets, .json)
+      put("\",\"source\":\"")
+      output.putText(Array(note.source.utf8).octets, .json)
+      put("\",\"at\":[")
+      putRange(range)
+      put("]}")
+    }
+    notes.removeAll(keepingCapacity: true)
+  }
+  private mutating func put(_ text: String) { output.put(text) }
+}

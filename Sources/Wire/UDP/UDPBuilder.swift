@@ -1,0 +1,43 @@
+/// A UDP header as a value that can be changed and written.
+public struct UDPBuilder: HeaderBuilder {
+  /// The sender's port.
+  public var sourcePort: UInt16
+  /// The receiver's port.
+  public var destinationPort: UInt16
+  /// The length of header and payload as the header shall say it.
+  public var length: UInt16 = 8
+  /// The checksum as the header shall hold it; 0 means none.
+  public var checksum: UInt16 = 0
+
+  /// A header.
+  public init(sourcePort: UInt16, destinationPort: UInt16) {
+    self.sourcePort = sourcePort; self.destinationPort = destinationPort
+  }
+  /// The header that `view` shows.
+  public init(_ view: borrowing UDPHeader) {
+    self.init(sourcePort: view.sourcePort, destinationPort: view.destinationPort)
+    length = UDPHeader.Length.read(view.bytes)
+    checksum = view.checksum
+  }
+
+  /// The header's 8 bytes.
+  public func bytes() -> [UInt8] {
+    var writer = Writer()
+    for word in [sourcePort, destinationPort, length, checksum] { writer.write(word) }
+    return writer.bytes
+  }
+
+  /// The header in front of `payload`, its length and checksum computed, and the payload.
+  ///
+  /// `pseudoHeader` is what IP adds for a datagram of so many bytes. A sum of 0 is written as 0xFFFF: 0 means none (RFC 768).
+  public func bytes(over payload: [UInt8], pseudoHeader: (_ length: Int) -> Checksum) -> [UInt8] {
+    var copy = self
+    copy.length = UInt16(truncatingIfNeeded: payload.count + 8)
+    copy.checksum = 0
+    let datagram = copy.bytes() + payload
+    var sum = pseudoHeader(datagram.count)
+    sum.add(datagram.octets)
+    copy.checksum = sum.value == 0 ? 0xFFFF : sum.value
+    return copy.bytes() + payload
+  }
+}

@@ -1,0 +1,103 @@
+import ArgumentParser
+import Capture
+import Dissection
+import Wire
+
+/// `firsthop dissect`: what a capture holds, as lines, trees, a table or JSON.
+struct DissectCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "dissect",
+    abstract: "Reads a capture and prints what is in it.",
+    discussion: """
+      Reads pcap and pcapng, gzip'ed or not; - is standard input. Without an option it prints a line a packet.
+
+      EXAMPLES
+        firsthop dissect FILE                                        a line a packet
+        firsthop dissect FILE --tree --packets 4-6                   every field of packets 4 to 6, with words and bytes
+        firsthop dissect FILE --fields frame.number,ip.src,dns.a     a table; @NAMES reads the names from a file
+        firsthop dissect FILE --json | jq .                          one JSON object a packet
+        firsthop dissect FILE -f 'udp port 53' -w dns.pcapng         the packets that a BPF filter chooses, into a file
+        firsthop dissect FILE -d tcp.port==8081,http                 read port 8081 as HTTP
+        gzip -dc FILE.gz | firsthop dissect -
+      """)
+
+  @Argument(help: "The capture; - is standard input.")
+  var file: String
+
+  @Flag(help: "Print every field with its bytes, words, name and source, and the bytes themselves.")
+  var tree = false
+
+  @Flag(help: "With --tree: leave out the sentences that say what a field is for.")
+  var brief = false
+
+  @Flag(help: "With --tree: leave out the bytes.")
+  var noHex = false
+
+  @Flag(help: "Print one JSON object a packet: all fields with name, value and byte range.")
+  var json = false
+
+  @Option(help: ArgumentHelp("Print a table of these fields, as tshark -T fields does.", valueName: "a,b,c|@FILE"))
+  var fields: String?
+
+  @Option(name: [.customShort("p"), .long], help: ArgumentHelp("Only these packets: 7, 3-9, 20-, with commas between.", valueName: "ranges"))
+  var packets: String?
+
+  @Option(name: [.customShort("f"), .customLong("filter")], help: ArgumentHelp("Only packets that this capture filter (BPF) lets through.", valueName: "bpf"))
+  var filter: String?
+
+  @Option(name: [.customShort("d"), .customLong("decode-as")], help: ArgumentHelp("Read a port as a protocol, such as udp.port==7000,mqttsn.", valueName: "rule"))
+  var decodeAs: [String] = []
+
+  @Option(name: [.customShort("o"), .customLong("option")], help: ArgumentHelp("Set a preference, such as tcp.check_checksum:FALSE.", valueName: "name:value"))
+  var preferences: [String] = []
+
+  @Option(name: [.customShort("w"), .customLong("write")], help: ArgumentHelp("Write the packets chosen to a file: pcapng, or pcap if its name ends so.", valueName: "out"))
+  var output: String?
+
+  @OptionGroup var look: LookOptions
+
+  func validate() throws {
+    if [tree, json, fields != nil].filter({ $0 }).count > 1 { throw ValidationError("--tree, --json and --fields exclude each other.") }
+  }
+
+  func run() throws {
+    let source = try PacketSource(file: file, ranges: packets, filter: filter, output: output)
+    let dissector = try makeDissector(decodeAs, preferences)
+    if let fields {
+      try source.print(TableSink(FieldList.read(fields), dissector: dissector, forTerminal: Terminal.isOutputTerminal))
+    } else if json {
+      try source.print(JSONSink(dissector: dissector))
+    } else if tree {
+      try source.print(TreePrinter(dissector: dissector, look, showsAbout: !brief, showsHex: !noHex))
+    } else if output != nil {
+      try source.print(Nothing())
+    } else {
+      try source.print(SummarySink(dissector: dissector))
+    }
+  }
+}
+
+/// Reads the rules of `-d` and `-o`.
+func makeDissector(_ rules: [String], _ settings: [String]) throws -> Dissector {
+  var preferences = Preferences()
+  for setting in settings { try preferences.set(setting) }
+  return Dissector(decodeAs: try rules.map { try DecodeAs($0) }, preferences: preferences)
+}
+
+/// The columns of `--fields`.
+enum FieldList {
+  /// `a,b,c`, or `@FILE` with a name a line.
+  static func read(_ text: String) throws -> [String] {
+    let names: [String]
+    if text.hasPrefix("@") {
+      let path = String(text.dropFirst())
+      let lines = try TextFile.read(path).split(whereSeparator: \.isNewline)
+      names = lines.map { $0.filter { !$0.isWhitespace } }.filter { !$0.isEmpty && !$0.hasPrefix("#") }
+      if names.isEmpty { throw UsageError("\(path): no field names in it; expected one a line") }
+    } else {
+      names = text.split(separator: ",", omittingEmptySubsequences: false).map { $0.filter { !$0.isWhitespace } }
+      if names.contains("") { throw UsageError("--fields '\(text)': an empty name; expected names with commas between, such as ip.src,ip.dst") }
+    }
+    return names
+  }
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+import Capture
+import Dissection
+
+/// The command: captured traffic, explained.
+@main
+struct FirstHop: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "firsthop",
+    abstract: "Opens captured traffic and explains every byte of it.",
+    discussion: """
+      EXAMPLES
+        firsthop dissect Labs/Captures/first-look.pcapng             a line a packet
+        firsthop dissect FILE --tree --packets 4                     packet 4, field by field
+        firsthop dissect FILE --fields ip.src,ip.dst,dns.qry.name    a table, as tshark prints it
+        firsthop fields ttl                                          which fields there are
+        firsthop capture -i lo -c 10                                 what is on the wire now
+
+      EXIT STATUS
+        0 done, 1 only a part could be read, 2 nothing could be read, 64 the command line is wrong.
+      """,
+    version: "0.1.0",
+    subcommands: [DissectCommand.self, FieldsCommand.self, CaptureCommand.self])
+
+  /// One line says what is wrong, and the status says what kind of wrong it is.
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let error as UsageError {
+      complain(error.description)
+      exit(withError: ExitCode(64))
+    } catch let error as CaptureError {
+      complain(error.message)
+      exit(withError: ExitCode(2))
+    } catch {
+      exit(withError: error)
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import ArgumentParser
+import Capture
+import Dissection
+import Wire
+
+/// What prints packets. Its lines gather in `output` and are written when there are enough of them.
+protocol PacketPrinter {
+  var output: ByteBuffer { get set }
+  mutating func write(_ frame: borrowing Frame)
+  /// Takes notice of a packet that is not printed: it may be a part of one that is.
+  func observe(_ frame: borrowing Frame)
+}
+extension TableSink: PacketPrinter {}
+extension JSONSink: PacketPrinter {}
+extension SummarySink: PacketPrinter {}
+
+/// Prints nothing: for those who only write the packets to a file.
+struct Nothing: PacketPrinter {
+  var output = ByteBuffer(capacity: 8)
+  mutating func write(_ frame: borrowing Frame) {}
+  func observe(_ frame: borrowing Frame) {}
+}
+
+/// The packets of a file that the user asked for, and where copies of them go.
+struct PacketSource {
+  private let file: String
+  private let ranges: PacketRanges?
+  private let filter: String?
+  private let outputPath: String?
+
+  init(file: String, ranges: String?, filter: String?, output: String?) throws {
+    self.file = file
+    self.ranges = try ranges.map { try PacketRanges($0) }
+    self.filter = filter
+    outputPath = output
+    #if !LiveCapture
+      if filter != nil { throw UsageError("-f needs libpcap, and this firsthop was built without it (trait LiveCapture)") }
+    #endif
+  }
+
+  /// Prints the packets chosen. What came before an error is printed first; then the error decides the exit status.
+  func print(_ printer: consuming some PacketPrinter) throws {
+    var printer = printer
+    var chosen = try ChosenPackets(ranges: ranges, filter: filter)
+    var packets = 0
+    do throws(CaptureError) {
+      try copy(&chosen, to: &printer, counting: &packets)
+    } catch {
+      drain(&printer.output, over: 0)
+      complain(error.message)
+      throw ExitCode(packets > 0 ? 1 : 2)
+    }
+    drain(&printer.output, over: 0)
+  }
+
+  private func copy(
+    _ chosen: inout ChosenPackets, to printer: inout some PacketPrinter, counting packets: inout Int
+  ) throws(CaptureError) {
+    var reader = try CaptureReader(path: file)
+    var writer: CaptureWriter? = nil
+    if let outputPath { writer = try CaptureWriter(path: outputPath, format: .init(fileName: outputPath)) }
+    var progress = Progress(reader.fileSize)
+    var failure: CaptureError?
+    do throws(CaptureError) {
+      while try reader.advance() {
+        packets &+= 1
+        if packets & 0xFFFF == 0 { progress.show(reader.fileOffset, packets) }
+        if chosen.isPast(reader.frame) { break }
+        if !chosen.contains(reader.frame) {
+          printer.observe(reader.frame)
+          continue
+        }
+        printer.write(reader.frame)
+        try writer?.write(reader.frame, of: reader.interface)
+        drain(&printer.output, over: 1 << 17)
+      }
+    } catch { failure = error }
+    progress.clear()
+    for words in chosen.complaints() { complain(words) }
+    // What was read is written even if the rest cannot be read.
+    if let writer = writer.take() { try writer.finish() }
+    if let failure { throw failure }
+  }
+}
+
+/// Which packets the user asked for.
+private struct ChosenPackets: ~Copyable {
+  private let ranges: PacketRanges?
+  #if LiveCapture
+    private var filter: PacketFilter?
+  #endif
+
+  init(ranges: PacketRanges?, filter: String?) throws {
+    self.ranges = ranges
+    #if LiveCapture
+      do { self.filter = try filter.map { expression throws(FilterError) in try PacketFilter(expression) } } catch {
+        throw UsageError("-f: \(error.message)")
+      }
+    #endif
+  }
+
+  /// Whether nothing behind this packet is wanted.
+  func isPast(_ frame: borrowing Frame) -> Bool { ranges.map { frame.info.number > $0.last } ?? false }
+
+  /// What the user should know about the filter once the file has been read.
+  mutating func complaints() -> [String] {
+    #if LiveCapture
+      return (filter?.failures ?? []).map { "-f has no meaning there, so that no packet of that kind passes: \($0.message)" }
+    #else
+      return []
+    #endif
+  }
+
+  mutating func contains(_ frame: borrowing Frame) -> Bool {
+    if let ranges, !ranges.contains(frame.info.number) { return false }
+    #if LiveCapture
+      return filter?.matches(frame) ?? true
+    #else
+      return true
+    #endif
+  }
+}
+
+/// Writes what a printer has gathered once there is enough of it. When nobody reads any more, the program ends as Unix tools do.
+func drain(_ output: inout ByteBuffer, over limit: Int) {
+  guard output.count > limit else { return }
+  if !StandardFile.output.write(output.bytes, count: output.count) { endQuietly() }
+  output.clear()
+}

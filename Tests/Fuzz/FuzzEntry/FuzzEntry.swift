@@ -1,0 +1,56 @@
+import DNS
+public import Dissection
+import Explanation
+import HTTP
+import MQTT
+import MQTTSN
+public import Wire
+
+/// Any bytes, as a packet of any link type, through every layer and every sink, and through the codecs.
+///
+/// There is nothing to check but that it comes back: a trap ends the process, and a hang is noticed by whoever runs it.
+public struct FuzzEntry {
+  private var table: TableSink
+  private var json: JSONSink
+  private var tree: TreeSink
+  private var summary: SummarySink
+  private let renderer = TextRenderer(width: 80, showsAbout: true)
+
+  /// An entry whose table has every field there is, in an order that makes it sort.
+  public init() {
+    let names = FieldRegistry.all.map { $0.field.name.description }.reversed()
+    guard let table = try? TableSink(Array(names)) else { preconditionFailure("the registry does not know its own fields") }
+    self.table = table
+    (json, tree, summary) = (JSONSink(), TreeSink(), SummarySink())
+  }
+
+  /// Feeds one packet to everything. Returns how many bytes were written, so that nothing is optimised away.
+  public mutating func feed(_ bytes: [UInt8], linkType: LinkType, length: UInt32? = nil, time: UInt64 = 1) -> Int {
+    let info = FrameInfo(number: 1, time: time, length: length ?? UInt32(bytes.count), linkType: linkType)
+    return feed(Frame(bytes.octets, info)) + codecs(bytes)
+  }
+
+  private mutating func feed(_ frame: borrowing Frame) -> Int {
+    table.output.clear()
+    json.output.clear()
+    summary.output.clear()
+    table.write(frame)
+    json.write(frame)
+    summary.write(frame)
+    let explanation = tree.explain(frame)
+    return table.output.count + json.output.count + summary.output.count + renderer.render(explanation).utf8.count
+      + HexPane.draw(frame).utf8.count
+  }
+
+  /// The same bytes as messages of the rooms that own one. What parses must be written without a trap.
+  private func codecs(_ bytes: [UInt8]) -> Int {
+    var written = 0
+    if let message = try? DNSMessage(parsing: bytes) { written += message.serialized().count }
+    if let packet = try? ControlPacket(parsing: bytes, version: .v5) { written += (try? packet.serialized(version: .v5).count) ?? 0 }
+    if let packet = try? ControlPacket(parsing: bytes, version: .v311) { written += (try? packet.serialized(version: .v311).count) ?? 0 }
+    if let packet = try? MQTTSNPacket(parsing: bytes) { written += packet.serialized().count }
+    if let head = try? RequestHead(parsing: bytes) { written += head.serialized().count }
+    if let head = try? ResponseHead(parsing: bytes) { written += head.serialized().count }
+    return written
+  }
+}
