@@ -11,15 +11,14 @@ extension DNSPacket.Walk {
       let key: UInt16 = try reader.read(), length: UInt16 = try reader.read()
       sink.offer(DNSPacket.Field.parameterKey, .integer(UInt64(key)), at: start..<start &+ 2, in: frame)
       sink.offer(DNSPacket.Field.parameterLength, .integer(UInt64(length)), at: start &+ 2..<start &+ 4, in: frame)
-      let value = try reader.take(Int(length))
+      let value = reader.position..<reader.position &+ Int(length)
       try visitParameter(ServiceParameter(key), value, into: &sink)
     }
   }
 
-  /// One parameter's value, RFC 9460 §7 and §8. The next one is looked for where this one's own format ends.
+  /// One parameter's value, RFC 9460 §7 and §8, as far as the message reaches. The next one is looked for where this one's own format ends.
   @inlinable
   mutating func visitParameter(_ key: ServiceParameter, _ value: Range<Int>, into sink: inout some FieldSink) throws(WireError) {
-    reader.position = value.lowerBound
     switch key.rawValue {
     case 0:
       while reader.position < value.upperBound { try offerNext(.mandatoryKey, UInt16.self, into: &sink) }
@@ -36,7 +35,7 @@ extension DNSPacket.Walk {
         sink.offer(DNSPacket.Field.ipv6Hint, .bytes(address), at: address, in: frame)
       }
     default:
-      reader.position = value.upperBound
+      _ = try reader.take(value.count)
       if !value.isEmpty { sink.offer(DNSPacket.Field.parameterValue, .bytes(value), at: value, in: frame) }
     }
   }

@@ -28,7 +28,9 @@ extension DNSPacket.Walk {
     case 48, 60: try visitKey(data, into: &sink)
     case 64, 65: try visitBinding(data, into: &sink)
     case 257: try visitAuthorization(data, into: &sink)
-    default: sink.offer(DNSPacket.Field.data, .bytes(data), at: data, in: frame)
+    default:
+      sink.offer(DNSPacket.Field.data, .bytes(data), at: data, in: frame)
+      try type.skipNames(&reader, message: message)
     }
   }
 
@@ -188,16 +190,22 @@ extension DNSPacket.Walk {
 }
 
 extension DNSPacket {
-  /// Which field shows the value of a tag. The comparison is one of whole tags, as they come in lower case.
+  /// Which field shows the value of a tag. Wireshark compares as many octets as the tag has, so that `iss` is `issue`, too.
   @inlinable
   static func authorizationField(_ tag: Range<Int>, in frame: RawSpan) -> Field {
-    var word: UInt128 = 0
-    if tag.count <= 16 { for i in tag { word = word &<< 8 | UInt128(frame.octet(i)) } }
-    switch word {
-    case 0x69_7373_7565: return .caaIssue
-    case 0x69_7373_7565_7769_6C64: return .caaIssueWild
-    case 0x69_6F64_6566: return .caaReport
-    default: return .caaUnknown
+    if matches(tag, in: frame, 0x6973_7375_6500_0000, 0) { return .caaIssue }
+    if matches(tag, in: frame, 0x6973_7375_6577_696C, 0x6400_0000_0000_0000) { return .caaIssueWild }
+    return matches(tag, in: frame, 0x696F_6465_6600_0000, 0) ? .caaReport : .caaUnknown
+  }
+
+  /// Whether the tag is how the text in these two words begins.
+  @inlinable
+  static func matches(_ tag: Range<Int>, in frame: RawSpan, _ first: UInt64, _ second: UInt64) -> Bool {
+    for (i, place) in tag.enumerated() {
+      let word = i < 8 ? first : second
+      let octet = i < 16 ? UInt8(truncatingIfNeeded: word &>> UInt64(56 &- (i & 7) &* 8)) : 0
+      if octet == 0 || octet != frame.octet(place) { return false }
     }
+    return true
   }
 }

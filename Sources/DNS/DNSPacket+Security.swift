@@ -48,7 +48,7 @@ extension DNSPacket.Walk {
     sink.offer(DNSPacket.Field.entryPoint, .integer(UInt64(flags & 1)), at: range, in: frame)
     _ = try reader.take(1)
     try offerNext(.keyAlgorithm, UInt8.self, into: &sink)
-    try offerRest(.publicKey, of: data, into: &sink)
+    if reader.position != data.upperBound { try offerRest(.publicKey, of: data, into: &sink) }
   }
 }
 

@@ -19,6 +19,11 @@ extension DomainName {
   /// How many octets and how many parts between dots Wireshark counts in that text before it escapes it: none if it is one octet.
   @usableFromInline
   func displayCounts(in frame: RawSpan) -> (length: Int, labels: Int) {
+    if isPlain(in: frame) {
+      var labels = labels, count = 0
+      while labels.next(in: frame) != nil { count += 1 }
+      return count == 0 ? (6, 1) : textLength > 1 ? (textLength, count) : (0, 0)
+    }
     var text = rawText(in: frame)
     if isCircular || isTooLong || hasUnknownLabel || text.isEmpty || (text[0] == 0 && startsWithPointer(in: frame)) {
       text = displayText(in: frame)

@@ -1,4 +1,4 @@
-import Wire
+public import Wire
 
 extension RecordData {
   /// Reads the `length` bytes at the reader's position, all of them: a record that ends early or late is refused.
@@ -104,6 +104,19 @@ extension RecordType {
     case 30, 47, 249, 250: [.name, .rest]  // NXT, NSEC, TKEY, TSIG
     case 35: [.octets(4), .strings(3), .name]  // NAPTR
     default: nil
+    }
+  }
+
+  /// Steps over the data of a type that has no fields of its own, as far as its names: a broken one ends the message.
+  @usableFromInline
+  func skipNames(_ reader: inout Reader, message: Int) throws(WireError) {
+    for piece in layout ?? [] {
+      switch piece {
+      case .octets(let count): _ = try reader.take(count)
+      case .strings(let count): for _ in 0..<count { _ = try reader.take(Int(reader.read(UInt8.self))) }
+      case .name: _ = try DomainName(&reader, message: message)
+      case .rest: return
+      }
     }
   }
 }

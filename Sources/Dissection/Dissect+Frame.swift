@@ -53,21 +53,38 @@ private func number(_ bytes: RawSpan, _ offset: Int, _ little: Bool) -> UInt16 {
   return little ? value.byteSwapped : value
 }
 
-/// What lies in an Ethernet frame behind its packet.
+/// The byte that LINKTYPE_PPP_WITH_DIR puts in front of a frame.
+@inline(never)
+func emitDirection(of frame: RawSpan, into sink: inout some FieldSink) {
+  sink.offer(PPPHeader.Field.direction, .integer(PPPHeader.direction(of: frame.octet(0))), at: 0..<1, in: frame)
+}
+
+/// What lies in an Ethernet frame behind its packet, and in a cooked capture of one.
 @inline(always)
 func emitTrailer(of frame: borrowing Frame, behind walk: Walk, into sink: inout some FieldSink) {
   let end = walk.packetEnd
-  if end > 0, end < frame.bytes.byteCount, frame.info.linkType == .ethernet, !sink.wanted(in: .ethernet).isEmpty {
-    emitRest(of: frame, behind: end, isTagged: walk.isTagged, into: &sink)
-  }
+  if end > 0, end < frame.bytes.byteCount { emitRest(of: frame, behind: end, isTagged: walk.isTagged, into: &sink) }
 }
 
 @inline(never)
 private func emitRest(of frame: borrowing Frame, behind end: Int, isTagged: Bool, into sink: inout some FieldSink) {
-  let bytes = frame.bytes
-  let rest = EthernetTrailer(behind: end, in: bytes, wireLength: Int(frame.info.length), isTagged: isTagged)
+  let bytes = frame.bytes, link = frame.info.linkType
+  guard link == .ethernet || link == .linuxCooked || link == .linuxCooked2 else { return }
+  let hasChecksum = link == .ethernet && !isTagged
+  let rest = EthernetTrailer(behind: end, in: bytes, wireLength: Int(frame.info.length), isTagged: !hasChecksum)
   if !rest.padding.isEmpty { sink.offer(EthernetHeader.Field.padding, .bytes(rest.padding), at: rest.padding, in: bytes) }
-  if !rest.trailer.isEmpty { sink.offer(EthernetHeader.Field.trailer, .bytes(rest.trailer), at: rest.trailer, in: bytes) }
+  if !rest.trailer.isEmpty {
+    let (value, range) = (FieldValue.bytes(rest.trailer), rest.trailer)
+    if isTagged {
+      sink.offer(VLANTag.Field.trailer, value, at: range, in: bytes)
+    } else if link == .linuxCooked {
+      sink.offer(LinuxCookedHeader.Field.trailer, value, at: range, in: bytes)
+    } else if link == .linuxCooked2 {
+      sink.offer(LinuxCooked2Header.Field.trailer, value, at: range, in: bytes)
+    } else {
+      sink.offer(EthernetHeader.Field.trailer, value, at: range, in: bytes)
+    }
+  }
   if !rest.checksum.isEmpty {
     let value = bytes.networkOrder(at: rest.checksum.lowerBound, as: UInt32.self)
     sink.offer(EthernetHeader.Field.checksum, .integer(UInt64(value)), at: rest.checksum, in: bytes)

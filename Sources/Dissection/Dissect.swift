@@ -28,13 +28,13 @@ private func visitLayers(
   into sink: inout some FieldSink
 ) -> [UInt8]? {
   let notes = sink.wantsNotes
-  var checks = Checks(), transport = LayerKind.data
+  var checks = Checks(), carrier = Carrier(frame.info.linkType)
   while let layer = walk.next(bytes, dissector.ports) {
     if walk.fragment != nil, layer.kind == .data, let payload = completed(walk, frame, dissector, memory) { return payload }
-    if layer.kind == .tcp || layer.kind == .udp { transport = layer.kind }
+    carrier.note(layer.kind)
     if sink.wanted(in: layer.kind).isEmpty, !notes { continue }
     sink.begin(layer)
-    visit(layer, over: transport, of: bytes, into: &sink)
+    visit(layer, over: carrier, of: bytes, into: &sink)
     if notes { checks.check(layer, of: bytes, dissector.preferences, into: &sink) }
   }
   if let error = walk.error { sink.stopped(error, at: bytes.byteCount..<bytes.byteCount) }
@@ -48,15 +48,35 @@ func completed(_ walk: Walk, _ frame: borrowing Frame, _ dissector: Dissector, _
   return memory.payload(completedBy: fragment, of: frame)
 }
 
+/// What is known of the layers around a layer: some protocols read differently over another one.
+struct Carrier {
+  let link: LinkType
+  private(set) var network = LayerKind.data
+  private(set) var transport = LayerKind.data
+
+  @inline(always) init(_ link: LinkType) { self.link = link }
+
+  @inline(always)
+  mutating func note(_ kind: LayerKind) {
+    switch kind {
+    case .ipv4, .ipv6: network = kind
+    case .tcp, .udp: transport = kind
+    default: break
+    }
+  }
+}
+
 /// The one place that knows which code reads a layer. Generic, so that each sink has its own compiled copy.
-private func visit(_ layer: Layer, over transport: LayerKind, of frame: RawSpan, into sink: inout some FieldSink) {
+private func visit(_ layer: Layer, over carrier: Carrier, of frame: RawSpan, into sink: inout some FieldSink) {
   switch layer.kind {
   case .ethernet: EthernetHeader.visit(layer, of: frame, into: &sink)
   case .llc: LLCHeader.visit(layer, of: frame, into: &sink)
-  case .null: NullHeader.visit(layer, of: frame, into: &sink)
+  case .null: NullHeader.visit(layer, of: frame, inNetworkOrder: carrier.link == .loop, into: &sink)
   case .linuxCooked: LinuxCookedHeader.visit(layer, of: frame, into: &sink)
   case .linuxCooked2: LinuxCooked2Header.visit(layer, of: frame, into: &sink)
-  case .ppp: PPPHeader.visit(layer, of: frame, into: &sink)
+  case .ppp:
+    if carrier.link == .pppWithDirection { emitDirection(of: frame, into: &sink) }
+    PPPHeader.visit(layer, of: frame, into: &sink)
   case .hdlc: HDLCHeader.visit(layer, of: frame, into: &sink)
   case .pppoe: PPPoEHeader.visit(layer, of: frame, into: &sink)
   case .vlan: VLANTag.visit(layer, of: frame, into: &sink)
@@ -71,12 +91,12 @@ private func visit(_ layer: Layer, over transport: LayerKind, of frame: RawSpan,
   case .icmp: ICMPMessage.visit(layer, of: frame, into: &sink)
   case .icmpv6: ICMPv6Message.visit(layer, of: frame, into: &sink)
   case .igmp: IGMPMessage.visit(layer, of: frame, into: &sink)
-  case .vrrp: VRRPPacket.visit(layer, of: frame, into: &sink)
+  case .vrrp: VRRPPacket.visit(layer, of: frame, isIPv6: carrier.network == .ipv6, into: &sink)
   case .tcp: TCPHeader.visit(layer, of: frame, into: &sink)
   case .udp: UDPHeader.visit(layer, of: frame, into: &sink)
   case .dhcp: DHCPMessage.visit(layer, of: frame, into: &sink)
   case .dns, .mdns, .llmnr:
-    if transport == .tcp { _ = DNSPacket.visitOverTCP(layer, of: frame, into: &sink) } else { DNSPacket.visit(layer, of: frame, into: &sink) }
+    if carrier.transport == .tcp { _ = DNSPacket.visitOverTCP(layer, of: frame, into: &sink) } else { DNSPacket.visit(layer, of: frame, into: &sink) }
   case .http: HTTPMessage.visit(layer, of: frame, into: &sink)
   case .mqtt: MQTTPacket.visit(layer, of: frame, into: &sink)
   case .mqttsn: MQTTSNMessage.visit(layer, of: frame, into: &sink)

@@ -21,6 +21,8 @@ struct Walk {
   private(set) var isTagged = false
   /// Whether the bytes are not those of the frame.
   private let isReassembled: Bool
+  /// OpenBSD's loopback differs from the others in this.
+  private let isFamilyInNetworkOrder: Bool
   /// Where the error message ends whose quoted packet ends at `end`; 0 for any other layer.
   private var messageEnd = 0
   /// Where the last IP header starts.
@@ -36,6 +38,8 @@ struct Walk {
   @inline(always)
   init(_ frame: borrowing Frame) {
     kind = LayerKind(first: frame.info.linkType, frame.bytes)
+    if frame.info.linkType == .pppWithDirection { offset = 1 }  // the byte in front tells sent from received
+    isFamilyInNetworkOrder = frame.info.linkType == .loop
     end = max(frame.bytes.byteCount, Int(frame.info.length))
     isReassembled = false
   }
@@ -44,6 +48,7 @@ struct Walk {
   init(reassembled count: Int, _ next: IPProtocol) {
     end = count
     isReassembled = true
+    isFamilyInNetworkOrder = false
     kind = after(next)
   }
 
@@ -87,10 +92,12 @@ struct Walk {
     case .ethernet:
       let header = try EthernetHeader(bytes)
       isTagged = false
-      return go(14, to: header.isLength ? within(14 &+ Int(header.etherTypeOrLength), .llc) : after(header.etherType))
+      if header.isLength { return go(14, to: within(14 &+ Int(header.etherTypeOrLength), afterLength(bytes, 14))) }
+      return go(14, to: after(header.etherType))
     case .vlan:
       let header = try VLANTag(bytes)
       isTagged = true
+      if header.isLength { return go(4, to: within(4 &+ Int(header.etherType.rawValue), afterLength(bytes, 4))) }
       return go(4, to: after(header.etherType))
     case .ipv4:
       let header = try IPv4Header(bytes)
@@ -128,9 +135,10 @@ struct Walk {
     switch kind {
     case .llc:
       let header = try LLCHeader(bytes)
-      return go(header.headerLength, to: header.snapEtherType.map(after) ?? .data)
+      return go(header.headerLength, to: header.snapEtherType.map(after) ?? (header.destination == .ip ? .ipv4 : .data))
     case .null:
       let header = try NullHeader(bytes)
+      if isFamilyInNetworkOrder { return go(4, to: after(AddressFamily(header.familyInNetworkOrder))) }
       return go(4, to: header.isIPv4 ? .ipv4 : header.isIPv6 ? .ipv6 : header.etherType.map(after) ?? .data)
     case .linuxCooked:
       let header = try LinuxCookedHeader(bytes)
@@ -244,12 +252,26 @@ struct Walk {
     case .vlan, .serviceVLAN, .oldServiceVLAN: .vlan
     case .arp: .arp
     case .pppoeSession: .pppoe
-    default: type.rawValue <= 1500 ? .llc : .data
+    default: .data
     }
   }
 
+  /// What follows a length: LLC, or Novell's raw frames, which go without.
+  private func afterLength(_ bytes: RawSpan, _ header: Int) -> LayerKind {
+    LLCHeader.isRaw(bytes.extracting(min(header, bytes.byteCount)..<bytes.byteCount)) ? .data : .llc
+  }
+
   /// Linux has numbers of its own for what no EtherType names.
-  private func cooked(_ number: LinuxProtocol) -> LayerKind { number == .llc ? .llc : .data }
+  private func cooked(_ number: LinuxProtocol) -> LayerKind {
+    switch number {
+    case .llc: .llc
+    case .ethernet: .ethernet
+    case .pppHDLC: .ppp
+    default: .data
+    }
+  }
+
+  private func after(_ family: AddressFamily) -> LayerKind { family == .ipv4 ? .ipv4 : family.isIPv6 ? .ipv6 : .data }
 
   private func after(_ number: PPPProtocol) -> LayerKind {
     switch number {
@@ -310,10 +332,12 @@ extension LayerKind {
   init?(first link: LinkType, _ bytes: RawSpan) {
     switch link {
     case .ethernet: self = .ethernet
+    case .null where NullHeader.isPPP(bytes): self = .ppp
     case .null, .loop: self = .null
     case .linuxCooked: self = .linuxCooked
     case .linuxCooked2: self = .linuxCooked2
-    case .ppp, .pppHDLC, .pppWithDirection: self = .ppp
+    case .ppp, .pppHDLC: self = PPPHeader.isCiscoHDLC(bytes) ? .hdlc : .ppp
+    case .pppWithDirection: self = bytes.byteCount > 1 && PPPHeader.isCiscoHDLC(bytes.extracting(1..<bytes.byteCount)) ? .hdlc : .ppp
     case .pppEther: self = .pppoe
     case .cHDLC: self = .hdlc
     case .ipv4: self = .ipv4

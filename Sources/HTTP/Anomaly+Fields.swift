@@ -1,7 +1,7 @@
 internal import Wire
 
 extension HeadCheck {
-  mutating func fieldLines() {
+  mutating func fieldLines(isRequest: Bool) {
     for (line, range) in zip(head.fields.lines, places) {
       octets(line.bytes, at: range.lowerBound)
       guard let colon = line.colon else {
@@ -9,7 +9,9 @@ extension HeadCheck {
         continue
       }
       name(line.bytes[..<colon], range.lowerBound..<range.lowerBound + colon)
-      if line.isFolded { add(.warning, "a value continued on the next line: refuse it, or put a space there", "RFC 9112 §5.2", range) }
+      if line.isFolded {
+        add(isRequest ? .error : .warning, "a value continued on the next line: refuse it, or put a space there", "RFC 9112 §5.2", range)
+      }
     }
     octets(head.end, at: head.count - head.end.count)
   }
@@ -35,6 +37,9 @@ extension HeadCheck {
       add(.error, "HTTP/1.1 demands a Host: without it the server cannot choose the site", "RFC 9112 §3.2", startRange)
     }
     for host in hosts.dropFirst() { add(.error, "a second Host: which site is meant?", "RFC 9112 §3.2", host.range) }
+    for host in hosts where host.line.valueBytes.isEmpty {
+      add(.warning, "an empty Host is right only where the target has no host", "RFC 9110 §4.2.1", host.range)
+    }
     for host in hosts
     where host.line.valueBytes.contains(where: { $0 <= 0x20 || $0 >= 0x7F || [0x2C, 0x2F, 0x3F, 0x23, 0x40, 0x5C].contains($0) }) {
       add(.error, "a Host is a name or an address, and a port", "RFC 9110 §7.2", host.range)
@@ -64,6 +69,13 @@ extension HeadCheck {
     }
     for name in names where !["chunked", "gzip", "x-gzip", "deflate", "compress", "x-compress"].contains(name) {
       add(.warning, "an unknown coding: \(name)", "RFC 9112 §7", coding.range)
+    }
+  }
+
+  /// Fields of one value, of which two lines contradict each other.
+  mutating func repeated() {
+    for name in ["Content-Type", "Authorization", "Location", "User-Agent", "Referer", "Content-Location", "Max-Forwards", "Retry-After"] {
+      for line in lines(name).dropFirst() { add(.warning, "a second \(name): it has one value", "RFC 9110 §5.3", line.range) }
     }
   }
 

@@ -15,17 +15,19 @@ public struct Anomaly: Sendable, Equatable {
   static func of(_ request: RequestHead) -> [Anomaly] {
     var check = HeadCheck(request.head)
     check.startLine(request)
-    check.fieldLines()
+    check.fieldLines(isRequest: true)
     check.host(request)
     check.framing(version: request.version, isRequest: true)
+    check.repeated()
     return check.anomalies
   }
 
   static func of(_ response: ResponseHead) -> [Anomaly] {
     var check = HeadCheck(response.head)
     check.startLine(response)
-    check.fieldLines()
+    check.fieldLines(isRequest: false)
     check.framing(version: response.version, isRequest: false)
+    check.repeated()
     check.unwantedBody(response.status)
     return check.anomalies
   }
@@ -88,7 +90,8 @@ extension HeadCheck {
     if request.method == .connect {
       if isPath || isAbsolute { add(.error, "CONNECT names a host and a port", "RFC 9112 §3.2.3", range) }
     } else if octets == [0x2A] {
-      if request.method != .options { add(.error, "* is a target for OPTIONS only", "RFC 9112 §3.2.4", range) }
+      let isKnown = [.options, Method(rawValue: "M-SEARCH"), Method(rawValue: "NOTIFY")].contains(request.method)
+      if !isKnown { add(.error, "* is a target for OPTIONS only", "RFC 9112 §3.2.4", range) }
     } else if !isPath, !isAbsolute {
       add(.error, "a target begins with / or names a scheme", "RFC 9112 §3.2", range)
     }

@@ -35,7 +35,7 @@ extension HTTPMessage {
     while reader.remaining > 0 {
       let line = HeadLine(frame, from: reader.position, to: reader.end)
       // A CR that ends the bytes may be half of a line's end.
-      guard !line.content.isEmpty, line.isEnded, line.next < reader.end || frame.octet(line.next &- 1) == 0x0A else { break }
+      guard !line.isEmpty, line.isEnded, line.next < reader.end || frame.octet(line.next &- 1) == 0x0A else { break }
       let size = Number.chunkSize(frame, line.content)
       guard size <= reader.end &- line.next &- 2 else { return false }
       let data = line.next..<line.next &+ size, boundary = data.upperBound..<data.upperBound &+ 2
@@ -46,8 +46,9 @@ extension HTTPMessage {
       sink.offer(Field.chunkBoundary, .bytes(boundary), at: boundary, in: frame)
       if gathers { append(data, of: frame, to: &text) }
     }
-    if reader.position == start { reader.position = reader.end }  // not one chunk: all of it is a body of another kind
-    if !text.isEmpty {
+    let sawChunk = reader.position > start
+    if !sawChunk { reader.position = reader.end }  // not one chunk: all of it is a body of another kind
+    if gathers, sawChunk {
       let place = start..<reader.position, octets = text.octets
       let shown = ASCIIText.shown(octets, 0..<octets.byteCount)
       sink.emit(FieldID(Field.fileData), text: shown.octets, at: place)
@@ -61,7 +62,7 @@ extension HTTPMessage {
     reader.position = start
     while reader.remaining > 0 {
       let line = HeadLine(reader.frame, from: reader.position, to: reader.end)
-      guard line.isEnded, !line.content.isEmpty else {
+      guard line.isEnded, !line.isEmpty else {
         let trailer = start..<reader.position
         if !trailer.isEmpty { sink.offerASCII(Field.trailer, trailer, at: trailer, in: reader.frame) }
         if line.isEnded { reader.position = line.next }
@@ -86,6 +87,8 @@ enum TransferCoding {
   static func add(_ frame: RawSpan, _ value: Range<Int>, to state: inout HeadState) {
     var position = value.lowerBound
     let end = Text.end(frame, value)
+    // A line that names no coding at all counts as one that nobody knows.
+    if Text.codings(frame, position..<end).isEmpty { state.hasTransferCoding = true }
     while position < end {
       let octet = frame.octet(position)
       if octet == 0x20 || octet == 0x09 || octet == 0x2C { position &+= 1; continue }

@@ -1,23 +1,30 @@
 public import Wire
 
 extension HTTPMessage {
-  /// One message. False if what is left cannot be a message or is cut in a line: nothing after it can be read.
+  /// One message and its kind. Nil if what is left cannot be a message or is cut in a line: nothing after it can be read.
   @inlinable
-  static func visitMessage(_ reader: inout Reader, into sink: inout some FieldSink) -> Bool {
+  static func visitMessage(
+    _ reader: inout Reader, after last: StartLine.Kind, into sink: inout some FieldSink
+  ) -> StartLine.Kind? {
     let frame = reader.frame
     var state = HeadState(), isFirst = true
+    let initials = KnownName.Initials(sink.wanted(in: .http)),
+      wantsLines = sink.wanted(in: .http).meets(Field.requestLine, Field.unknownHeader)
     if reader.remaining > 2, frame.networkOrder(at: reader.position, as: UInt16.self) == 0x0D0A { reader.position &+= 2 }
-    guard isFirstOctet(frame.octet(reader.position)) else { return false }
+    guard isFirstOctet(frame.octet(reader.position)) else { return nil }
     while reader.remaining > 0 {
       let line = HeadLine(frame, from: reader.position, to: reader.end)
-      if line.content.isEmpty { reader.position = line.next; break }
-      switch LineKind(frame, line, isFirst: isFirst) {
-      case .known(let field, let colon): visit(field, colon, line, &state, of: frame, into: &sink)
-      case .start(let start): visit(start, &state, of: frame, into: &sink)
-      case .unknown: visitLine(line, isKnown: false, state, of: frame, into: &sink)
-      case .other where isFirst: return false
-      case .other where !line.isEnded: return false
-      case .other: return visitEnd(&reader, state, into: &sink)
+      if line.isEmpty { reader.position = line.next; break }
+      let name = HeadLine.nameEnd(frame, from: line.start, to: line.stop)
+      let isField = name < line.stop && frame.octet(name) == 0x3A && !StartLine.isResponse(frame, line)
+      if isField, !wantsLines, !initials.contain(frame.octet(line.start)) {
+        // Nobody asks for a name that begins like this one.
+      } else if isField, let field = KnownName.find(frame, from: line.start, to: name) {
+        if wantsLines { visitLine(line, isKnown: true, state, of: frame, into: &sink) }
+        visit(field, name, line, &state, of: frame, into: &sink)
+      } else if !visitOther(line, isField: isField, isFirst: isFirst, &state, of: frame, into: &sink) {
+        if isFirst { visitUnclaimed(reader, after: last, into: &sink) }
+        return isFirst || !line.isEnded ? nil : visitEnd(&reader, state, into: &sink)
       }
       isFirst = false
       reader.position = line.next
@@ -25,9 +32,31 @@ extension HTTPMessage {
     return visitEnd(&reader, state, into: &sink)
   }
 
+  /// A line whose name has no row of its own. False if it has no colon either and begins no message: the head is over, or is none.
+  @inlinable
+  static func visitOther(
+    _ line: HeadLine, isField: Bool, isFirst: Bool, _ state: inout HeadState, of frame: RawSpan, into sink: inout some FieldSink
+  ) -> Bool {
+    if !isField {
+      if let start = StartLine(frame, line.content, isFirst: isFirst) {
+        visit(start, &state, of: frame, into: &sink)
+        return true
+      }
+      guard HeadLine.colon(frame, in: line.content) != nil else { return false }
+    }
+    visitLine(line, isKnown: false, state, of: frame, into: &sink)
+    return true
+  }
+
+  /// As Wireshark, though not the RFC, has it: a body behind a request that says nothing of one.
+  @inlinable
+  static func visitUnclaimed(_ reader: Reader, after last: StartLine.Kind, into sink: inout some FieldSink) {
+    if last == .request || last == .notification { sink.offerASCII(Field.fileData, reader.rest, at: reader.rest, in: reader.frame) }
+  }
+
   /// What is known when the head has ended; then the body.
   @inlinable
-  static func visitEnd(_ reader: inout Reader, _ state: HeadState, into sink: inout some FieldSink) -> Bool {
+  static func visitEnd(_ reader: inout Reader, _ state: HeadState, into sink: inout some FieldSink) -> StartLine.Kind? {
     let start = reader.position, nowhere = start..<start
     switch state.kind {
     case .request: sink.offer(Field.request, .integer(1), at: nowhere, in: reader.frame)
@@ -39,7 +68,7 @@ extension HTTPMessage {
       let text = fullURI(reader.frame, host: host, target: target, isConnect: state.isConnect)
       sink.emit(FieldID(Field.fullURI), text: text.octets, at: target)
     }
-    return reader.remaining == 0 || visitBody(&reader, state, into: &sink)
+    return reader.remaining == 0 || visitBody(&reader, state, into: &sink) ? state.kind : nil
   }
 
   @inlinable
@@ -98,8 +127,7 @@ extension HTTPMessage {
   static func visit(
     _ field: Field, _ colon: Int, _ line: HeadLine, _ state: inout HeadState, of frame: RawSpan, into sink: inout some FieldSink
   ) {
-    visitLine(line, isKnown: true, state, of: frame, into: &sink)
-    let value = Text.withoutSpace(frame, colon &+ 1..<line.content.upperBound)
+    let value = Text.withoutSpace(frame, colon &+ 1..<line.stop)
     sink.offerASCII(field, value, at: value, in: frame)
     switch field {
     case .host: state.host = value
@@ -107,7 +135,7 @@ extension HTTPMessage {
       state.contentLength = Number.length(frame, value)
       if let number = state.contentLength { sink.offer(Field.contentLength, .integer(UInt64(number)), at: value, in: frame) }
     case .transferEncoding: TransferCoding.add(frame, value, to: &state)
-    case .contentEncoding: state.hasContentCoding = true
+    case .contentEncoding: state.hasContentCoding = !Text.isIdentity(frame, value)
     case .cookie where sink.wants(Field.cookiePair):
       visitParts(.cookiePair, of: value.lowerBound..<Text.end(frame, value), separator: 0x3B, in: frame, into: &sink)
     case .authorization, .proxyAuthorization:
@@ -134,30 +162,5 @@ extension HTTPMessage {
     guard Text.needsEscape(frame, line.whole) else { return sink.emitASCII(id, line.whole, at: line.whole, in: frame) }
     let text = Text.escaped(frame, line.whole)
     sink.emit(id, text: text.octets, at: line.whole)
-  }
-}
-
-/// What a line of a head is.
-@usableFromInline
-enum LineKind {
-  /// A field line whose name has a row of its own, and its colon.
-  case known(HTTPMessage.Field, Int)
-  /// The first line of a message.
-  case start(StartLine)
-  /// Any other line with a colon.
-  case unknown
-  /// A line without a colon: the head is over, or is none.
-  case other
-
-  @usableFromInline
-  init(_ frame: RawSpan, _ line: HeadLine, isFirst: Bool) {
-    let colon = HeadLine.colon(frame, in: line.content)
-    if let colon, colon &- line.content.lowerBound <= 24, let field = KnownName.find(frame, from: line.content.lowerBound, to: colon) {
-      self = .known(field, colon)
-    } else if let start = StartLine(frame, line.content, isFirst: isFirst) {
-      self = .start(start)
-    } else {
-      self = colon == nil ? .other : .unknown
-    }
   }
 }

@@ -13,13 +13,14 @@ public enum HTTPMessage: Dissected {
     let wanted = sink.wanted(in: .http)
     guard !wanted.isEmpty || sink.wantsNotes else { return }
     let needsLines = wanted.reaches(Field.request)
-    var reader = Reader(layer, of: frame)
+    var reader = Reader(layer, of: frame), last = StartLine.Kind.none
     // Every message takes bytes, so the loop ends.
     while reader.remaining > 0 {
       if sink.wantsNotes { for (note, range) in Self.notes(reader) { sink.note(note, at: range) } }
       // Field lines are not looked at if only first lines are wanted and no second message can follow.
       if !needsLines, isAlone(reader) { return visitStartLine(reader, into: &sink) }
-      guard visitMessage(&reader, into: &sink) else { return }
+      guard let kind = visitMessage(&reader, after: last, into: &sink) else { return }
+      last = kind
     }
   }
 
@@ -42,7 +43,10 @@ public enum HTTPMessage: Dissected {
     while position < reader.end {
       let line = HeadLine(reader.frame, from: position, to: reader.end)
       position = line.next
-      if line.content.isEmpty { return position == reader.end }
+      if line.isEmpty { return position == reader.end }
+      let name = HeadLine.nameEnd(reader.frame, from: line.start, to: line.stop)
+      let endsWithColon = name < line.stop && reader.frame.octet(name) == 0x3A
+      if endsWithColon, !StartLine.isResponse(reader.frame, line) { continue }
       if StartLine.kind(reader.frame, line.content, isFirst: false) != nil { return false }
     }
     return reader.remaining > 0 && isFirstOctet(reader.frame.octet(reader.position))

@@ -4,58 +4,69 @@ public import Wire
 ///
 /// As in Wireshark a line ends with CRLF, LF or a lone CR. RFC 9112 §2.2 lets a recipient accept a lone LF; a lone CR is an
 /// attack or an accident, and the codec (`RequestHead`) notes it.
-public struct HeadLine: Sendable, Equatable {
-  /// The text without the line's end.
-  public let content: Range<Int>
+public struct HeadLine: Sendable, Equatable, BitwiseCopyable {
+  /// Where the text starts, and where it ends: before the line's end.
+  public let start: Int, stop: Int
   /// The offset behind the line's end.
   public let next: Int
 
   /// Whether the line has an end; if not, the segment was cut in it.
-  @inline(always) public var isEnded: Bool { next > content.upperBound }
+  @inline(always) public var isEnded: Bool { next > stop }
+  /// Whether the line holds nothing but its end.
+  @inline(always) public var isEmpty: Bool { start == stop }
+  /// The text without the line's end.
+  @inline(always) public var content: Range<Int> { start..<stop }
   /// The text and the line's end.
-  @inline(always) public var whole: Range<Int> { content.lowerBound..<next }
+  @inline(always) public var whole: Range<Int> { start..<next }
 
   /// The line that starts at `start`, or what there is of it before `end`.
   @inlinable
   public init(_ frame: RawSpan, from start: Int, to end: Int) {
-    let stop = Self.stop(frame, from: start, to: end)
-    content = start..<stop
+    self.start = start
+    stop = Self.stop(frame, from: start, to: end)
     guard stop < end else { next = stop; return }
     next = frame.octet(stop) == 0x0D && stop &+ 1 < end && frame.octet(stop &+ 1) == 0x0A ? stop &+ 2 : stop &+ 1
   }
 
-  /// The first CR or LF. Eight bytes a step while none is below 14, which few bytes of a head but those two are.
-  @inlinable
+  /// The first CR or LF. Eight bytes a step; few bytes of a head but those two are below 14.
+  @usableFromInline
   static func stop(_ frame: RawSpan, from start: Int, to end: Int) -> Int {
     var i = start
-    while true {
-      while i &+ 8 <= end {
-        let word = frame.networkOrder(at: i, as: UInt64.self)
-        if (word &- 0x0E0E_0E0E_0E0E_0E0E) & ~word & 0x8080_8080_8080_8080 != 0 { break }
-        i &+= 8
-      }
-      let limit = min(i &+ 8, end)
-      while i < limit {
-        let octet = frame.octet(i)
-        if octet == 0x0A || octet == 0x0D { return i }
-        i &+= 1
-      }
-      if i >= end { return end }
+    while i &+ 8 <= end {
+      let word = frame.networkOrder(at: i, as: UInt64.self)
+      // Exact for each byte: 0x72 carries into the high bit unless the byte is below 14, and no further.
+      let hit = ~(((word & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7272_7272_7272_7272) | word) & 0x8080_8080_8080_8080
+      if hit == 0 { i &+= 8; continue }
+      i &+= hit.leadingZeroBitCount &>> 3
+      let octet = frame.octet(i)
+      if octet == 0x0D || octet == 0x0A { return i }
+      i &+= 1
     }
+    while i < end, frame.octet(i) != 0x0D, frame.octet(i) != 0x0A { i &+= 1 }
+    return i
   }
 
-  /// The first colon in `range`. Eight bytes a step.
+  /// The first colon or space from `start` on, or `end`: where a field's name stops. Eight bytes a step.
   @inlinable
-  static func colon(_ frame: RawSpan, in range: Range<Int>) -> Int? {
-    var i = range.lowerBound
-    while i &+ 8 <= range.upperBound {
-      let word = frame.networkOrder(at: i, as: UInt64.self) ^ 0x3A3A_3A3A_3A3A_3A3A
-      let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
-      // Exact for each byte: the high bit stays only where a byte is zero.
-      let hit = ~(((word & low) &+ low) | word | low)
-      if hit != 0 { return i &+ hit.leadingZeroBitCount >> 3 }
+  static func nameEnd(_ frame: RawSpan, from start: Int, to end: Int) -> Int {
+    let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+    var i = start
+    while i &+ 8 <= end {
+      let word = frame.networkOrder(at: i, as: UInt64.self)
+      let colons = word ^ 0x3A3A_3A3A_3A3A_3A3A, spaces = word ^ 0x2020_2020_2020_2020
+      // The high bit stays only where a byte of one of the two is zero.
+      let hit = ~((((colons & low) &+ low) | colons) & (((spaces & low) &+ low) | spaces)) & ~low
+      if hit != 0 { return i &+ hit.leadingZeroBitCount &>> 3 }
       i &+= 8
     }
+    while i < end, frame.octet(i) != 0x3A, frame.octet(i) != 0x20 { i &+= 1 }
+    return i
+  }
+
+  /// The first colon in `range`.
+  @usableFromInline
+  static func colon(_ frame: RawSpan, in range: Range<Int>) -> Int? {
+    var i = range.lowerBound
     while i < range.upperBound {
       if frame.octet(i) == 0x3A { return i }
       i &+= 1

@@ -1,4 +1,4 @@
-internal import Wire
+public import Wire
 
 /// The first line of a message, RFC 9112 §3 and §4, taken apart as Wireshark does it.
 @usableFromInline
@@ -38,6 +38,12 @@ struct StartLine {
   /// Up to the first space.
   private static func word(_ frame: RawSpan, _ range: Range<Int>) -> Range<Int> {
     var end = range.lowerBound
+    while end &+ 8 <= range.upperBound {
+      let word = frame.networkOrder(at: end, as: UInt64.self) ^ 0x2020_2020_2020_2020, low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+      let hit = ~(((word & low) &+ low) | word | low)
+      if hit != 0 { return range.lowerBound..<end &+ hit.leadingZeroBitCount &>> 3 }
+      end &+= 8
+    }
     while end < range.upperBound, frame.octet(end) != 0x20 { end &+= 1 }
     return range.lowerBound..<end
   }
@@ -46,6 +52,15 @@ struct StartLine {
     var start = range.lowerBound
     while start < range.upperBound, frame.octet(start) == 0x20 { start &+= 1 }
     return start..<range.upperBound
+  }
+
+  /// Whether the line begins a response: "HTTP/" or "ICY", which need no space behind them, unlike a method.
+  @inlinable
+  static func isResponse(_ frame: RawSpan, _ line: HeadLine) -> Bool {
+    guard line.stop &- line.start > 2 else { return false }
+    let octets = frame.networkOrder(at: line.start, as: UInt16.self)
+    guard octets == 0x4854 || octets == 0x4943 || octets == 0x4D2D else { return false }
+    return kind(frame, line.content, isFirst: false) == .response
   }
 
   /// What the line begins, judged by its first word. "M-" before anything marks a mandatory extension (RFC 2774).

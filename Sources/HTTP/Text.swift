@@ -50,6 +50,19 @@ enum Text {
     return start..<range.upperBound
   }
 
+  /// Without the spaces, tabs and commas before it.
+  static func codings(_ frame: RawSpan, _ range: Range<Int>) -> Range<Int> {
+    var start = range.lowerBound
+    while start < range.upperBound, [0x20, 0x09, 0x2C].contains(frame.octet(start)) { start &+= 1 }
+    return start..<range.upperBound
+  }
+
+  /// Whether a Content-Encoding changes nothing.
+  @usableFromInline
+  static func isIdentity(_ frame: RawSpan, _ range: Range<Int>) -> Bool {
+    range.count == 8 && has("identity", frame, range, anyCase: true)
+  }
+
   /// Whether the text begins with `prefix`, case and all.
   static func has(_ prefix: StaticString, _ frame: RawSpan, _ range: Range<Int>, anyCase: Bool = false) -> Bool {
     guard range.count >= prefix.utf8CodeUnitCount else { return false }

@@ -64,7 +64,7 @@ struct DissectCommand: ParsableCommand {
     let source = try PacketSource(file: file, ranges: packets, filter: filter, output: output)
     let dissector = try makeDissector(decodeAs, preferences)
     if let fields {
-      try source.print(TableSink(FieldList.read(fields), dissector: dissector))
+      try source.print(TableSink(FieldList.read(fields), dissector: dissector, forTerminal: Terminal.isOutputTerminal))
     } else if json {
       try source.print(JSONSink(dissector: dissector))
     } else if tree {

@@ -58,4 +58,17 @@ struct DomainNameTests {
   @Test(arguments: ["", "01", "0161", "c0", "0161c0", "ffff", "80", "40", "0161bf"]) func `what is no name`(hex: String) {
     #expect(throws: WireError.self) { try read(octets(hex), at: 0) }
   }
+
+  @Test(arguments: 0..<19) func `any octet at any place of a label`(place: Int) throws {
+    for octet in UInt8.min...UInt8.max {
+      var label = Array("abcdefghijklmnopqrs".utf8)
+      label[place] = octet
+      for padding in [0, 12] {
+        let bytes = [19] + label + [0] + [UInt8](repeating: 0xFF, count: padding)
+        var reader = Reader(Layer(.dns, offset: 0, length: bytes.count), of: bytes.octets)
+        let isPlain = try DomainName(&reader, message: 0).isPlain(in: bytes.octets)
+        #expect(isPlain == (0x20...0x7E ~= octet && octet != 0x2E), "\(octet)")
+      }
+    }
+  }
 }

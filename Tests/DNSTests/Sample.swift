@@ -27,7 +27,7 @@ struct Sample: Sendable, CustomStringConvertible {
     return rest.isEmpty ? fields : fields + [String(rest)]
   }
 
-  static let all = recorded + odd + multicast
+  static let all = recorded + oddNames + oddRecords + multicast
 }
 
 /// The octets that pairs of hexadecimal digits mean; anything else is skipped.

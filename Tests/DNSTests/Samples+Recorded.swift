@@ -228,28 +228,6 @@ extension Sample {
         dns.dname=other.example
         """#),
     Sample(
-      "answer: sip.shop.example 35", .dns,
-      hex: """
-        38d685000001000100020004037369700473686f70076578616d706c650000230001c00c002300010000012c00270064000a0153075349502b443255
-        00045f736970045f7564700473686f70076578616d706c6500c010000200010000012c0006036e7331c010c010000200010000012c0006036e7332c0
-        10c061000100010000012c0004c0000235c073000100010000012c0004c0000236c073001c00010000012c001020010db80000000000000000000000
-        5400002904d0000000000000
-        """,
-      fields: #"""
-        dns.id=0x38d6   dns.flags=0x8500   dns.flags.response=1   dns.flags.opcode=0   dns.flags.authoritative=1   \#
-        dns.flags.truncated=0   dns.flags.recdesired=1   dns.flags.recavail=0   dns.flags.z=0   dns.flags.authenticated=0   \#
-        dns.flags.checkdisable=0   dns.flags.rcode=0   dns.count.queries=1   dns.count.answers=1   dns.count.auth_rr=2   \#
-        dns.count.add_rr=4   dns.qry.name=sip.shop.example   dns.qry.name.len=16   dns.count.labels=3   dns.qry.type=35   \#
-        dns.qry.class=0x0001   \#
-        dns.resp.name=sip.shop.example,shop.example,shop.example,ns1.shop.example,ns2.shop.example,ns2.shop.example,<Root>   \#
-        dns.resp.type=35,2,2,1,1,28,41   dns.resp.class=0x0001,0x0001,0x0001,0x0001,0x0001,0x0001   \#
-        dns.rr.udp_payload_size=1232   dns.resp.ttl=300,300,300,300,300,300   dns.resp.ext_rcode=0x00   \#
-        dns.resp.edns0_version=0   dns.resp.z=0x0000   dns.resp.z.do=0   dns.resp.len=39,6,6,4,4,16,0   \#
-        dns.a=192.0.2.53,192.0.2.54   dns.ns=ns1.shop.example,ns2.shop.example   dns.aaaa=2001:db8::54   \#
-        dns.naptr.order=100   dns.naptr.preference=10   dns.naptr.flags=S   dns.naptr.service=SIP+D2U   \#
-        dns.naptr.replacement=_sip._udp.shop.example
-        """#),
-    Sample(
       "answer: odd.name.shop.example 1", .dns,
       hex: """
         97de85000001000100020004086f64642e6e616d650473686f70076578616d706c650000010001c00c000100010000012c0004c0000207c015000200

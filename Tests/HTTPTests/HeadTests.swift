@@ -42,6 +42,9 @@ struct HeadTests {
     ("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n", ["RFC 9112 §6.3"]),
     ("POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n", ["RFC 9112 §6.1"]),
     ("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked, gzip\r\n\r\n", ["RFC 9112 §6.3"]),
+    ("GET / HTTP/1.1\r\nHost:\r\n\r\n", ["RFC 9110 §4.2.1"]),
+    ("M-SEARCH * HTTP/1.1\r\nHost: 239.255.255.250:1900\r\n\r\n", ["RFC 9110 §9.1"]),
+    ("POST / HTTP/1.1\r\nHost: a\r\nContent-Type: a/b\r\nContent-Type: c/d\r\n\r\n", ["RFC 9110 §5.3"]),
     ("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: xchunked, chunked\r\n\r\n", ["RFC 9112 §7"])
   ]
   static let responses: [(text: String, sections: [String])] = [
@@ -154,6 +157,32 @@ struct HeadTests {
     #expect(try response(200, "") == .untilClose && response(200, "Content-Length: 5\r\n", .head) == BodyLength.none)
     #expect(try response(304, "Content-Length: 5\r\n") == BodyLength.none && response(200, "", .connect) == .tunnel)
     #expect(try response(101, "") == .tunnel && response(200, "Transfer-Encoding: gzip\r\n") == .untilClose)
+  }
+
+  @Test func `how far a message goes`() throws {
+    func extent(_ text: String) throws -> (MessageExtent, Int?) {
+      let bytes = Array(text.utf8)
+      let extent = try MessageExtent(bytes.octets)
+      return (extent, extent.end(in: bytes.count))
+    }
+    let get = try extent("GET / HTTP/1.1\r\nHost: a\r\n\r\nGET")
+    #expect(get.0.kind == .request && get.0.headCount == 27 && get.0.body == .count(0) && get.1 == 27)
+    let post = "POST / HTTP/1.1\r\ncontent-length: 4\r\n\r\n"
+    #expect(try extent(post + "abc").1 == nil && extent(post + "abcde").1 == post.utf8.count + 4)
+    let chunked = "HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, Chunked \r\n\r\n", chunks = "4\r\nbody\r\n0\r\nA: b\r\n\r\n"
+    let whole = try extent(chunked + chunks + "HTTP/1.1 200")
+    #expect(whole.0.kind == .response(code: 200) && whole.1 == chunked.utf8.count + chunks.utf8.count)
+    for count in 0..<chunks.utf8.count {
+      #expect(try extent(chunked + String(decoding: chunks.utf8.prefix(count), as: UTF8.self)).1 == nil)
+    }
+    #expect(try extent("HTTP/1.1 304 N\r\nContent-Length: 4\r\n\r\n").0.body == .count(0))
+    #expect(try extent("HTTP/1.0 200 N\r\n\r\n").0.body == .untilClose)
+    for text in ["", "GET / HTTP/1.1\r\nHost: a\r\n\r", "GET / HTTP/1.1\r\nHost"] {
+      let error = #expect(throws: WireError.self) { try extent(text) }
+      #expect(error?.needsMore == true, "\(text)")
+    }
+    let error = #expect(throws: WireError.self) { try extent("hello\r\n") }
+    #expect(error?.needsMore == false)
   }
 
   @Test(arguments: [1, 2, 3] as [UInt64]) func `any bytes are refused or come back`(seed: UInt64) {

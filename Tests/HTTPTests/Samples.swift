@@ -214,6 +214,7 @@ enum Samples {
       request.line=Host :h3^| Host: h4^|User-Agent: a\r|Accept: b^
       user_agent=a
       accept=b
+      file_data=no colon^Referer: x^^
       """),
     Sample(
       "GET /x HTTP/1.1\r\nHost: h\r\nPUT /y HTTP/1.0\r\nHTTP/1.1 200 OK\r\nA: b\r\n\r\n",

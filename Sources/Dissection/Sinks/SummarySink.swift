@@ -58,7 +58,7 @@ public struct SummarySink: FieldSink {
     let slot = slots[id.index]
     guard slot != Self.none, found.count < 256 else { return }
     let start = texts.count
-    texts.put(value, styles[id.index], in: frame, .table)
+    texts.put(value, styles[id.index], in: frame, .terminal)
     var number: UInt64 = 0
     if case .integer(let value) = value { number = value }
     found.append(Found(field: SummaryField.allCases[Int(slot)], number: number, text: start..<texts.count, isQuoted: layer.isQuoted))

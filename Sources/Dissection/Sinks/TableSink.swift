@@ -12,6 +12,7 @@ public struct TableSink: FieldSink {
   private let memory = PacketMemory()
   private let selection: Selection
   private let columnCount: Int
+  private let escaping: Escaping
   /// What to do with each field, by its number.
   private let fields: [Field]
   /// The columns of the fields that stand in several.
@@ -44,7 +45,10 @@ public struct TableSink: FieldSink {
   private static let manyRestarts = 64
 
   /// A table with one column a name, in this order. A name that no protocol has is an error that proposes others.
-  public init(_ names: [String], dissector: Dissector = Dissector()) throws(UsageError) {
+  ///
+  /// - Parameter forTerminal: Whether control characters are written out; otherwise those that tshark leaves alone are left alone.
+  public init(_ names: [String], dissector: Dissector = Dissector(), forTerminal: Bool = false) throws(UsageError) {
+    escaping = forTerminal ? .terminal : .table
     var places: [FieldID: [Int32]] = [:]
     for (column, name) in names.enumerated() {
       let found = FieldRegistry.fields(named: name)
@@ -73,7 +77,7 @@ public struct TableSink: FieldSink {
   public mutating func emit(_ id: FieldID, _ value: FieldValue, at range: Range<Int>, in frame: RawSpan) {
     let field = fields[id.index]
     guard mode == .writing, field.column >= column else { return emitLate(field, value, in: frame) }
-    output.putCell(value, field.style, in: frame, after: Int(field.column &- column), orComma: !isFirst)
+    output.putCell(value, field.style, in: frame, escaping, after: Int(field.column &- column), orComma: !isFirst)
     column = field.column
     isFirst = false
   }
@@ -87,7 +91,7 @@ public struct TableSink: FieldSink {
     var (value, field, isText) = (value, field, isText)
     if isReassembled, !isText {
       let start = texts.count
-      texts.put(value, field.style, in: frame, .table)
+      texts.put(value, field.style, in: frame, escaping)
       // What has been printed once is text without anything to escape.
       (value, field.style, isText) = (.bytes(start..<texts.count), .printed, true)
     }
@@ -135,9 +139,9 @@ public struct TableSink: FieldSink {
     for cell in cells {
       let tabs = Int(cell.column &- column)
       if cell.isText {
-        output.putCell(cell.value, cell.style, in: texts.octets, after: tabs, orComma: !isFirst)
+        output.putCell(cell.value, cell.style, in: texts.octets, escaping, after: tabs, orComma: !isFirst)
       } else {
-        output.putCell(cell.value, cell.style, in: frame.bytes, after: tabs, orComma: !isFirst)
+        output.putCell(cell.value, cell.style, in: frame.bytes, escaping, after: tabs, orComma: !isFirst)
       }
       (column, isFirst) = (cell.column, false)
     }

@@ -35,7 +35,7 @@ public struct TreeSink: FieldSink {
   public mutating func emit(_ id: FieldID, _ value: FieldValue, at range: Range<Int>, in frame: RawSpan) {
     guard let field = FieldRegistry.byNumber[id.index] else { return }
     printed.clear()
-    printed.put(value, field.style, in: frame, .table)
+    printed.put(value, field.style, in: frame, .terminal)
     var line = line(field, printed.text, at: range)
     switch value {
     case .integer(let number):

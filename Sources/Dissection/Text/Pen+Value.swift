@@ -2,8 +2,10 @@ import Wire
 
 /// Which bytes of a text may not be written as they are.
 enum Escaping {
-  /// Control characters as in C; a table's cells may not hold tabs or line feeds.
+  /// As tshark does it: a table's cells may not hold tabs or line feeds, other control characters are left alone.
   case table
+  /// For terminals, which must not be made to obey a packet: every control character is written out.
+  case terminal
   /// RFC 8259 section 7.
   case json
 }
@@ -70,6 +72,7 @@ extension Pen {
     switch style {
     case .text: putText(bytes, escaping)
     case .ipv6 where bytes.byteCount == 16: putIPv6(bytes)
+    case .ipv6 where bytes.byteCount < 16: putPrefix(bytes)
     case .ipv4 where bytes.byteCount == 4: putIPv4(UInt64(bytes.networkOrder(at: 0, as: UInt32.self)))
     case .colonOctets, .ethernet: putColonOctets(bytes)
     case .printed: put(bytes)
@@ -80,11 +83,49 @@ extension Pen {
     }
   }
 
+  /// The first bytes of an IPv6 address; the others are zero.
+  @inline(never)
+  @_lifetime(self: copy self)
+  private mutating func putPrefix(_ bytes: RawSpan) {
+    var address = [UInt8](repeating: 0, count: 16)
+    for i in 0..<bytes.byteCount { address[i] = bytes.octet(i) }
+    putIPv6(address.octets)
+  }
+
   /// Text from the wire is not trusted: it may hold anything.
   @_lifetime(self: copy self)
   mutating func putText(_ text: RawSpan, _ escaping: Escaping) {
     if Self.isPlain(text) { return put(text) }
-    for i in 0..<text.byteCount { putEscaped(text.octet(i), escaping) }
+    var i = 0
+    while i < text.byteCount {
+      let size = text.octet(i) < 0x80 ? 0 : Self.sequence(text, i)
+      if size == 0 {
+        putEscaped(text.octet(i), escaping)
+        i &+= 1
+      } else {
+        for _ in 0..<size {
+          put(text.octet(i))
+          i &+= 1
+        }
+      }
+    }
+  }
+
+  /// How many bytes the UTF-8 sequence at `start` has; 0 if there is none, or one that stands for a control character (RFC 3629 §4).
+  private static func sequence(_ text: RawSpan, _ start: Int) -> Int {
+    let first = text.octet(start)
+    let size = first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0
+    guard size > 0, start &+ size <= text.byteCount else { return 0 }
+    for i in 1..<size where text.octet(start &+ i) & 0xC0 != 0x80 { return 0 }
+    let second = text.octet(start &+ 1)
+    switch first {
+    case 0xC2: return second < 0xA0 ? 0 : size
+    case 0xE0: return second < 0xA0 ? 0 : size
+    case 0xED: return second > 0x9F ? 0 : size
+    case 0xF0: return second < 0x90 ? 0 : size
+    case 0xF4: return second > 0x8F ? 0 : size
+    default: return size
+    }
   }
 
   /// Whether every byte is printable ASCII other than `"` and `\`: eight bytes a step.
@@ -114,17 +155,20 @@ extension Pen {
   @_lifetime(self: copy self)
   private mutating func putEscaped(_ octet: UInt8, _ escaping: Escaping) {
     switch (octet, escaping) {
-    case (0x20...0x7E, .table), (0x80..., .table): put(octet)
     case (0x22, .json), (0x5C, .json): put(UInt64(octet) << 8 | 0x5C, 2)
-    case (0x20...0x7E, .json): put(octet)
+    case (0x20...0x7E, _): put(octet)
     case (0x09, _): put(0x745C, 2)
     case (0x0A, _): put(0x6E5C, 2)
     case (0x0D, _): put(0x725C, 2)
-    case (_, .table):
-      put(0x785C, 2)
-      putHexadecimal(UInt64(octet), digits: 2)
+    case (0x08, _): put(0x625C, 2)
+    case (0x0C, _): put(0x665C, 2)
+    case (_, .table): put(octet)
+    case (0x80..., .json): put(0x6466_6666_755C, 6)  // \ufffd: bytes that are no UTF-8
     case (_, .json):
       put(0x3030_755C, 4)
+      putHexadecimal(UInt64(octet), digits: 2)
+    case (_, .terminal):
+      put(0x785C, 2)
       putHexadecimal(UInt64(octet), digits: 2)
     }
   }

@@ -98,7 +98,7 @@ extension TLSRecord {
     while list.remaining > 0 {
       try offer(Field.nameType, UInt8.self, &list, into: &sink)
       let name = try list.take(offer(Field.nameLength, UInt16.self, &list, into: &sink))
-      sink.offer(Field.serverName, .bytes(name), at: name, in: frame)
+      sink.offerASCII(Field.serverName, name, at: name, in: frame)
     }
   }
 
@@ -109,7 +109,7 @@ extension TLSRecord {
     var list = try self.reader(reader.take(offer(Field.protocolsLength, UInt16.self, &reader, into: &sink)), of: frame)
     while list.remaining > 0 {
       let name = try list.take(offer(Field.protocolLength, UInt8.self, &list, into: &sink))
-      sink.offer(Field.protocolName, .bytes(name), at: name, in: frame)
+      sink.offerASCII(Field.protocolName, name, at: name, in: frame)
     }
   }
 
