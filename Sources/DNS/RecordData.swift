@@ -1,4 +1,4 @@
-public import Wire
+import Wire
 
 /// The data of a resource record. What the common types hold is taken apart; all others keep their bytes.
 public enum RecordData: Sendable, Hashable {

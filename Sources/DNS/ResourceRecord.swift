@@ -1,4 +1,4 @@
-public import Wire
+import Wire
 
 /// A resource record, RFC 1035 §4.1.3.
 public struct ResourceRecord: Sendable, Hashable {

@@ -1,4 +1,4 @@
-public import Wire
+import Wire
 
 /// The data of an SVCB or HTTPS record, RFC 9460 §2.2.
 public struct ServiceBinding: Sendable, Hashable {
