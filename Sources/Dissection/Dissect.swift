@@ -91,6 +91,7 @@ private func visit(_ layer: Layer, over carrier: Carrier, of frame: RawSpan, int
   case .icmp: ICMPMessage.visit(layer, of: frame, into: &sink)
   case .icmpv6: ICMPv6Message.visit(layer, of: frame, into: &sink)
   case .igmp: IGMPMessage.visit(layer, of: frame, into: &sink)
+  case .gre: GREHeader.visit(layer, of: frame, into: &sink)
   case .vrrp: VRRPPacket.visit(layer, of: frame, isIPv6: carrier.network == .ipv6, into: &sink)
   case .tcp: TCPHeader.visit(layer, of: frame, into: &sink)
   case .udp: UDPHeader.visit(layer, of: frame, into: &sink)

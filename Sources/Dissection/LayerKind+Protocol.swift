@@ -30,6 +30,7 @@ extension LayerKind {
     case .icmpv6: ICMPv6Message.fields
     case .igmp: IGMPMessage.fields
     case .vrrp: VRRPPacket.fields
+    case .gre: GREHeader.fields
     case .tcp: TCPHeader.fields
     case .udp: UDPHeader.fields
     case .dhcp: DHCPMessage.fields
@@ -66,6 +67,7 @@ extension LayerKind {
     case .icmpv6: "icmpv6"
     case .igmp: "igmp"
     case .vrrp: "vrrp"
+    case .gre: "gre"
     case .tcp: "tcp"
     case .udp: "udp"
     case .dhcp: "dhcp"
@@ -105,6 +107,7 @@ extension LayerKind {
     case .icmpv6: "Internet Control Message Protocol v6"
     case .igmp: "Internet Group Management Protocol"
     case .vrrp: "Virtual Router Redundancy Protocol"
+    case .gre: "Generic Routing Encapsulation"
     case .tcp: "Transmission Control Protocol"
     case .udp: "User Datagram Protocol"
     case .dhcp: "Dynamic Host Configuration Protocol"

@@ -179,6 +179,9 @@ struct Walk {
     case .authenticationHeader:
       let header = try AuthenticationHeader(bytes)
       return go(header.headerLength, to: after(header.next))
+    case .gre:
+      let header = try GREHeader(bytes)
+      return go(header.headerLength, to: header.protocolType == .greToPPP ? .ppp : after(header.protocolType))
     case .icmp:
       let message = try ICMPMessage(bytes)
       return message.quotedOffset.map { quote($0, upTo: message.quotedEnd, .ipv4) } ?? rest()
@@ -316,6 +319,7 @@ struct Walk {
     case .ipv4: .ipv4
     case .ipv6: .ipv6
     case .vrrp: .vrrp
+    case .gre: .gre
     case .hopByHopOptions: .hopByHopOptions
     case .routing: .routingHeader
     case .fragment: .fragmentHeader

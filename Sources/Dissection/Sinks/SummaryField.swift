@@ -10,6 +10,7 @@ enum SummaryField: String, CaseIterable {
   case icmpv6Type = "icmpv6.type", icmpv6Code = "icmpv6.code", icmpv6Identifier = "icmpv6.echo.identifier"
   case icmpv6Sequence = "icmpv6.echo.sequence_number", solicitationTarget = "icmpv6.nd.ns.target_address"
   case advertisementTarget = "icmpv6.nd.na.target_address", linkAddress = "icmpv6.opt.linkaddr"
+  case greProtocol = "gre.proto", pppProtocol = "ppp.protocol"
   case igmpType = "igmp.type", igmpGroup = "igmp.maddr"
   case vrrpVersion = "vrrp.version", vrrpRouter = "vrrp.virt_rtr_id", vrrpPriority = "vrrp.prio"
   case tcpSource = "tcp.srcport", tcpDestination = "tcp.dstport", tcpFlags = "tcp.flags", tcpSequence = "tcp.seq_raw"

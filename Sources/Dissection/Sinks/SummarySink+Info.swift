@@ -8,6 +8,9 @@ extension SummarySink {
     case .ipv4, .ipv6, .fragmentHeader, .hopByHopOptions, .destinationOptions, .routingHeader, .authenticationHeader: putIP()
     case .icmp: putICMP()
     case .icmpv6: putICMPv6()
+    case .gre, .ppp:
+      put("Carries ")
+      putName(kind == .gre ? .greProtocol : .pppProtocol)
     case .igmp:
       putName(.igmpType)
       put(" ", .igmpGroup)

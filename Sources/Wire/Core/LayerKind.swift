@@ -8,7 +8,7 @@ public enum LayerKind: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   case ethernet, llc, null, linuxCooked, linuxCooked2, ppp, hdlc, pppoe, vlan, arp
   // The Internet layer
   case ipv4, ipv6, hopByHopOptions, routingHeader, fragmentHeader, destinationOptions, authenticationHeader
-  case icmp, icmpv6, igmp, vrrp
+  case icmp, icmpv6, igmp, vrrp, gre
   // Transport
   case tcp, udp
   // Applications

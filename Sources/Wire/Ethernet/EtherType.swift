@@ -19,6 +19,9 @@ public struct EtherType: Hashable, Sendable, BitwiseCopyable {
   /// RFC 2516.
   @inline(always) public static var pppoeSession: Self { .init(0x8864) }
 
+  /// PPP in GRE, as PPTP carries it (RFC 2637 §4.1).
+  @inline(always) public static var greToPPP: Self { .init(0x880B) }
+
   /// The names of IEEE's registry, as readers know them.
   public static let names: ValueNames = { number in
     switch number {

@@ -12,6 +12,8 @@ public struct IPProtocol: Hashable, Sendable, BitwiseCopyable {
   @inline(always) public static var igmp: Self { .init(2) }
   /// IPv4 in IP, RFC 2003.
   @inline(always) public static var ipv4: Self { .init(4) }
+  /// Generic Routing Encapsulation, RFC 2784.
+  @inline(always) public static var gre: Self { .init(47) }
   /// RFC 9293.
   @inline(always) public static var tcp: Self { .init(6) }
   /// RFC 768.
