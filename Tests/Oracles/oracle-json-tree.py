@@ -13,7 +13,9 @@ usage: Tests/Oracles/oracle-json-tree.py [CAPTURE...]      FIRSTHOP names the bi
 import collections
 import json
 import re
+import sys
 
+sys.dont_write_bytecode = True  # no __pycache__ in the tree
 import peer
 
 NAMED = re.compile(r"\[([\w.-]+)\](?:  |$)")

@@ -11,8 +11,10 @@ usage: Tests/Oracles/oracle-write.py [CAPTURE...]      FIRSTHOP names the binary
 
 import pathlib
 import subprocess
+import sys
 import tempfile
 
+sys.dont_write_bytecode = True  # no __pycache__ in the tree
 import peer
 
 FACTS = [
