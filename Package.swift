@@ -83,6 +83,11 @@ let package = Package(
     .testTarget(name: "MQTTSNTests", dependencies: ["MQTTSN", "Wire", "Determinism"], swiftSettings: views),
     .testTarget(name: "CaptureTests", dependencies: ["Capture", "Wire", "Determinism"], swiftSettings: views),
     .testTarget(
-      name: "DissectionTests", dependencies: ["Dissection", "Capture", "Wire", "Determinism", "Explanation"], swiftSettings: views)
+      name: "DissectionTests",
+      dependencies: [
+        "Dissection", "Wire", "DNS", "HTTP", "MQTT", "MQTTSN", "Capture", "IPAddressing", "Determinism", "Explanation", "PacketSamples"
+      ],
+      swiftSettings: views),
+    .testTarget(name: "firsthopTests", dependencies: ["firsthop", "Wire", "Capture", "PacketSamples"], swiftSettings: views)
   ]
 )

@@ -30,6 +30,8 @@ struct FragmentTable {
   static let mostBytes = 8 << 20
   /// An IP datagram is not longer, whatever the offsets say.
   static let longestDatagram = 65_535
+  /// A datagram in more parts than this is given up: the smallest link, of 68 bytes, makes 1,366 of the longest one.
+  static let mostParts = 2048
 
   private struct Datagram {
     var parts: [(offset: Int, bytes: [UInt8])] = []
@@ -39,7 +41,8 @@ struct FragmentTable {
   }
   private var waiting: [Fragment.Key: Datagram] = [:]
   private var order: [Fragment.Key] = []
-  private var bytes = 0
+  /// How many bytes wait.
+  private(set) var bytes = 0
   /// How many datagrams were given up.
   private(set) var dropped = 0
 
@@ -47,10 +50,15 @@ struct FragmentTable {
   mutating func add(_ fragment: Fragment, of frame: RawSpan) -> [UInt8]? {
     let part = frame.extracting(fragment.place)
     guard part.byteCount > 0, fragment.offset + part.byteCount <= Self.longestDatagram else { return nil }
+    if let datagram = waiting[fragment.key], datagram.parts.count >= Self.mostParts || datagram.size > 2 * Self.longestDatagram {
+      remove(fragment.key)
+      dropped += 1
+    }
     if waiting[fragment.key] == nil {
       order.append(fragment.key)
-      makeRoom(for: part.byteCount)
+      waiting[fragment.key] = Datagram()
     }
+    makeRoom(for: part.byteCount, sparing: fragment.key)
     var octets: [UInt8] = []
     octets.reserveCapacity(part.byteCount)
     for i in 0..<part.byteCount { octets.append(part.octet(i)) }
@@ -74,9 +82,9 @@ struct FragmentTable {
     return payload.count >= length ? Array(payload.prefix(length)) : nil
   }
 
-  private mutating func makeRoom(for size: Int) {
+  private mutating func makeRoom(for size: Int, sparing key: Fragment.Key) {
     while order.count > 1, order.count > Self.mostDatagrams || bytes + size > Self.mostBytes {
-      remove(order[0])
+      remove(order[order[0] == key ? 1 : 0])
       dropped += 1
     }
   }

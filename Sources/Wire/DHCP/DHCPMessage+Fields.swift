@@ -66,6 +66,7 @@ extension DHCPMessage: Dissected {
   /// As Wireshark does, nothing of a message that ends before its hardware address.
   @inlinable
   public static func visit(_ layer: Layer, of frame: RawSpan, into sink: inout some FieldSink) {
+    guard !sink.wanted(in: .dhcp).isEmpty || sink.wantsNotes else { return }
     let start = layer.start, end = min(layer.end, frame.byteCount)
     guard end &- start >= 28 else { return }
     let length = Int(frame.octet(start &+ 2))

@@ -64,6 +64,7 @@ extension IPv4Header: Dissected {
   /// card was to cut into segments: the length that is there is then given in its place.
   @inlinable
   public static func visit(_ layer: Layer, of frame: RawSpan, into sink: inout some FieldSink) {
+    guard !sink.wanted(in: .ipv4).isEmpty || sink.wantsNotes else { return }
     let known = sensible(layer, of: frame)
     guard known.contains(row: Int(Field.source.rawValue)) else {
       fields.visit(layer, of: frame, only: known, into: &sink)

@@ -83,6 +83,7 @@ extension IPv6Header: Dissected {
   /// Emits the header's fields: only the version if it is not 6, as Wireshark does.
   @inlinable
   public static func visit(_ layer: Layer, of frame: RawSpan, into sink: inout some FieldSink) {
+    guard !sink.wanted(in: .ipv6).isEmpty || sink.wantsNotes else { return }
     let here = min(layer.end, frame.byteCount) &- layer.start
     let isSix = here > 0 && frame.octet(layer.start) >> 4 == 6
     guard isSix, here >= 4 else {

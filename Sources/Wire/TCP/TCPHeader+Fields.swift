@@ -70,6 +70,7 @@ extension TCPHeader: Dissected {
   /// number, too. A data offset below 20 bytes ends the header there.
   @inlinable
   public static func visit(_ layer: Layer, of frame: RawSpan, into sink: inout some FieldSink) {
+    guard !sink.wanted(in: .tcp).isEmpty || sink.wantsNotes else { return }
     let start = layer.start, here = min(layer.end, frame.byteCount) &- start
     guard here >= 4 else { return }
     let isWhole = here >= 16, offset = isWhole ? Int(frame.octet(start &+ 12) >> 4) &* 4 : 0

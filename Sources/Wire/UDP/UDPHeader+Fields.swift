@@ -42,8 +42,10 @@ extension UDPHeader: Dissected {
   /// Emits the header's fields.
   ///
   /// As Wireshark does, the ports only together, and no checksum if the length says that there is no room for one.
+  /// A length of 0 is right in a jumbogram and wrong over IPv4: there the walk makes the layer 6 bytes long.
   @inlinable
   public static func visit(_ layer: Layer, of frame: RawSpan, into sink: inout some FieldSink) {
+    guard !sink.wanted(in: .udp).isEmpty || sink.wantsNotes else { return }
     let here = min(layer.end, frame.byteCount) &- layer.start
     guard here >= 4 else { return }
     let length: Int = here >= 6 ? Int(frame.networkOrder(at: layer.start &+ 4, as: UInt16.self)) : 8

@@ -3,7 +3,7 @@ import Wire
 
 @Suite("IPv4: what tshark 4.0.17 prints")
 struct IPv4HeaderTests {
-  /// A DNS query on a bridge, written by hand; the checksum is the example of RFC 1071's algorithm that textbooks print.
+  /// The header with which textbooks show the algorithm of RFC 1071: its checksum is 0xb861.
   static let plain = bytes("4500 0073 0000 4000 4011 b861 c0a8 0001 c0a8 00c7")
   static let recordRoute = bytes("490000240001000040110000c0000201c0000202 070f08 0a000001 0a000002 0a000003 00")
   static let sourceRoute = bytes("490000240001000040110000c0000201c0000202 830f08 0a000001 0a000002 0a000003 00")
