@@ -16,7 +16,7 @@ public enum HTTPMessage: Dissected {
     var reader = Reader(layer, of: frame), last = StartLine.Kind.none
     // Every message takes bytes, so the loop ends.
     while reader.remaining > 0 {
-      if sink.wantsNotes { for (note, range) in Self.notes(reader) { sink.note(note, at: range) } }
+      if sink.wantsThoroughNotes { for (note, range) in Self.notes(reader) { sink.note(note, at: range) } }
       // Field lines are not looked at if only first lines are wanted and no second message can follow.
       if !needsLines, isAlone(reader) { return visitStartLine(reader, into: &sink) }
       guard let kind = visitMessage(&reader, after: last, into: &sink) else { return }

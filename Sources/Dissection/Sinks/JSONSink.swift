@@ -20,8 +20,8 @@ public struct JSONSink: FieldSink {
     var upTo: UInt32 = 0
     var style = FieldStyle.decimal
   }
-  /// What stands before a layer's fields, by kind.
-  private let titles: [[UInt8]]
+  /// What stands before a layer's place, by kind: `]},{"protocol":"ip","at":[`. Its place in `openings`.
+  private let titles: [Range<Int>]
   /// 1 until the layer's first field is written, which has no comma before it.
   private var skip = 1
   private var layers = 0
@@ -35,19 +35,26 @@ public struct JSONSink: FieldSink {
       text += Array(",{\"name\":\"\(field.name)\",\"value\":\"".utf8)
       rows[id.index] = Row(from: UInt32(start), upTo: UInt32(text.count), style: field.style)
     }
-    (openings, self.rows, self.dissector) = (text, rows, dissector)
-    titles = LayerKind.allCases.map { Array("]},{\"protocol\":\"\($0.name)\",\"at\":[".utf8) }
+    var titles: [Range<Int>] = []
+    for kind in LayerKind.allCases {
+      let start = text.count
+      text += Array("]},{\"protocol\":\"\(kind.name)\",\"at\":[".utf8)
+      titles.append(start..<text.count)
+    }
+    (openings, self.rows, self.titles, self.dissector) = (text, rows, titles, dissector)
   }
 
   /// Everything.
   public func wanted(in kind: LayerKind) -> FieldSet { selection[kind] }
-  /// Notes are shown.
+  /// Notes are shown, but not those that would take each message apart a second time.
   public var wantsNotes: Bool { true }
+  /// Those stand in the tree.
+  public var wantsThoroughNotes: Bool { false }
 
   /// Opens an object for the layer.
   public mutating func begin(_ layer: Layer) {
     let title = titles[Int(layer.kind.rawValue)]
-    output.put(title, (layers == 0 ? 3 : 0)..<title.count)
+    output.put(openings, title.lowerBound &+ (layers == 0 ? 3 : 0)..<title.upperBound)
     layers &+= 1
     skip = 1
     putRange(layer.start..<layer.end)
@@ -59,8 +66,8 @@ public struct JSONSink: FieldSink {
   @inline(never)
   public mutating func emit(_ id: FieldID, _ value: FieldValue, at range: Range<Int>, in frame: RawSpan) {
     let row = rows[id.index]
-    let opening = openings
-    output.putField(opening.octets.extracting(Int(row.from) &+ skip..<Int(row.upTo)), value, row.style, in: frame, at: range)
+    let opening = Int(row.from) &+ skip..<Int(row.upTo)
+    output.putField(openings, opening, value, row.style, in: frame, at: range)
     skip = 0
   }
 

@@ -110,12 +110,12 @@ public struct ByteBuffer: Sendable {
   /// A member of JSON's list of fields: what stands before the value, the value, and where it lies.
   @inline(always)
   mutating func putField(
-    _ opening: RawSpan, _ value: FieldValue, _ style: FieldStyle, in frame: RawSpan, at range: Range<Int>
+    _ openings: [UInt8], _ opening: Range<Int>, _ value: FieldValue, _ style: FieldStyle, in frame: RawSpan, at range: Range<Int>
   ) {
-    reserve(opening.byteCount &+ Pen.room(for: value) &+ 64)
+    reserve(opening.count &+ Pen.room(for: value) &+ 64)
     let start = count
     var pen = Pen(bytes.mutableSpan, at: start)
-    pen.put(opening)
+    pen.put(openings.octets.extracting(opening))
     pen.put(value, style, in: frame, .json)
     pen.put(0x5B3A_2274_6122_2C22, 8)  // ","at":[
     pen.putDecimal(UInt64(truncatingIfNeeded: range.lowerBound))

@@ -71,7 +71,7 @@ public enum MQTTPacket: Dissected {
         try visitBody(&body, first, version, promised: end, wanted, into: &sink)
       } catch {}  // what is wrong is a note, below
     }
-    if sink.wantsNotes { note(start..<end, of: frame, before: segment.end, version, into: &sink) }
+    if sink.wantsThoroughNotes { note(start..<end, of: frame, before: segment.end, version, into: &sink) }
   }
 
   /// The largest remaining length, §2.2.3.

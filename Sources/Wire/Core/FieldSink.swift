@@ -14,6 +14,8 @@ public protocol FieldSink {
   mutating func emit(_ id: FieldID, text: RawSpan, at range: Range<Int>)
   /// Whether checks that only lead to notes, such as checksums, are worth their time.
   var wantsNotes: Bool { get }
+  /// Whether a message may be parsed a second time, into a value of its own, to find what is odd about it.
+  var wantsThoroughNotes: Bool { get }
   /// Something odd about the bytes at `range`.
   mutating func note(_ note: Note, at range: Range<Int>)
 }
@@ -23,6 +25,8 @@ extension FieldSink {
   @inline(always) public mutating func begin(_ layer: Layer) {}
   /// Most sinks have no use for notes.
   @inline(always) public var wantsNotes: Bool { false }
+  /// As many as notes are wanted at all.
+  @inline(always) public var wantsThoroughNotes: Bool { wantsNotes }
   /// Drops the note.
   @inline(always) public mutating func note(_ note: Note, at range: Range<Int>) {}
 
