@@ -32,6 +32,19 @@ public enum HTTPMessage: Dissected {
     return StartLine.kind(bytes, HeadLine(bytes, from: start, to: bytes.byteCount).content, isFirst: true) != nil
   }
 
+  /// Whether `bytes` are HTTP on whatever port: their first line has an end, and begins or ends with "HTTP/1." and a digit.
+  /// This is how Wireshark recognises it where no port says so; of a request that is cut in its first line it sees nothing.
+  public static func isRecognizable(_ bytes: RawSpan) -> Bool {
+    let line = HeadLine(bytes, from: 0, to: bytes.byteCount)
+    guard line.isEnded, line.stop > 8 else { return false }
+    return isVersion(bytes, at: 0) || isVersion(bytes, at: line.stop - 8)
+  }
+
+  /// "HTTP/1." in letters of any case, and any octet.
+  private static func isVersion(_ bytes: RawSpan, at offset: Int) -> Bool {
+    (bytes.networkOrder(at: offset, as: UInt64.self) >> 8) | 0x20_2020_2000_0000 == 0x68_7474_702F_312E
+  }
+
   /// Printable ASCII: nothing else begins a message.
   @usableFromInline
   static func isFirstOctet(_ octet: UInt8) -> Bool { octet &- 0x20 < 0x5F }

@@ -9,9 +9,11 @@ every-layer.txt says what each packet is there for.
 """
 
 import pathlib
+import sys
 
 import scapy
 
+sys.dont_write_bytecode = True  # no __pycache__ in the tree
 from every_layer import control, dhcp, internet, link, names, pcapng, telemetry, transport, web
 
 

@@ -13,7 +13,9 @@ usage: Tests/Oracles/oracle-dissect.py [CAPTURE...]      FIRSTHOP names the bina
 import collections
 import json
 import re
+import sys
 
+sys.dont_write_bytecode = True  # no __pycache__ in the tree
 import peer
 from known_differences import KNOWN
 

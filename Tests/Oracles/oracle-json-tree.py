@@ -3,17 +3,18 @@
 
 usage: Tests/Oracles/oracle-json-tree.py [CAPTURE...]      FIRSTHOP names the binary, else scripts/firsthop
 
-- The values of a field in `--json`, in order, are those in `--fields`. Fields that merely repeat others (they are in no JSON
-  at all) are left out; where such a field shares its name with one that is shown, JSON has some of the values.
+- The values of a field in `--json`, in order, are those in `--fields`, which writes ends of lines and tabs as tshark does (`\\n`).
+  Fields that merely repeat others (they are in no JSON at all) are left out; where such a field shares its name with one that is shown, JSON has some of the values.
 - Byte ranges lie in the captured bytes, layers begin in the order of the packet.
 - `--tree` has the same fields with the same byte ranges and values.
 """
-# needs: tshark
 
 import collections
 import json
 import re
+import sys
 
+sys.dont_write_bytecode = True  # no __pycache__ in the tree
 import peer
 
 NAMED = re.compile(r"\[([\w.-]+)\](?:  |$)")
@@ -23,6 +24,14 @@ RANGE = re.compile(r"^ {2}(\d+)(?:-(\d+))? ")
 def all_names():
     names = [field["name"] for heading in json.loads(peer.firsthop("fields", "--json")) for field in heading.get("children", [])]
     return list(dict.fromkeys(names))
+
+
+ESCAPES = str.maketrans({"\a": r"\a", "\b": r"\b", "\t": r"\t", "\n": r"\n", "\v": r"\v", "\f": r"\f", "\r": r"\r"})
+
+
+def in_a_table(text):
+    """How a table, as tshark's, writes what would end a line or a column."""
+    return text.translate(ESCAPES)
 
 
 def is_part(some, whole):
@@ -36,7 +45,7 @@ def check_values(packet, names, row, hidden, partly):
     values = collections.defaultdict(list)
     for layer in packet["layers"]:
         for field in layer["fields"]:
-            values[field["name"]].append(field["value"])
+            values[field["name"]].append(in_a_table(field["value"]))
     for name, cell in zip(names, row, strict=True):
         here = ",".join(values.pop(name, []))
         # JSON is text: bytes that are none have become U+FFFD.
@@ -75,7 +84,7 @@ def trees(text):
     """The fields that each tree shows: names with byte ranges, in order, and the line."""
     for tree in re.split(r"(?m)^(?=Frame(?: |$))", text)[1:]:
         found = []
-        for line in tree.split("\n"):
+        for line in tree.split("\nNotes (")[0].split("\n"):
             name = NAMED.search(line)
             if name and line.startswith("  "):
                 place = RANGE.match(line)

@@ -95,7 +95,7 @@ extension DHCPMessage: Dissected {
     if length == 6, type == 1 || type == 6 {
       sink.offer(Field.macAddress, macAddress(at: first, in: frame), at: range, in: frame)
     } else {
-      let whole = type == 32 && first &+ 16 <= end ? first..<first &+ 16 : range  // InfiniBand's fill the field, whatever the length says
+      let whole = first &+ 16 <= end ? first..<first &+ 16 : range  // Wireshark shows all of the field, whatever the length says
       sink.offer(Field.hardwareAddress, .bytes(whole), at: whole, in: frame)
     }
     let padding = range.upperBound..<first &+ 16

@@ -44,7 +44,6 @@ public enum FrameFields: Dissected {
       case 4: "PPP"
       case 7: "Raw IP"
       case 15: "NULL/Loopback"
-      case 18: "PPP over Ethernet"
       case 19: "PPP with direction"
       case 20: "IEEE 802.11"
       case 23: "IEEE 802.11 with radiotap"
@@ -53,6 +52,7 @@ public enum FrameFields: Dissected {
       case 174: "OpenBSD loopback"
       case 129: "Raw IPv4"
       case 130: "Raw IPv6"
+      case 139: "PPP over Ethernet"
       case 210: "Linux cooked-mode capture v2"
       default: nil
       }

@@ -67,7 +67,7 @@ public struct LinkType: Hashable, Sendable, BitwiseCopyable {
     case 108: 174
     case 1: 1
     case 9, 50: 4
-    case 51: 18
+    case 51: 139
     case 12, 14, 101: 7
     case 104: 28
     case 105: 20

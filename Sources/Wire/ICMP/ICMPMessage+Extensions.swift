@@ -114,7 +114,8 @@ extension ICMPMessage {
       switch (family, length) {
       case (1, 4): _ = try number(.identifiedIPv4, UInt32.self, &body, into: &sink)
       case (2, 16): try octets(.identifiedIPv6, 16, &body, into: &sink)
-      default: try octets(.identifiedAddress, length, &body, into: &sink)
+      // The padding behind the address is counted in, as Wireshark does.
+      default: try octets(.identifiedAddress, max(length, body.remaining), &body, into: &sink)
       }
     }
   }

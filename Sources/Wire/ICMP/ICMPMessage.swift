@@ -40,8 +40,11 @@ public struct ICMPMessage: Header, ~Escapable {
   /// Where the quoted IPv4 packet begins in an error, counted from the message's first byte.
   @inline(always) public var quotedOffset: Int? { isError ? 8 : nil }
   /// Where the quoted bytes end, if the message says so (RFC 4884 §5.1), counted from its first byte: extensions may follow.
+  ///
+  /// A redirect quotes the header and 8 bytes more (RFC 792), whatever follows.
   @inline(always) public var quotedEnd: Int? {
+    if type == .redirect { return bytes.byteCount > 8 ? 16 &+ Int(bytes.octet(8) & 15) &* 4 : nil }
     let words = Int(bytes.octet(5))
-    return isError && type != .redirect && type != .sourceQuench && words > 0 ? 8 &+ words &* 4 : nil
+    return isError && type != .sourceQuench && words > 0 ? 8 &+ words &* 4 : nil
   }
 }

@@ -77,9 +77,12 @@ extension ICMPv6Message {
     switch type {
     case 1, 2:
       let range = try body.take(count)
-      sink.offer(Field.linkLayerAddress, .bytes(range), at: range, in: body.frame)
-      let field = type == 1 ? Field.sourceLinkLayerAddress : Field.targetLinkLayerAddress
-      sink.offer(field, .bytes(range), at: range, in: body.frame)
+      // Wireshark writes colons into addresses of six bytes only.
+      let isMAC = count == 6
+      sink.offer(isMAC ? Field.linkLayerAddress : .linkLayerOctets, .bytes(range), at: range, in: body.frame)
+      let source: Field = isMAC ? .sourceLinkLayerAddress : .sourceLinkLayerOctets
+      let target: Field = isMAC ? .targetLinkLayerAddress : .targetLinkLayerOctets
+      sink.offer(type == 1 ? source : target, .bytes(range), at: range, in: body.frame)
     case 3: try visitPrefix(&body, into: &sink)
     case 4: _ = try body.take(count)
     case 5:
@@ -87,6 +90,7 @@ extension ICMPv6Message {
       _ = try number(.linkMTU, UInt32.self, &body, into: &sink)
     case 14: try octets(.nonce, count, &body, into: &sink)
     case 24: try visitRoute(&body, into: &sink)
+    case 9, 10: _ = try body.take(count)  // addresses of inverse discovery, RFC 3122 §4
     case 25:
       _ = try body.take(2)
       _ = try number(.serverLifetime, UInt32.self, &body, into: &sink)

@@ -15,6 +15,7 @@ extension ICMPv6Message: Dissected {
     case solicitedTarget, neighborFlags, isRouter, isSolicited, overrides, neighborReserved, advertisedTarget
     case redirectTarget, redirectDestination
     case optionType, optionLength, linkLayerAddress, sourceLinkLayerAddress, targetLinkLayerAddress
+    case linkLayerOctets, sourceLinkLayerOctets, targetLinkLayerOctets
     case prefixLength, prefixFlags, onLink, autonomous, routerAddress, prefixReserved, validLifetime, preferredLifetime
     case routeFlags, routePreference, routeReserved, routeLifetime, prefix
     case linkMTU, advertisementInterval, homeAgentPreference, homeAgentLifetime, nonce
@@ -143,6 +144,11 @@ extension ICMPv6Message.Field {
       .init("icmpv6.opt.src_linkaddr", "Source Link-layer address", "RFC 4861 §4.6.1", .colonOctets, isHidden: true)
     case .targetLinkLayerAddress:
       .init("icmpv6.opt.target_linkaddr", "Target Link-layer address", "RFC 4861 §4.6.1", .colonOctets, isHidden: true)
+    case .linkLayerOctets: .init("icmpv6.opt.linkaddr", "Link-layer address", "RFC 4861 §4.6.1", .octets)
+    case .sourceLinkLayerOctets:
+      .init("icmpv6.opt.src_linkaddr", "Source Link-layer address", "RFC 4861 §4.6.1", .octets, isHidden: true)
+    case .targetLinkLayerOctets:
+      .init("icmpv6.opt.target_linkaddr", "Target Link-layer address", "RFC 4861 §4.6.1", .octets, isHidden: true)
     case .linkMTU: .init("icmpv6.opt.mtu", "MTU", "RFC 4861 §4.6.4", about: "The largest packet that everybody on this link may send.")
     case .advertisementInterval: .init("icmpv6.opt.advertisement_interval", "Advertisement Interval", "RFC 6275 §7.3")
     case .homeAgentPreference: .init("icmpv6.opt.home_agent_preference", "Home Agent Preference", "RFC 6275 §7.4")
@@ -232,7 +238,7 @@ extension ICMPv6Message.Field {
     case .suppress: .init("icmpv6.mld.flag.s", "Suppress Router-Side Processing", "RFC 3810 §5.1.7", .flag, isPart: true)
     case .robustness: .init("icmpv6.mld.flag.qrv", "QRV (Querier's Robustness Variable)", "RFC 3810 §5.1.8", isPart: true)
     case .queryReserved: .init("icmpv6.mld.flag.reserved", "Reserved", "RFC 3810 §5.1", isPart: true)
-    case .queryInterval: .init("icmpv6.mld.qqi", "QQIC (Querier's Query Interval Code)", "RFC 3810 §5.1.9")
+    case .queryInterval: .init("icmpv6.mld.qqi", "Querier's Query Interval [s]", "RFC 3810 §5.1.9")
     case .sourceCount: .init("icmpv6.mld.nb_sources", "Number of Sources", "RFC 3810 §5.1.10")
     case .source: .init("icmpv6.mld.source_address", "Source Address", "RFC 3810 §5.1.11", .ipv6)
     case .recordCount: .init("icmpv6.mldr.nb_mcast_records", "Number of Multicast Address Records", "RFC 3810 §5.2.3")

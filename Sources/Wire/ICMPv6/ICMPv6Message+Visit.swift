@@ -60,10 +60,11 @@ extension ICMPv6Message {
       _ = try number(.identifier, UInt16.self, &reader, into: &sink)
       _ = try number(.sequence, UInt16.self, &reader, into: &sink)
     case 130...132: try visitListener(isQuery: type == 130, length: Int(layer.length), &reader, into: &sink)
-    case 133...137: try visitDiscovery(type, &reader, into: &sink)
+    case 133...137, 141, 142: try visitDiscovery(type, &reader, into: &sink)
     case 143: try visitReport(&reader, into: &sink)
     case 160, 161: try visitExtendedEcho(isReply: type == 161, &reader, into: &sink)
-    case 138...142, 144...159: break
+    case 144...146, 155: try visitReserved(type, layer, &reader, into: &sink)
+    case 138...140, 147...154, 156...159: break
     default: if reader.remaining > 0 { sink.offer(Field.data, .bytes(reader.rest), at: reader.rest, in: reader.frame) }
     }
   }
@@ -85,6 +86,17 @@ extension ICMPv6Message {
     try ICMPMessage.visitExtensions(&extensions, into: &sink)
   }
 
+  /// What is reserved in messages of mobile IPv6 (RFC 6275 §6.5) and in RPL's solicitation (RFC 6550 §6.2). The rest is left alone.
+  @inlinable
+  static func visitReserved(
+    _ type: UInt8, _ layer: Layer, _ reader: inout Reader, into sink: inout some FieldSink
+  ) throws(WireError) {
+    if type == 155, reader.frame.octet(layer.start &+ 1) != 0 { return }
+    let count = type == 155 ? 1 : 2
+    _ = try reader.take(count)
+    try octets(.reserved, count, &reader, into: &sink)
+  }
+
   /// Listener queries of both versions, reports and "done" of version 1. From 28 bytes on a query is of version 2 (RFC 3810 §8.1).
   @inlinable
   static func visitListener(
@@ -103,7 +115,9 @@ extension ICMPv6Message {
     sink.offer(Field.suppress, .integer(flags >> 3 & 1), at: place, in: frame)
     sink.offer(Field.robustness, .integer(flags & 7), at: place, in: frame)
     sink.offer(Field.queryReserved, .integer(flags >> 4), at: place, in: frame)
-    _ = try number(.queryInterval, UInt8.self, &reader, into: &sink)
+    let interval = UInt64(try reader.read(UInt8.self)), code8 = reader.position &- 1..<reader.position
+    let seconds = interval < 128 ? interval : (interval & 15 | 16) << (interval >> 4 & 7 &+ 3)
+    sink.offer(Field.queryInterval, .integer(seconds), at: code8, in: frame)
     let count = try number(.sourceCount, UInt16.self, &reader, into: &sink)
     for _ in 0..<count { try octets(.source, 16, &reader, into: &sink) }
   }

@@ -64,7 +64,10 @@ extension ExtensionHeader {
     case (0x8B, 1...): sink.offer(Field.nonce, .bytes(body), at: body, in: frame)
     case (0x1E, _), (0x3E, _), (0x5E, _), (0x7E, _), (0x9E, _), (0xBE, _), (0xDE, _), (0xFE, _):
       sink.offer(Field.experimental, .bytes(body), at: body, in: frame)
-    default: if isWhole, IPv6OptionType.names(UInt64(type)) == nil { sink.offer(Field.unknown, .bytes(body), at: body, in: frame) }
+    default:
+      // 0x23 is RPL's number since RFC 9008, which Wireshark 4.0 does not know.
+      guard isWhole, type == 0x23 || IPv6OptionType.names(UInt64(type)) == nil else { return }
+      sink.offer(Field.unknown, .bytes(body), at: body, in: frame)
     }
   }
 

@@ -73,7 +73,7 @@ extension TCPHeader: Dissected {
     guard !sink.wanted(in: .tcp).isEmpty || sink.wantsNotes else { return }
     let start = layer.start, here = min(layer.end, frame.byteCount) &- start
     guard here >= 4 else { return }
-    let isWhole = here >= 16, offset = isWhole ? Int(frame.octet(start &+ 12) >> 4) &* 4 : 0
+    let isWhole = min(Int(layer.limit), frame.byteCount) &- start >= 16, offset = isWhole ? Int(frame.octet(start &+ 12) >> 4) &* 4 : 0
     if layer.isQuoted, here >= 8 { visitQuotedNumbers(layer, of: frame, isWhole: isWhole && offset >= 20, into: &sink) }
     guard isWhole else { return fields.visit(layer, of: frame, only: FieldSet(low: 3), into: &sink) }
     let carried = Int(layer.limit) &- start &- offset
@@ -91,7 +91,9 @@ extension TCPHeader: Dissected {
     guard sink.wanted(in: .tcp).reaches(Field.optionKind) else { return }
     if here > 20 { visitOptions(start &+ 20..<start &+ offset, of: frame, captured: start &+ here, into: &sink) }
     let end = min(Int(layer.limit), frame.byteCount)
-    if end > layer.end { sink.offer(Field.payload, .bytes(layer.end..<end), at: layer.end..<end, in: frame) }
+    // What a reset carries says why, and is no data (RFC 9293 §3.5.3).
+    let isReset = frame.octet(start &+ 13) & 4 != 0
+    if end > layer.end, !isReset { sink.offer(Field.payload, .bytes(layer.end..<end), at: layer.end..<end, in: frame) }
   }
 
   /// Of a quoted header no stream is known: Wireshark gives the numbers themselves as the relative ones.

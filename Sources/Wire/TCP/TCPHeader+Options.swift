@@ -43,6 +43,8 @@ extension TCPHeader {
       sink.offer(Field.timestamp, .number(UInt32.self, at: body, in: frame), at: first..<first &+ 4, in: frame)
       let echo = first &+ 4..<body.upperBound
       sink.offer(Field.timestampEcho, .number(UInt32.self, at: echo, in: frame), at: echo, in: frame)
+    case (21, 4):  // Wireshark expects more behind a selective negative acknowledgment, and gives up
+      return false
     case (2, _), (3, _), (8, _):
       sink.stopped(.malformed("the option has another length than its kind demands"), at: first &- 1..<first)
     default: visitRareOption(kind, body, in: frame, into: &sink)
@@ -96,7 +98,7 @@ extension TCPHeader {
       if !code.isEmpty { sink.offer(Field.messageAuthentication, .bytes(code), at: code, in: frame) }
     case (6, 4), (7, 4): sink.offer(Field.echo, .number(UInt32.self, at: body, in: frame), at: body, in: frame)
     case (11, 4), (12, 4), (13, 4): sink.offer(Field.connectionCount, .number(UInt32.self, at: body, in: frame), at: body, in: frame)
-    case (6...8, _), (11...13, _), (19...21, _), (27...30, _), (172, _), (174, _), (253, _), (254, _), (_, 0): break
+    case (6...8, _), (11...13, _), (19...21, _), (27...30, _), (76, _), (78, _), (172, _), (174, _), (253, _), (254, _), (_, 0): break
     default: sink.offer(Field.unknownPayload, .bytes(body), at: body, in: frame)
     }
   }

@@ -44,6 +44,8 @@ def icmp(capture, eth):
         ]):
         message("unreachable: " + words, ICMP(type=3, code=code, nexthopmtu=1400 if code == 4 else 0) / Raw(QUOTED))
     message("unreachable: a code that nobody has", ICMP(type=3, code=99) / Raw(QUOTED))
+    query = b"\x12\x34\x01\x00\x00\x01\x00\x00\x00\x00\x00\x00\x03lab\x07example\x00\x00\x01\x00\x01"
+    message("quoting DNS", ICMP(type=3, code=3) / Raw(raw(ip(src=PEER4, dst=HOST4, id=5) / udp(4000, 53, query))))
     message("quoting TCP, all of it", ICMP(type=3, code=13) / Raw(QUOTED_TCP))
     message("quoting TCP, eight bytes of it", ICMP(type=3, code=3) / Raw(QUOTED_TCP[:28]))
     message("quoting a fragment", ICMP(type=11, code=1) / Raw(raw(ip(id=4, frag=64, proto=17) / bytes(8))))
@@ -151,7 +153,7 @@ def icmpv6_errors(capture, eth):
     message("quoting TCP", inet6.ICMPv6DestUnreach(code=4) / Raw(raw(ip6() / tcp(4000, 80, b"GET / HTTP/1.1\r\n\r\n"))))
     message("quoting half a header", inet6.ICMPv6DestUnreach(code=4) / Raw(QUOTED6[:25]))
     message("quoting nothing", inet6.ICMPv6DestUnreach(code=4))
-    message("quoting a fragment", inet6.ICMPv6TimeExceeded(code=1) / Raw(raw(ip6() / inet6.IPv6ExtHdrFragment(nh=17, offset=4, id=1) / bytes(8))))
+    message("quoting a fragment", inet6.ICMPv6TimeExceeded(code=1) / Raw(raw(ip6() / inet6.IPv6ExtHdrFragment(nh=17, offset=4, id=0x77) / bytes(8))))
     message("quoting an error", inet6.ICMPv6DestUnreach(code=1) / Raw(raw(ip6() / inet6.ICMPv6TimeExceeded() / Raw(QUOTED6))))
     extension = objects((1, 1, struct.pack("!I", 16 << 12 | 0x1FF)))
     quoted = QUOTED6 + bytes(128 - len(QUOTED6))

@@ -89,7 +89,7 @@ def packets(capture, eth):
     message("client's identity in other ways", kind(1), option(61, b"\x00unique name"), option(77, b"\x04user\x05class"), number(93, 7, 2), option(94, b"\x01\x03\x10"), option(97, b"\x00" + bytes(range(16))), END)
     message("client's identity by other hardware", kind(1), option(61, b"\x0f" + MAC), END)
     message("client's identity of RFC 4361", kind(1), option(61, b"\xff\x00\x00\x00\x01\x00\x01\x00\x01" + bytes(4) + MAC), option(77, b"iPXE"), END)
-    message("vendor's options of PXE", kind(1), text(60, "PXEClient:Arch:00000:UNDI:002001"), option(43, b"\x06\x01\x08\x08\x04\x01\x02\x03\x04\xff"), END)
+    message("vendor's options of PXE", kind(1), text(60, "PXEClient:Arch:00000:UNDI:002001"), option(43, b"\x06\x01\x08\x08\x07\x00\x05\x01\xc0\x00\x02\x07\x0a\x05\x00menu\xff"), END)
     message("vendor's options of others", kind(1), text(60, "MSFT 5.0"), option(43, b"\x01\x04\x00\x00\x00\x02\xff"), option(124, b"\x00\x00\x0d\xe9\x05\x04data"), option(125, b"\x00\x00\x0d\xe9\x06\x01\x04\x01\x02\x03\x04"), END)
     message("other settings", kind(1), number(116, 1, 1), number(108, 300, 4), addresses(118, "192.0.2.0"), number(92, 0xC0000201, 4), option(80), number(91, 77, 4), option(145, b"\x01"), option(90, b"\x01\x01\x00" + bytes(8) + bytes(20)), number(117, 6, 2), END)
     message("SIP servers and time zones", kind(5), option(120, b"\x01" + bytes([192, 0, 2, 120])), option(120, b"\x00\x03sip\x07example\x00"), option(78, b"\x01" + bytes([192, 0, 2, 78])), option(79, b"\x00lab"), END, **reply)

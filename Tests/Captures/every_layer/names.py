@@ -112,7 +112,7 @@ def extended(capture, eth, ports):
 
     exchange("no options")
     exchange("client subnet", EDNS0ClientSubnet(family=1, source_plen=24, scope_plen=0, address="192.0.2.0"))
-    exchange("client subnet of IPv6", EDNS0ClientSubnet(family=2, source_plen=56, scope_plen=48, address="2001:db8::"), answered=True)
+    exchange("client subnet of IPv6", EDNS0TLV(optcode=8, optdata=b"\x00\x02\x38\x30\x20\x01\x0d\xb8\x00\x01\x23"), answered=True)
     exchange("cookies", EDNS0COOKIE(client_cookie=bytes(range(8)), server_cookie=bytes(range(16))), answered=True)
     exchange("client's cookie", EDNS0TLV(optcode=10, optdata=bytes(range(8))))
     exchange("extended error", EDNS0ExtendedDNSError(info_code=18, extra_text="prohibited"), answered=True, extrcode=1)
