@@ -23,7 +23,7 @@ struct FragmentTests {
     let bytes = Array(payload[part.from..<part.upTo])
     var packet = octets("020000000201 020000000225 86dd 60000000") + word(8 + bytes.count) + [44, 64]
     packet += octets("20010db8000200000000000000000025 20010db8006400000000000000000080")
-    packet += [number, 0] + word(part.from / 8 << 3 | (part.isLast ? 0 : 1)) + [0, 0] + word(identification)
+    packet += [number, 0] + word(part.from | (part.isLast ? 0 : 1)) + [0, 0] + word(identification)
     return Packet(packet + bytes)
   }
 
