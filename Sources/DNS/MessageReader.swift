@@ -27,33 +27,31 @@ struct MessageReader: ~Escapable {
   /// A name, RFC 1035 §4.1.4. Each pointer must lead to a place before every one seen so far: it says "a prior occurrence",
   /// and so no circle can close.
   mutating func name() throws(WireError) -> Name {
-    let frame = reader.frame
-    var octets: [UInt8] = [], position = reader.position, earliest = position, hasJumped = false
-    while true {
-      guard position < reader.end else { throw .truncated(needed: position + 1, available: reader.end) }
-      let octet = frame.octet(position)
-      position += 1
+    var octets: [UInt8] = [], position = reader.position, earliest = position, end: Int?, isDone = false
+    while !isDone {
+      let octet = try octet(position)
       if octet >= 0xC0 {
-        guard position < reader.end else { throw .truncated(needed: position + 1, available: reader.end) }
-        let target = Int(octet & 63) << 8 | Int(frame.octet(position))
+        let target = try Int(octet & 63) << 8 | Int(self.octet(position + 1))
         guard target < earliest else { throw .malformed("a compression pointer does not point to an earlier place") }
-        if !hasJumped { reader.position = position + 1 }
-        hasJumped = true
+        end = end ?? position + 2
         earliest = target
         position = target
         continue
       }
-      guard octet < 64 else { throw .invalid(bit: (position - 1) * 8, value: UInt64(octet)) }
+      guard octet < 64 else { throw .invalid(bit: position * 8, value: UInt64(octet)) }
       guard octets.count + 1 + Int(octet) <= Name.octetLimit else { throw .malformed("a name has at most 255 octets") }
-      octets.append(octet)
-      if octet == 0 { break }
-      guard position + Int(octet) <= reader.end else { throw .truncated(needed: position + Int(octet), available: reader.end) }
-      for i in position..<position + Int(octet) { octets.append(frame.octet(i)) }
-      position += Int(octet)
+      for i in position...position + Int(octet) { octets.append(try self.octet(i)) }
+      position += 1 + Int(octet)
+      isDone = octet == 0
     }
-    if !hasJumped { reader.position = position }
+    reader.position = end ?? position
     expanded += octets.count
     guard expanded <= DNSMessage.expansionLimit else { throw .malformed("the names of the message expand to more than a mebibyte") }
     return Name(checked: octets)
+  }
+
+  private func octet(_ position: Int) throws(WireError) -> UInt8 {
+    guard position < reader.end else { throw .truncated(needed: position + 1, available: reader.end) }
+    return reader.frame.octet(position)
   }
 }

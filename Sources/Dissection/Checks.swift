@@ -37,8 +37,6 @@ struct Checks {
     let total: Int = IPv4Header.TotalLength.read(header)
     if total == 0 {
       sink.note(Note(.note, "a total length of 0: the network card cuts this packet later (TSO)", "RFC 791 §3.1"), at: layer.start + 2..<layer.start + 4)
-    } else if total < Int(layer.length) {
-      sink.note(Note(.error, "the total length \(total) is less than the header's own \(layer.length)", "RFC 791 §3.1"), at: layer.start + 2..<layer.start + 4)
     } else if layer.start + total > frame.byteCount {
       promised(layer, frame, into: &sink)
     }
@@ -55,9 +53,10 @@ struct Checks {
     let length = Int(layer.limit) - layer.start
     let bytes = frame.extracting(network.start..<min(network.end, frame.byteCount))
     if network.kind == .ipv4 {
+      let routed = network.length > 20 ? IPv4Header.finalDestination(network, of: frame) : nil
       return .pseudoHeader(
-        source: bytes.networkOrder(at: 12, as: UInt32.self), destination: bytes.networkOrder(at: 16, as: UInt32.self), protocol: number,
-        length: length)
+        source: bytes.networkOrder(at: 12, as: UInt32.self),
+        destination: frame.networkOrder(at: routed ?? network.start + 16, as: UInt32.self), protocol: number, length: length)
     }
     return .pseudoHeader(
       source: bytes.networkOrder(at: 8, as: UInt128.self), destination: bytes.networkOrder(at: 24, as: UInt128.self), protocol: number,

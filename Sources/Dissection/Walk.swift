@@ -69,6 +69,11 @@ struct Walk {
   /// The layer that `kind`'s header could not be: as much of it as there is, and nothing behind it.
   @inline(never)
   private mutating func stop(_ kind: LayerKind, at start: Int, _ error: WireError, _ frame: RawSpan) -> Layer {
+    if kind == .ipv4, start < frame.byteCount, frame.octet(start) >> 4 == 6 {
+      // Wireshark, too, believes the version rather than the EtherType.
+      self.kind = .ipv6
+      return Layer(kind, offset: start, length: 1, limit: end, isQuoted: isQuoted, isReassembled: isReassembled)
+    }
     self.error = error
     self.kind = nil
     let there = min(end, frame.byteCount) - start
@@ -102,23 +107,26 @@ struct Walk {
     case .ipv4:
       let header = try IPv4Header(bytes)
       // A total length of 0 means "segmented by the network card"; link-layer padding is not part of the packet.
-      if header.totalLength >= header.headerLength { end = min(end, offset &+ header.totalLength) }
+      let total = header.totalLength
+      if total >= header.headerLength { end = min(end, offset &+ total) } else if total > 0 { return go(header.headerLength, to: nil) }
       notePacketEnd()
       network = offset
       if header.moreFragments || header.fragmentOffset > 0 { return fragmentOfIPv4(header) }
       return go(header.headerLength, to: after(header.next))
     case .ipv6:
       let header = try IPv6Header(bytes)
-      if header.payloadLength > 0 { end = min(end, offset &+ 40 &+ header.payloadLength) }
-      notePacketEnd()
       network = offset
+      guard header.payloadLength > 0 else { return withoutLength(header, bytes) }
+      end = min(end, offset &+ 40 &+ header.payloadLength)
+      notePacketEnd()
       return go(40, to: after(header.next))
     case .tcp:
       let header = try TCPHeader(bytes)
       return go(header.headerLength, to: application(.tcp, header.sourcePort, header.destinationPort, after: header.headerLength, bytes, ports))
     case .udp:
       let header = try UDPHeader(bytes)
-      if header.length >= 8 { end = min(end, offset &+ header.length) }
+      guard header.length >= 8 else { return go(8, to: nil) }
+      end = min(end, offset &+ header.length)
       return go(8, to: application(.udp, header.sourcePort, header.destinationPort, after: 8, bytes, ports))
     case .data, .http, .mqtt, .dns, .tls: return rest()
     case .arp:
@@ -179,6 +187,15 @@ struct Walk {
       return message.quotedOffset.map { quote($0, upTo: message.quotedEnd, .ipv6) } ?? rest()
     default: return rest()
     }
+  }
+
+  /// A payload length of 0: nothing follows, or a jumbogram, whose hop-by-hop option has the length (RFC 2675 §2).
+  @inline(never)
+  private mutating func withoutLength(_ header: borrowing IPv6Header, _ bytes: RawSpan) -> Int {
+    let rest = bytes.extracting(40..<bytes.byteCount)
+    guard header.next == .hopByHopOptions, let length = HopByHopOptions.jumboPayloadLength(rest), length > 0xFFFF else { return go(40, to: nil) }
+    end = min(end, offset &+ 40 &+ length)
+    return go(40, to: .hopByHopOptions)
   }
 
   @inline(never)

@@ -2,14 +2,13 @@
 """Writes every-layer.pcapng: packets for every layer that FirstHop reads, built by scapy and by hand.
 
     python3 -m venv /tmp/scapy && /tmp/scapy/bin/pip install scapy==2.8.0
-    /tmp/scapy/bin/python Tests/Captures/make_every_layer.py [--list]
+    /tmp/scapy/bin/python Tests/Captures/make_every_layer.py
 
 The result depends on nothing but this script, its modules and scapy: times are fixed, nothing is random.
-With --list it prints what each packet is there for.
+every-layer.txt says what each packet is there for.
 """
 
 import pathlib
-import sys
 
 import scapy
 
@@ -24,9 +23,8 @@ def main():
         module.packets(capture, eth)
     path = here / "every-layer.pcapng"
     capture.write(path)
-    if "--list" in sys.argv:
-        for number, name in enumerate(capture.names, 1):
-            print(number, name)
+    words = "".join(f"{number}\t{name}\n" for number, name in enumerate(capture.names, 1))
+    path.with_suffix(".txt").write_text(words)
     print(f"{path.name}: {capture.count} packets, {path.stat().st_size} bytes, scapy {scapy.__version__}")
 
 

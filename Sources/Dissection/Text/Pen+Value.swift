@@ -70,7 +70,7 @@ extension Pen {
   @_lifetime(self: copy self)
   private mutating func putBytes(_ bytes: RawSpan, _ style: FieldStyle, _ escaping: Escaping) {
     switch style {
-    case .text: putText(bytes, escaping)
+    case .text, .domainName: putText(bytes, escaping)
     case .ipv6 where bytes.byteCount == 16: putIPv6(bytes)
     case .ipv6 where bytes.byteCount < 16: putPrefix(bytes)
     case .ipv4 where bytes.byteCount == 4: putIPv4(UInt64(bytes.networkOrder(at: 0, as: UInt32.self)))

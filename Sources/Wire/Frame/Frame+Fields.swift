@@ -68,7 +68,7 @@ public enum FrameFields: Dissected {
     sink.offer(Field.number, .integer(UInt64(truncatingIfNeeded: frame.info.number)), at: 0..<0, in: bytes)
     if frame.info.hasTime { sink.offer(Field.time, .integer(frame.info.time), at: 0..<0, in: bytes) }
     if frame.info.interface >= 0 { sink.offer(Field.interface, .integer(UInt64(frame.info.interface)), at: 0..<0, in: bytes) }
-    if sink.wants(Field.encapsulation) {
+    if sink.wants(Field.encapsulation), frame.info.linkType.rawValue != 0xFFFF {
       let type = UInt64(truncatingIfNeeded: frame.info.linkType.wiresharkEncapsulation)
       sink.emit(FieldID(Field.encapsulation), .integer(type), at: 0..<0, in: bytes)
     }

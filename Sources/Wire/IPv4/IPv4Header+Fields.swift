@@ -74,7 +74,6 @@ extension IPv4Header: Dissected {
       let length = UInt64(truncatingIfNeeded: max(Int(layer.limit) &- layer.start, 0))
       sink.offer(Field.totalLength, .integer(length), at: layer.start &+ 2..<layer.start &+ 4, in: frame)
     }
-    if sink.wantsNotes, !layer.isQuoted { noteChecksum(layer, of: frame, into: &sink) }
     guard layer.length > 20, sink.wanted(in: .ipv4).reaches(Field.destination) else {
       return fields.visit(layer, of: frame, only: known, into: &sink)
     }
@@ -91,20 +90,6 @@ extension IPv4Header: Dissected {
       sink.offer(Field.currentRoute, .number(UInt32.self, at: stop, in: frame), at: stop, in: frame)
     }
     visitOptions(layer, of: frame, into: &sink)
-  }
-
-  /// Says whether the header's sum is wrong (RFC 1071 §1). A quoted header's often is: the router that quotes it has changed it.
-  @inlinable
-  static func noteChecksum(_ layer: Layer, of frame: RawSpan, into sink: inout some FieldSink) {
-    guard layer.start < frame.byteCount else { return }
-    let length = Int(frame.octet(layer.start) & 15) &* 4, end = layer.start &+ length
-    guard length >= 20, end <= min(layer.end, frame.byteCount) else { return }
-    var sum = Checksum()
-    sum.add(frame.extracting(layer.start..<end))
-    guard sum.folded != 0xFFFF else { return }
-    let isLeftOut = frame.networkOrder(at: layer.start &+ 10, as: UInt16.self) == 0
-    let text = isLeftOut ? "the header checksum is left out: the network card fills it in later" : "the header checksum is wrong"
-    sink.note(Note(isLeftOut ? .note : .warning, text, "RFC 1071 §1"), at: layer.start &+ 10..<layer.start &+ 12)
   }
 
   /// Where the packet shall end if a source route says so (RFC 791 §3.1): the offset of that address in the frame.

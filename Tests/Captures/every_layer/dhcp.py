@@ -87,6 +87,7 @@ def packets(capture, eth):
     message("name of the host", kind(3), option(81, b"\x05\x00\x00\x06laptop\x03lab\x07example\x00"), END)
     message("name of the host, old spelling", kind(3), option(81, b"\x0a\xff\xffpc.lab.example"), END)
     message("client's identity in other ways", kind(1), option(61, b"\x00unique name"), option(77, b"\x04user\x05class"), number(93, 7, 2), option(94, b"\x01\x03\x10"), option(97, b"\x00" + bytes(range(16))), END)
+    message("client's identity by other hardware", kind(1), option(61, b"\x0f" + MAC), END)
     message("client's identity of RFC 4361", kind(1), option(61, b"\xff\x00\x00\x00\x01\x00\x01\x00\x01" + bytes(4) + MAC), option(77, b"iPXE"), END)
     message("vendor's options of PXE", kind(1), text(60, "PXEClient:Arch:00000:UNDI:002001"), option(43, b"\x06\x01\x08\x08\x04\x01\x02\x03\x04\xff"), END)
     message("vendor's options of others", kind(1), text(60, "MSFT 5.0"), option(43, b"\x01\x04\x00\x00\x00\x02\xff"), option(124, b"\x00\x00\x0d\xe9\x05\x04data"), option(125, b"\x00\x00\x0d\xe9\x06\x01\x04\x01\x02\x03\x04"), END)

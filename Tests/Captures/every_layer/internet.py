@@ -82,6 +82,8 @@ def options(capture, eth):
     with_options("stream identifier", b"\x88\x04\x12\x34")
     with_options("MTU probe and reply", b"\x0b\x04\x05\xdc\x0c\x04\x02\x40")
     with_options("traceroute", b"\x52\x0c\x12\x34\x00\x03\xff\xff" + four(OTHER4))
+    with_options("selective directed broadcast", b"\x95\x0a" + four(OTHER4, PEER4))
+    with_options("address extension", b"\x93\x0a\x07\x00" + bytes(6))
     with_options("quick start, rate request", b"\x19\x08\x05\x40" + struct.pack("!I", 0x12345678))
     with_options("quick start, report of approved rate", b"\x19\x08\x89\x00" + struct.pack("!I", 0xFFFFFFFC))
     with_options("an option that nobody has", b"\x9e\x06\x01\x02\x03\x04")

@@ -33,7 +33,7 @@ class Capture:
         self.blocks = [block(0x0A0D0D0A, section)]
         self.units = []
         self.count = 0
-        self.names = []  # what each packet is there for; for the list that the script prints
+        self.names = []  # what each packet is there for; for every-layer.txt
 
     def interface(self, name, link_type, nanoseconds=False, snapshot=262144, description=None):
         """Adds an interface and returns its number."""

@@ -109,6 +109,8 @@ def old(capture, eth, ports):
     down("PINGRESP", packet(13, 0))
     up("DISCONNECT", packet(14, 0))
     up("several in one segment", connect(), packet(8, 2, number(1), text("a"), b"\x00"), packet(3, 0, text("a"), b"1"), packet(12, 0), packet(14, 0))
+    mqisdp = connect(0x02, 3, "MQIsdp")
+    up("several of 3.1", mqisdp, packet(8, 0xA, number(1), text("a"), b"\x01"), packet(6, 2, number(7)), packet(10, 2, number(2), text("a")))
     capture.add(eth, ether(ip6() / tcp(ports.take(), 1883, connect())), "MQTT over IPv6")
 
 
