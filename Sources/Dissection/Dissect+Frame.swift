@@ -5,32 +5,43 @@ import Wire
 /// `frame.protocols`: a walk of its own, made only for those who want it.
 @inline(never)
 func emitProtocols(of frame: borrowing Frame, with dissector: Dissector, _ memory: PacketMemory, into sink: inout some FieldSink) {
-  var text: [UInt8] = []
+  var names = ProtocolStack()
   var walk = Walk(frame)
   while let layer = walk.next(frame.bytes, dissector.ports) {
     if walk.fragment != nil, layer.kind == .data, let payload = completed(walk, frame, dissector, memory), let fragment = walk.fragment {
       let bytes = payload.octets
       walk = Walk(reassembled: payload.count, fragment.next)
-      while let layer = walk.next(bytes, dissector.ports) { append(layer, to: &text) }
+      while let layer = walk.next(bytes, dissector.ports) { names.append(layer.kind) }
       break
     }
-    append(layer, to: &text)
+    names.append(layer.kind)
   }
+  let text = memory.text(of: names)
   sink.emit(FieldID(FrameFields.Field.protocols), text: text.octets, at: 0..<0)
 }
 
-private func append(_ layer: Layer, to text: inout [UInt8]) {
-  if !text.isEmpty { text.append(0x3A) }
-  text.append(contentsOf: ProtocolNames.octets[Int(layer.kind.rawValue)])
-}
+/// The kinds of a packet's layers, a byte each: eight in a word that compares at once, and the rare further ones.
+struct ProtocolStack: Equatable {
+  private var first: UInt64 = 0
+  private var count = 0
+  private var further: [UInt8] = []
 
-private enum ProtocolNames {
-  /// Wireshark counts the EtherType as a protocol of its own.
-  static let octets: [[UInt8]] = LayerKind.allCases.map { kind in
-    switch kind {
-    case .ethernet, .vlan, .linuxCooked, .linuxCooked2: Array((kind.name + ":ethertype").utf8)
-    default: Array(kind.name.utf8)
+  @inline(always)
+  mutating func append(_ kind: LayerKind) {
+    if count < 8 { first |= UInt64(kind.rawValue) &<< UInt64(8 &* count) } else { further.append(kind.rawValue) }
+    count &+= 1
+  }
+
+  /// The names with colons between. Wireshark counts the EtherType as a protocol of its own.
+  var text: [UInt8] {
+    let kinds = (0..<min(count, 8)).map { UInt8(truncatingIfNeeded: first >> UInt64(8 * $0)) } + further
+    let names = kinds.compactMap { LayerKind(rawValue: $0) }.map { kind in
+      switch kind {
+      case .ethernet, .vlan, .linuxCooked, .linuxCooked2: kind.name + ":ethertype"
+      default: kind.name
+      }
     }
+    return Array(names.joined(separator: ":").utf8)
   }
 }
 

@@ -114,6 +114,18 @@ public final class PacketMemory {
     return outcome
   }
 
+  /// The lists of protocols seen last: a capture has few different ones.
+  private var protocols: [(stack: ProtocolStack, text: [UInt8])] = []
+  private static let mostProtocols = 16
+
+  /// The text of `frame.protocols`.
+  func text(of stack: ProtocolStack) -> [UInt8] {
+    if let known = protocols.first(where: { $0.stack == stack }) { return known.text }
+    if protocols.count == Self.mostProtocols { protocols.removeFirst() }
+    protocols.append((stack, stack.text))
+    return protocols[protocols.count - 1].text
+  }
+
   /// Takes notice of a packet that nobody wants to see: it may be a part of one that somebody does.
   public func observe(_ frame: borrowing Frame, with dissector: Dissector) {
     var walk = Walk(frame)
