@@ -88,6 +88,6 @@ let package = Package(
         "Dissection", "Wire", "DNS", "HTTP", "MQTT", "MQTTSN", "Capture", "IPAddressing", "Determinism", "Explanation", "PacketSamples"
       ],
       swiftSettings: views),
-    .testTarget(name: "firsthopTests", dependencies: ["firsthop", "Wire", "Capture", "PacketSamples"], swiftSettings: views)
+    .testTarget(name: "firsthopTests", dependencies: ["firsthop", "Wire", "Capture", "PacketSamples"], swiftSettings: settings)
   ]
 )

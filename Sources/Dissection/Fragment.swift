@@ -48,6 +48,7 @@ struct FragmentTable {
 
   /// Adds a fragment; the whole payload if it was the last one missing.
   mutating func add(_ fragment: Fragment, of frame: RawSpan) -> [UInt8]? {
+    guard fragment.place.upperBound <= frame.byteCount else { return nil }
     let part = frame.extracting(fragment.place)
     guard part.byteCount > 0, fragment.offset + part.byteCount <= Self.longestDatagram else { return nil }
     if let datagram = waiting[fragment.key], datagram.parts.count >= Self.mostParts || datagram.size > 2 * Self.longestDatagram {

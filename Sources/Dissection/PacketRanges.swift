@@ -11,7 +11,7 @@ public struct PacketRanges: Sendable, Equatable {
       let ends = part.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
       let first = ends[0].isEmpty && ends.count == 2 ? 1 : Int(ends[0])
       let last = ends.count == 1 ? first : ends[1].isEmpty ? Int.max : Int(ends[1])
-      guard !part.isEmpty, part != "-", let first, let last, first >= 1, first <= last else {
+      guard !part.isEmpty, part != "-", !part.contains("+"), let first, let last, first >= 1, first <= last else {
         throw UsageError("'\(part)' in '\(text)' is not a packet number or a range such as 3-9, 20- or -5 (packets are counted from 1)")
       }
       ranges.append(first...last)

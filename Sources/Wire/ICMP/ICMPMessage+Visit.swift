@@ -24,7 +24,6 @@ extension ICMPMessage {
     } catch { sink.stopped(error, at: reader.rest) }
     let end = max(layer.end, Int(layer.limit))
     if type == 3 || type == 11 || type == 12 { visitExtensions(behindQuoteFrom: start, to: end, of: frame, into: &sink) }
-    if sink.wantsNotes, !layer.isQuoted { noteChecksum(from: start, to: end, of: frame, into: &sink) }
   }
 
   /// The row whose words explain the codes of `type`.
@@ -147,17 +146,6 @@ extension ICMPMessage {
       sink.offer(Field.extendedReserved, .integer(bits >> 1), at: place, in: frame)
       sink.offer(Field.local, .integer(bits & 1), at: place, in: frame)
       if reader.remaining > 0 { try visitExtensions(&reader, into: &sink) }
-    }
-  }
-
-  /// The sum over the whole message, if all of it was captured.
-  @usableFromInline
-  static func noteChecksum(from start: Int, to end: Int, of frame: RawSpan, into sink: inout some FieldSink) {
-    guard end <= frame.byteCount, end &- start >= 8 else { return }
-    var sum = Checksum()
-    sum.add(frame.extracting(start..<end))
-    if sum.folded != 0xFFFF {
-      sink.note(Note(.warning, "the checksum does not fit the message", "RFC 792"), at: start &+ 2..<start &+ 4)
     }
   }
 }

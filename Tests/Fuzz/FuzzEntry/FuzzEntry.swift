@@ -45,12 +45,13 @@ public struct FuzzEntry {
   /// The same bytes as messages of the rooms that own one. What parses must be written without a trap.
   private func codecs(_ bytes: [UInt8]) -> Int {
     var written = 0
-    if let message = try? DNSMessage(parsing: bytes) { written += message.serialized().count }
-    if let packet = try? ControlPacket(parsing: bytes, version: .v5) { written += (try? packet.serialized(version: .v5).count) ?? 0 }
-    if let packet = try? ControlPacket(parsing: bytes, version: .v311) { written += (try? packet.serialized(version: .v311).count) ?? 0 }
-    if let packet = try? MQTTSNPacket(parsing: bytes) { written += packet.serialized().count }
-    if let head = try? RequestHead(parsing: bytes) { written += head.serialized().count }
-    if let head = try? ResponseHead(parsing: bytes) { written += head.serialized().count }
+    if let message = try? DNSMessage(parsing: bytes) { written += (try? message.serialized().count) ?? 0 }
+    for version in [MQTTVersion.v3_1, .v3_1_1, .v5] {
+      if let packet = try? ControlPacket(parsing: bytes.octets, version: version) { written += (try? packet.serialized(version: version).count) ?? 0 }
+    }
+    if let packet = try? MQTTSNPacket(parsing: bytes.octets) { written += packet.serialized().count }
+    if let head = try? RequestHead(parsing: bytes.octets) { written += head.serialized().count }
+    if let head = try? ResponseHead(parsing: bytes.octets) { written += head.serialized().count }
     return written
   }
 }
