@@ -70,7 +70,8 @@ let package = Package(
       name: "FuzzEntry", dependencies: ["Dissection", "Explanation", "Wire", "DNS", "HTTP", "MQTT", "MQTTSN"], path: "Tests/Fuzz/FuzzEntry",
       swiftSettings: views),
     .executableTarget(
-      name: "firsthop-fuzz", dependencies: ["FuzzEntry", "PacketSamples", "Capture", "Determinism", "Wire"], path: "Tests/Fuzz/firsthop-fuzz",
+      name: "firsthop-fuzz", dependencies: ["FuzzEntry", "PacketSamples", "Capture", "Determinism", "Wire"],
+      path: "Tests/Fuzz/firsthop-fuzz",
       swiftSettings: views),
     // Tests mirror the tree.
     .testTarget(name: "IPAddressingTests", dependencies: ["IPAddressing", "Determinism"], swiftSettings: settings),

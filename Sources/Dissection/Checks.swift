@@ -36,10 +36,14 @@ struct Checks {
     }
     let total: Int = IPv4Header.TotalLength.read(header)
     if total == 0 {
-      sink.note(Note(.note, "a total length of 0: the network card cuts this packet later (TSO)", "RFC 791 §3.1"), at: layer.start + 2..<layer.start + 4)
+      sink.note(
+        Note(.note, "a total length of 0: the network card cuts this packet later (TSO)", "RFC 791 §3.1"),
+        at: layer.start + 2..<layer.start + 4)
     } else if layer.start + total > Int(layer.limit), !layer.isQuoted {
       let excess = layer.start + total - Int(layer.limit)
-      sink.note(Note(.error, "the total length promises \(excess) bytes more than there were", "RFC 791 §3.1"), at: layer.start + 2..<layer.start + 4)
+      sink.note(
+        Note(.error, "the total length promises \(excess) bytes more than there were", "RFC 791 §3.1"),
+        at: layer.start + 2..<layer.start + 4)
     } else {
       promised(layer, frame, into: &sink)
     }

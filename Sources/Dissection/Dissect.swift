@@ -1,5 +1,5 @@
-import HTTP
 import DNS
+import HTTP
 import MQTT
 import MQTTSN
 import Wire
@@ -97,7 +97,11 @@ private func visit(_ layer: Layer, over carrier: Carrier, of frame: RawSpan, int
   case .udp: UDPHeader.visit(layer, of: frame, into: &sink)
   case .dhcp: DHCPMessage.visit(layer, of: frame, into: &sink)
   case .dns, .mdns, .llmnr:
-    if carrier.transport == .tcp { _ = DNSPacket.visitOverTCP(layer, of: frame, into: &sink) } else { DNSPacket.visit(layer, of: frame, into: &sink) }
+    if carrier.transport == .tcp {
+      _ = DNSPacket.visitOverTCP(layer, of: frame, into: &sink)
+    } else {
+      DNSPacket.visit(layer, of: frame, into: &sink)
+    }
   case .http: HTTPMessage.visit(layer, of: frame, into: &sink)
   case .mqtt: MQTTPacket.visit(layer, of: frame, into: &sink)
   case .mqttsn: MQTTSNMessage.visit(layer, of: frame, into: &sink)

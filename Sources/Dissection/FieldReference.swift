@@ -10,7 +10,9 @@ public enum FieldReference {
     for kind in LayerKind.allCases where kind.table == kind {
       let rows = kind.fields.rows.filter { field in
         guard let wanted else { return true }
-        return [field.name.description, field.words.description, field.about?.description ?? ""].contains { $0.lowercased().contains(wanted) }
+        return [field.name.description, field.words.description, field.about?.description ?? ""].contains {
+          $0.lowercased().contains(wanted)
+        }
       }
       guard !rows.isEmpty else { continue }
       result.append(.init(kind.title, name: kind.name))

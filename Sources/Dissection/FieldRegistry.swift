@@ -17,7 +17,7 @@ public enum FieldRegistry {
   /// Names that stand for a field on either side of a packet.
   public static let eitherSide: [(name: String, fields: [String])] = [
     ("eth.addr", ["eth.dst", "eth.src"]), ("ip.addr", ["ip.src", "ip.dst"]), ("ipv6.addr", ["ipv6.src", "ipv6.dst"]),
-    ("tcp.port", ["tcp.srcport", "tcp.dstport"]), ("udp.port", ["udp.srcport", "udp.dstport"]),
+    ("tcp.port", ["tcp.srcport", "tcp.dstport"]), ("udp.port", ["udp.srcport", "udp.dstport"])
   ]
 
   private static let byName: [String: [FieldID]] = {

@@ -1,5 +1,5 @@
-import HTTP
 import DNS
+import HTTP
 import MQTT
 import MQTTSN
 public import Wire

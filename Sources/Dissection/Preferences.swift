@@ -14,7 +14,7 @@ public struct Preferences: Sendable, Equatable {
 
   /// Names that are understood but whose TRUE needs the memory of other packets.
   private static let needingStreams: Set<String> = [
-    "tcp.desegment_tcp_streams", "tcp.reassemble_out_of_order", "tcp.analyze_sequence_numbers", "tcp.relative_sequence_numbers",
+    "tcp.desegment_tcp_streams", "tcp.reassemble_out_of_order", "tcp.analyze_sequence_numbers", "tcp.relative_sequence_numbers"
   ]
   private static let others = ["ip.defragment", "ipv6.defragment", "ip.check_checksum", "tcp.check_checksum", "udp.check_checksum"]
 

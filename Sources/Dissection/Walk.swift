@@ -122,7 +122,8 @@ struct Walk {
       return go(40, to: after(header.next))
     case .tcp:
       let header = try TCPHeader(bytes)
-      return go(header.headerLength, to: application(.tcp, header.sourcePort, header.destinationPort, after: header.headerLength, bytes, ports))
+      return go(
+        header.headerLength, to: application(.tcp, header.sourcePort, header.destinationPort, after: header.headerLength, bytes, ports))
     case .udp:
       let header = try UDPHeader(bytes)
       guard header.length >= 8 else { return go(8, to: nil) }
@@ -196,7 +197,9 @@ struct Walk {
   @inline(never)
   private mutating func withoutLength(_ header: borrowing IPv6Header, _ bytes: RawSpan) -> Int {
     let rest = bytes.extracting(40..<bytes.byteCount)
-    guard header.next == .hopByHopOptions, let length = HopByHopOptions.jumboPayloadLength(rest), length > 0xFFFF else { return go(40, to: nil) }
+    guard header.next == .hopByHopOptions, let length = HopByHopOptions.jumboPayloadLength(rest), length > 0xFFFF else {
+      return go(40, to: nil)
+    }
     end = min(end, offset &+ 40 &+ length)
     return go(40, to: .hopByHopOptions)
   }
@@ -207,7 +210,8 @@ struct Walk {
       source: UInt128(header.source), destination: UInt128(header.destination), identification: UInt32(header.identification),
       number: header.next.rawValue)
     fragment = Fragment(
-      key: key, next: header.next, offset: header.fragmentOffset, isFollowed: header.moreFragments, place: offset &+ header.headerLength..<end)
+      key: key, next: header.next, offset: header.fragmentOffset, isFollowed: header.moreFragments,
+      place: offset &+ header.headerLength..<end)
     return go(header.headerLength, to: .data)
   }
 
@@ -216,7 +220,8 @@ struct Walk {
       source: frame.networkOrder(at: network &+ 8, as: UInt128.self), destination: frame.networkOrder(at: network &+ 24, as: UInt128.self),
       identification: header.identification, number: 0)
     fragment = Fragment(
-      key: key, next: header.next, offset: header.fragmentOffset, isFollowed: header.moreFragments, place: offset &+ 8..<max(end, offset &+ 8))
+      key: key, next: header.next, offset: header.fragmentOffset, isFollowed: header.moreFragments,
+      place: offset &+ 8..<max(end, offset &+ 8))
     return go(8, to: .data)
   }
 

@@ -24,16 +24,22 @@ struct CaptureCommand: ParsableCommand {
   @Flag(name: [.customShort("D"), .long], help: "List the interfaces instead.")
   var list = false
 
-  @Option(name: [.customShort("f"), .customLong("filter")], help: ArgumentHelp("Only packets that this capture filter (BPF) lets through.", valueName: "bpf"))
+  @Option(
+    name: [.customShort("f"), .customLong("filter")],
+    help: ArgumentHelp("Only packets that this capture filter (BPF) lets through.", valueName: "bpf"))
   var filter: String?
 
-  @Option(name: [.customShort("w"), .customLong("write")], help: ArgumentHelp("Write the packets to a file instead of printing them.", valueName: "out"))
+  @Option(
+    name: [.customShort("w"), .customLong("write")],
+    help: ArgumentHelp("Write the packets to a file instead of printing them.", valueName: "out"))
   var output: String?
 
   @Option(name: [.customShort("c"), .long], help: ArgumentHelp("Stop after so many packets.", valueName: "n"))
   var count: Int?
 
-  @Option(name: [.customShort("s"), .customLong("snapshot-length")], help: ArgumentHelp("Keep at most so many bytes of a packet.", valueName: "bytes"))
+  @Option(
+    name: [.customShort("s"), .customLong("snapshot-length")],
+    help: ArgumentHelp("Keep at most so many bytes of a packet.", valueName: "bytes"))
   var snapshotLength = 262_144
 
   func validate() throws {

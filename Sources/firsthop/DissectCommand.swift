@@ -39,19 +39,28 @@ struct DissectCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Print a table of these fields, as tshark -T fields does.", valueName: "a,b,c|@FILE"))
   var fields: String?
 
-  @Option(name: [.customShort("p"), .long], help: ArgumentHelp("Only these packets: 7, 3-9, 20-, with commas between.", valueName: "ranges"))
+  @Option(
+    name: [.customShort("p"), .long], help: ArgumentHelp("Only these packets: 7, 3-9, 20-, with commas between.", valueName: "ranges"))
   var packets: String?
 
-  @Option(name: [.customShort("f"), .customLong("filter")], help: ArgumentHelp("Only packets that this capture filter (BPF) lets through.", valueName: "bpf"))
+  @Option(
+    name: [.customShort("f"), .customLong("filter")],
+    help: ArgumentHelp("Only packets that this capture filter (BPF) lets through.", valueName: "bpf"))
   var filter: String?
 
-  @Option(name: [.customShort("d"), .customLong("decode-as")], help: ArgumentHelp("Read a port as a protocol, such as udp.port==7000,mqttsn.", valueName: "rule"))
+  @Option(
+    name: [.customShort("d"), .customLong("decode-as")],
+    help: ArgumentHelp("Read a port as a protocol, such as udp.port==7000,mqttsn.", valueName: "rule"))
   var decodeAs: [String] = []
 
-  @Option(name: [.customShort("o"), .customLong("option")], help: ArgumentHelp("Set a preference, such as tcp.check_checksum:FALSE.", valueName: "name:value"))
+  @Option(
+    name: [.customShort("o"), .customLong("option")],
+    help: ArgumentHelp("Set a preference, such as tcp.check_checksum:FALSE.", valueName: "name:value"))
   var preferences: [String] = []
 
-  @Option(name: [.customShort("w"), .customLong("write")], help: ArgumentHelp("Write the packets chosen to a file: pcapng, or pcap if its name ends so.", valueName: "out"))
+  @Option(
+    name: [.customShort("w"), .customLong("write")],
+    help: ArgumentHelp("Write the packets chosen to a file: pcapng, or pcap if its name ends so.", valueName: "out"))
   var output: String?
 
   @OptionGroup var look: LookOptions
@@ -96,7 +105,9 @@ enum FieldList {
       if names.isEmpty { throw UsageError("\(path): no field names in it; expected one a line") }
     } else {
       names = text.split(separator: ",", omittingEmptySubsequences: false).map { $0.filter { !$0.isWhitespace } }
-      if names.contains("") { throw UsageError("--fields '\(text)': an empty name; expected names with commas between, such as ip.src,ip.dst") }
+      if names.contains("") {
+        throw UsageError("--fields '\(text)': an empty name; expected names with commas between, such as ip.src,ip.dst")
+      }
     }
     return names
   }

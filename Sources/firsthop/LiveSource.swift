@@ -52,7 +52,8 @@
       let width = entries.map(\.name.count).max() ?? 0
       for entry in entries {
         let state = entry.isUp ? (entry.isRunning ? "up" : "up, no carrier") : "down"
-        let words = [state] + (entry.isLoopback ? ["loopback"] : []) + (entry.description.isEmpty ? [] : [entry.description]) + entry.addresses
+        let words =
+          [state] + (entry.isLoopback ? ["loopback"] : []) + (entry.description.isEmpty ? [] : [entry.description]) + entry.addresses
         let name = entry.name + String(repeating: " ", count: width - entry.name.count)
         StandardFile.output.write("\(name)  \(words.joined(separator: ", "))\n")
       }

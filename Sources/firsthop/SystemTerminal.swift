@@ -1,3 +1,6 @@
+import Capture
+import Synchronization
+
 // What only the operating system knows: terminals, the clock, the environment, how to end.
 #if canImport(Glibc)
   import Glibc
@@ -6,8 +9,6 @@
 #elseif canImport(Darwin)
   import Darwin
 #endif
-import Capture
-import Synchronization
 
 /// The terminal that the program may be talking to.
 enum Terminal {

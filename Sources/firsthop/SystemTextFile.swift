@@ -1,3 +1,5 @@
+import Dissection
+
 // Reading a small file: the operating system fills a buffer that Swift owns and sized.
 #if canImport(Glibc)
   import Glibc
@@ -6,7 +8,6 @@
 #elseif canImport(Darwin)
   import Darwin
 #endif
-import Dissection
 
 /// Small text files, such as a list of field names.
 enum TextFile {

@@ -118,7 +118,7 @@ extension SummarySink {
       putName(code)
     }
     let shown: Set<SummaryField> = [
-      .dnsQueryName, .dnsQueryType, .dnsType, .dnsA, .dnsAAAA, .dnsCNAME, .dnsNS, .dnsPTR, .dnsMX, .dnsTXT, .dnsSRV,
+      .dnsQueryName, .dnsQueryType, .dnsType, .dnsA, .dnsAAAA, .dnsCNAME, .dnsNS, .dnsPTR, .dnsMX, .dnsTXT, .dnsSRV
     ]
     var name: Found?
     for value in found.filter({ shown.contains($0.field) }).prefix(40) {

@@ -114,7 +114,11 @@ public struct SummarySink: FieldSink {
   private mutating func putAddresses() {
     for fields in [SummaryField.sources, SummaryField.destinations] {
       let start = output.count
-      if let address = found.last(where: { fields.contains($0.field) && !$0.isQuoted }) { output.put(texts.bytes, address.text) } else { output.put(0x2D) }
+      if let address = found.last(where: { fields.contains($0.field) && !$0.isQuoted }) {
+        output.put(texts.bytes, address.text)
+      } else {
+        output.put(0x2D)
+      }
       pad(from: start, to: 15, of: output.count - start)
       if fields == SummaryField.sources { put(" → ") } else { output.put(0x20) }
     }

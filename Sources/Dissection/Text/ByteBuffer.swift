@@ -98,7 +98,9 @@ public struct ByteBuffer: Sendable {
 
   /// A cell of a table after `tabs` tabs, or after a comma if it shares the column of the cell before.
   @inline(always)
-  mutating func putCell(_ value: FieldValue, _ style: FieldStyle, in frame: RawSpan, _ escaping: Escaping, after tabs: Int, orComma isFurther: Bool) {
+  mutating func putCell(
+    _ value: FieldValue, _ style: FieldStyle, in frame: RawSpan, _ escaping: Escaping, after tabs: Int, orComma isFurther: Bool
+  ) {
     reserve(Pen.room(for: value) &+ tabs &+ 8)
     let start = count
     var pen = Pen(bytes.mutableSpan, at: start)

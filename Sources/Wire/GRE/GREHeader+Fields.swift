@@ -84,7 +84,9 @@ extension GREHeader: Dissected {
   public static func visit(_ layer: Layer, of frame: RawSpan, into sink: inout some FieldSink) {
     var reader = Reader(layer, of: frame)
     guard let flags = try? reader.read(UInt16.self) else { return }
-    let rows = flags & 7 == 1 ? FieldSet.all.without(Field.reservedVersion0) : FieldSet.all.without(Field.reserved).without(Field.acknowledgmentPresent)
+    let rows =
+      flags & 7 == 1
+      ? FieldSet.all.without(Field.reservedVersion0) : FieldSet.all.without(Field.reserved).without(Field.acknowledgmentPresent)
     fields.visit(layer, of: frame, only: rows, into: &sink)
     guard sink.wanted(in: .gre).reaches(Field.checksum) else { return }
     do throws(WireError) { try visitOptional(&reader, flags, into: &sink) } catch { sink.stopped(error, at: layer.start..<reader.end) }

@@ -38,7 +38,8 @@ public struct GREHeader: Header, ~Escapable {
   @usableFromInline
   static func length(_ flags: UInt16) -> Int {
     let hasAcknowledgment = flags & 7 == 1 && flags & 0x80 != 0
-    return 4 &+ 4 &* ((flags & 0xC000 != 0 ? 1 : 0) &+ (flags & 0x2000 != 0 ? 1 : 0) &+ (flags & 0x1000 != 0 ? 1 : 0) &+ (hasAcknowledgment ? 1 : 0))
+    return 4 &+ 4
+      &* ((flags & 0xC000 != 0 ? 1 : 0) &+ (flags & 0x2000 != 0 ? 1 : 0) &+ (flags & 0x1000 != 0 ? 1 : 0) &+ (hasAcknowledgment ? 1 : 0))
   }
 
   /// What is carried: an EtherType, or 0x880b for PPP.

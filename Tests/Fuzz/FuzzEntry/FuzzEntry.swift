@@ -47,7 +47,9 @@ public struct FuzzEntry {
     var written = 0
     if let message = try? DNSMessage(parsing: bytes) { written += (try? message.serialized().count) ?? 0 }
     for version in [MQTTVersion.v3_1, .v3_1_1, .v5] {
-      if let packet = try? ControlPacket(parsing: bytes.octets, version: version) { written += (try? packet.serialized(version: version).count) ?? 0 }
+      if let packet = try? ControlPacket(parsing: bytes.octets, version: version) {
+        written += (try? packet.serialized(version: version).count) ?? 0
+      }
     }
     if let packet = try? MQTTSNPacket(parsing: bytes.octets) { written += packet.serialized().count }
     if let head = try? RequestHead(parsing: bytes.octets) { written += head.serialized().count }

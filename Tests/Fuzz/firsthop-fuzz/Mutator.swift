@@ -15,7 +15,7 @@ struct Mutator {
 
   private static let linkTypes: [LinkType] = [
     .ethernet, .null, .loop, .ppp, .pppHDLC, .pppEther, .pppWithDirection, .raw, .cHDLC, .linuxCooked, .linuxCooked2, .ipv4, .ipv6,
-    LinkType(147),
+    LinkType(147)
   ]
   /// Values that lengths, types and offsets like least.
   private static let nasty: [UInt8] = [0, 1, 2, 3, 4, 0x0F, 0x10, 0x3F, 0x40, 0x7F, 0x80, 0xC0, 0xFE, 0xFF]

@@ -5,7 +5,7 @@ struct GREHeaderTests {
   /// Headers and what tshark 4.0.17 prints for them (`tshark -V` on PPTP and on Cisco tunnels).
   static let samples: [(hex: String, length: Int, type: UInt16, version: UInt8)] = [
     ("00000800", 4, 0x0800, 0), ("20000800 0000002a", 8, 0x0800, 0), ("b0000800 1234 0000 00000007 00000001", 16, 0x0800, 0),
-    ("3081880b 0008 0006 00000022 00000011", 16, 0x880B, 1), ("2081880b 0000 0006 0000001a", 12, 0x880B, 1),
+    ("3081880b 0008 0006 00000022 00000011", 16, 0x880B, 1), ("2081880b 0000 0006 0000001a", 12, 0x880B, 1)
   ]
 
   private func octets(_ hex: String) -> [UInt8] {

@@ -5,6 +5,7 @@ import Wire
 nonisolated(unsafe) private var entry = FuzzEntry()
 private let linkTypes: [LinkType] = [.ethernet, .null, .ppp, .raw, .cHDLC, .linuxCooked, .linuxCooked2, .loop]
 
+/// One input of libFuzzer: the packet that `data` holds behind its first byte.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzOneInput(_ data: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   guard let data, count > 0 else { return 0 }
