@@ -14,7 +14,8 @@ struct DissectCommand: ParsableCommand {
       EXAMPLES
         firsthop dissect FILE                                        a line a packet
         firsthop dissect FILE --tree --packets 4-6                   every field of packets 4 to 6, with words and bytes
-        firsthop dissect FILE --fields frame.number,ip.src,dns.a     a table; @NAMES reads the names from a file
+        firsthop dissect FILE --fields frame.number,ip.src,dns.a     a table
+        firsthop dissect FILE --fields @names.txt                    a table of the fields that a file lists, a name a line
         firsthop dissect FILE --json | jq .                          one JSON object a packet
         firsthop dissect FILE -f 'udp port 53' -w dns.pcapng         the packets that a BPF filter chooses, into a file
         firsthop dissect FILE -d tcp.port==8081,http                 read port 8081 as HTTP
@@ -73,7 +74,11 @@ struct DissectCommand: ParsableCommand {
     let source = try PacketSource(file: file, ranges: packets, filter: filter, output: output)
     let dissector = try makeDissector(decodeAs, preferences)
     if let fields {
-      try source.print(TableSink(FieldList.read(fields), dissector: dissector, forTerminal: Terminal.isOutputTerminal))
+      let list = try FieldList(fields)
+      let table = try TableSink(
+        list.names, allowingUnknown: list.file != nil, dissector: dissector, forTerminal: Terminal.isOutputTerminal)
+      if let words = list.complaint { complain(words) }
+      try source.print(table)
     } else if json {
       try source.print(JSONSink(dissector: dissector))
     } else if tree {
@@ -91,24 +96,4 @@ func makeDissector(_ rules: [String], _ settings: [String]) throws -> Dissector 
   var preferences = Preferences()
   for setting in settings { try preferences.set(setting) }
   return Dissector(decodeAs: try rules.map { try DecodeAs($0) }, preferences: preferences)
-}
-
-/// The columns of `--fields`.
-enum FieldList {
-  /// `a,b,c`, or `@FILE` with a name a line.
-  static func read(_ text: String) throws -> [String] {
-    let names: [String]
-    if text.hasPrefix("@") {
-      let path = String(text.dropFirst())
-      let lines = try TextFile.read(path).split(whereSeparator: \.isNewline)
-      names = lines.map { $0.filter { !$0.isWhitespace } }.filter { !$0.isEmpty && !$0.hasPrefix("#") }
-      if names.isEmpty { throw UsageError("\(path): no field names in it; expected one a line") }
-    } else {
-      names = text.split(separator: ",", omittingEmptySubsequences: false).map { $0.filter { !$0.isWhitespace } }
-      if names.contains("") {
-        throw UsageError("--fields '\(text)': an empty name; expected names with commas between, such as ip.src,ip.dst")
-      }
-    }
-    return names
-  }
 }

@@ -4,7 +4,10 @@ import Wire
 
 struct FieldRegistryTests {
   private static let sampleNumbers: [UInt64] =
-    Array(0...300) + [500, 1023, 1500, 1536, 0x0800, 0x86DD, 0x8847, 0xFFFE, 0xFFFF, 0x1_0000, 0xFF_FFFF, 1 << 31, 1 << 32, 1 << 63, .max - 1, .max]
+    Array(0...300) + [
+      500, 1023, 1500, 1536, 0x0800, 0x86DD, 0x8847, 0xFFFE, 0xFFFF, 0x1_0000, 0xFF_FFFF, 1 << 31,
+      1 << 32, 1 << 63, .max - 1, .max
+    ]
 
   @Test func `names are lower-case dotted ASCII`() {
     for (_, field) in FieldRegistry.all {
@@ -36,8 +39,10 @@ struct FieldRegistryTests {
   }
 
   @Test func `a field that every reader meets says what it is for`() {
-    let everyday = ["eth.type", "ip.ttl", "ip.checksum", "ip.proto", "ipv6.hlim", "tcp.srcport", "tcp.flags.syn", "tcp.seq_raw", "udp.checksum",
-      "dns.id", "dns.qry.type", "http.request.method", "mqtt.topic", "mqtt.msgtype", "arp.opcode", "icmp.type"]
+    let everyday = [
+      "eth.type", "ip.ttl", "ip.checksum", "ip.proto", "ipv6.hlim", "tcp.srcport", "tcp.flags.syn", "tcp.seq_raw", "udp.checksum",
+      "dns.id", "dns.qry.type", "http.request.method", "mqtt.topic", "mqtt.msgtype", "arp.opcode", "icmp.type"
+    ]
     for name in everyday {
       let rows = FieldRegistry.all.filter { $0.field.name.description == name }
       #expect(!rows.isEmpty && rows.contains { $0.field.about != nil }, "\(name)")
@@ -46,7 +51,9 @@ struct FieldRegistryTests {
 
   /// Rows stand in the order of their bytes. Formats in which one place means different things by type are left out.
   @Test func `fixed places lie in wire order`() {
-    let variable: Set<LayerKind> = [.icmp, .icmpv6, .igmp, .vrrp, .mqtt, .mqttsn, .arp, .linuxCooked, .linuxCooked2, .ppp, .llc, .routingHeader]
+    let variable: Set<LayerKind> = [
+      .icmp, .icmpv6, .igmp, .vrrp, .mqtt, .mqttsn, .arp, .linuxCooked, .linuxCooked2, .ppp, .llc, .routingHeader
+    ]
     for kind in LayerKind.allCases where kind.table == kind && !variable.contains(kind) {
       var last = 0
       for field in kind.fields.rows where !field.isHidden {

@@ -1,7 +1,8 @@
-@testable import Dissection
 import Determinism
 import Testing
 import Wire
+
+@testable import Dissection
 
 /// IP datagrams from their fragments, RFC 791 §3.2 and RFC 8200 §4.5.
 struct FragmentTests {
@@ -61,7 +62,8 @@ struct FragmentTests {
   @Test func `overlapping and repeated parts`() throws {
     let overlapping = [Part(0, 40), Part(24, 56), Part(48, 72, last: true)].map { Self.fragment4($0, of: Made.answer4) }
     #expect(try answers(overlapping) == ["", "", "198.51.100.80"])
-    let repeated = [Part(0, 24), Part(0, 24), Part(24, 48), Part(24, 48), Part(48, 72, last: true)].map { Self.fragment4($0, of: Made.answer4) }
+    let parts = [Part(0, 24), Part(0, 24), Part(24, 48), Part(24, 48), Part(48, 72, last: true)]
+    let repeated = parts.map { Self.fragment4($0, of: Made.answer4) }
     #expect(try answers(repeated) == ["", "", "", "", "198.51.100.80"])
     let contained = [Part(0, 48), Part(8, 16), Part(48, 72, last: true)].map { Self.fragment6($0, of: Made.answer6) }
     #expect(try answers(contained) == ["", "", "198.51.100.80"])
@@ -123,7 +125,8 @@ struct FragmentTests {
     let first = Self.fragment4(Self.three[0], of: Made.answer4), last = Self.fragment4(Self.three[2], of: Made.answer4)
     let quoted = Array(Self.fragment4(Self.three[1], of: Made.answer4).bytes.dropFirst(14))
     let error =
-      octets("020000000225 020000000201 0800 4500") + word(28 + quoted.count) + octets("00000000400100000a0000010a000002 0b01000000000000") + quoted
+      octets("020000000225 020000000201 0800 4500") + word(28 + quoted.count) + octets("00000000400100000a0000010a000002 0b01000000000000")
+      + quoted
     #expect(try answers([first, last, Packet(error)]) == ["", "", ""])
     #expect(try json([first, last, Packet(error)])[2].layers.map(\.protocol) == ["frame", "eth", "ip", "icmp", "ip", "data"])
   }

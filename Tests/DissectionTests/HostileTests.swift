@@ -1,9 +1,10 @@
-@testable import Dissection
 import Determinism
 import Explanation
 import PacketSamples
 import Testing
 import Wire
+
+@testable import Dissection
 
 /// The samples cut at every byte, and changed at random: nothing traps, and what came before the damage stays.
 struct HostileTests {

@@ -1,6 +1,7 @@
-@testable import Dissection
 import Testing
 import Wire
+
+@testable import Dissection
 
 /// Notes that need more than one layer. The packets and their checksums are scapy's.
 struct NoteTests {

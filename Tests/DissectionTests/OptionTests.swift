@@ -1,7 +1,8 @@
-@testable import Dissection
 import Explanation
 import Testing
 import Wire
+
+@testable import Dissection
 
 /// What the user says on the command line.
 struct OptionTests {

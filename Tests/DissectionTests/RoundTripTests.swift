@@ -1,4 +1,3 @@
-@testable import Dissection
 import DNS
 import HTTP
 import MQTT
@@ -7,13 +6,15 @@ import PacketSamples
 import Testing
 import Wire
 
+@testable import Dissection
+
 /// Every header of every sample packet, read and written again: the same bytes.
 struct RoundTripTests {
   /// Who must have been seen, and rewritten, at least once.
   private static let kinds: [LayerKind] = [
     .ethernet, .llc, .null, .linuxCooked, .linuxCooked2, .ppp, .hdlc, .pppoe, .vlan, .arp, .ipv4, .ipv6, .hopByHopOptions, .routingHeader,
-    .fragmentHeader, .destinationOptions, .authenticationHeader, .icmp, .icmpv6, .igmp, .vrrp, .tcp, .udp, .dhcp, .dns, .mdns, .llmnr, .http,
-    .mqtt, .mqttsn, .tls
+    .fragmentHeader, .destinationOptions, .authenticationHeader, .icmp, .icmpv6, .igmp, .vrrp, .gre, .tcp, .udp, .dhcp, .dns, .mdns, .llmnr,
+    .http, .mqtt, .mqttsn, .tls
   ]
 
   @Test func `what is built from a header is the header`() {
@@ -62,7 +63,7 @@ private enum Rebuilding {
     switch kind {
     case .ethernet, .llc, .null, .linuxCooked, .linuxCooked2, .ppp, .hdlc, .pppoe, .vlan: link(kind, bytes)
     case .arp, .icmp, .icmpv6, .igmp, .vrrp: control(kind, bytes)
-    case .ipv4, .ipv6, .hopByHopOptions, .routingHeader, .fragmentHeader, .destinationOptions, .authenticationHeader, .tcp, .udp:
+    case .ipv4, .ipv6, .hopByHopOptions, .routingHeader, .fragmentHeader, .destinationOptions, .authenticationHeader, .tcp, .udp, .gre:
       internet(kind, bytes)
     case .dns, .mdns, .llmnr: dns(bytes, isStream: transport == .tcp)
     case .http: http(bytes)
@@ -101,12 +102,15 @@ private enum Rebuilding {
     case .ipv4: if let view = try? IPv4Header(span) { return pair(IPv4Builder(view), bytes, view.headerLength) }
     case .ipv6: if let view = try? IPv6Header(span) { return pair(IPv6Builder(view), bytes, view.headerLength) }
     case .hopByHopOptions: if let view = try? HopByHopOptions(span) { return pair(IPv6OptionsBuilder(view), bytes, view.headerLength) }
-    case .destinationOptions: if let view = try? DestinationOptions(span) { return pair(IPv6OptionsBuilder(view), bytes, view.headerLength) }
+    case .destinationOptions:
+      if let view = try? DestinationOptions(span) { return pair(IPv6OptionsBuilder(view), bytes, view.headerLength) }
     case .routingHeader: if let view = try? RoutingHeader(span) { return pair(RoutingBuilder(view), bytes, view.headerLength) }
     case .fragmentHeader: if let view = try? FragmentHeader(span) { return pair(FragmentBuilder(view), bytes, view.headerLength) }
-    case .authenticationHeader: if let view = try? AuthenticationHeader(span) { return pair(AuthenticationBuilder(view), bytes, view.headerLength) }
+    case .authenticationHeader:
+      if let view = try? AuthenticationHeader(span) { return pair(AuthenticationBuilder(view), bytes, view.headerLength) }
     case .tcp: if let view = try? TCPHeader(span) { return pair(TCPBuilder(view), bytes, view.headerLength) }
     case .udp: if let view = try? UDPHeader(span) { return pair(UDPBuilder(view), bytes, view.headerLength) }
+    case .gre: if let view = try? GREHeader(span) { return pair(GREBuilder(view), bytes, view.headerLength) }
     default: break
     }
     return []

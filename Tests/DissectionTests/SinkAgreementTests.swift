@@ -1,8 +1,9 @@
-@testable import Dissection
 import Explanation
 import PacketSamples
 import Testing
 import Wire
+
+@testable import Dissection
 
 /// The table, JSON and the tree are fed by one walk. On every packet of the repository's captures they say the same.
 struct SinkAgreementTests {
@@ -53,7 +54,8 @@ struct SinkAgreementTests {
           #expect(field.at.count == 2 && field.at[0] <= field.at[1] && field.at[1] <= limit, "\(name) \(field.name) \(field.at)")
         }
       }
-      for note in line.notes { #expect(note.at[0] <= note.at[1] && note.at[1] <= max(Self.packets[i].bytes.count, 65_535), "\(name) \(note.text)") }
+      let end = max(Self.packets[i].bytes.count, 65_535)
+      for note in line.notes { #expect(note.at[0] <= note.at[1] && note.at[1] <= end, "\(name) \(note.text)") }
     }
   }
 
@@ -76,7 +78,8 @@ struct SinkAgreementTests {
     // UDP from port 1884 to 1883: an MQTT-SN REGISTER whose topic name holds a quote, a backslash, a tab, DEL and a letter outside ASCII.
     let name = octets("22 5c 09 7f c3bc 61")
     let message = [UInt8(6 + name.count), 0x0A, 0, 1, 0, 2] + name
-    let bytes = octets("020000000201 020000000225 0800 4500") + word(28 + message.count) + octets("00000000401100000a0000010a000002 075c075b") + word(8 + message.count) + [0, 0] + message
+    let ip = octets("020000000201 020000000225 0800 4500") + word(28 + message.count) + octets("00000000401100000a0000010a000002")
+    let bytes = ip + octets("075c075b") + word(8 + message.count) + [0, 0] + message
     let line = try #require(try json([Packet(bytes)]).first)
     #expect(line.fields.filter { $0.name == "mqttsn.topic" }.map(\.value) == ["\"\\\t\u{7F}\u{FC}a"])
     #expect(try table(["mqttsn.topic"], [Packet(bytes)]) == [["\"\\\\t\\x7f\u{FC}a"]])

@@ -1,9 +1,10 @@
-@testable import Dissection
 import Explanation
 import Foundation
 import PacketSamples
 import Testing
 import Wire
+
+@testable import Dissection
 
 /// The bytes that hexadecimal digits, with or without blanks, stand for.
 func octets(_ digits: String) -> [UInt8] {
@@ -84,7 +85,9 @@ struct Recording: FieldSink {
 }
 
 /// What a packet holds, read alone or with the memory of those before it.
-func record(_ packet: Packet, number: Int = 1, _ dissector: Dissector = Dissector.standard, _ memory: PacketMemory = PacketMemory()) -> Recording {
+func record(
+  _ packet: Packet, number: Int = 1, _ dissector: Dissector = Dissector.standard, _ memory: PacketMemory = PacketMemory()
+) -> Recording {
   var sink = Recording()
   dissect(Frame(packet.bytes.octets, packet.info(number)), with: dissector, memory, into: &sink)
   return sink

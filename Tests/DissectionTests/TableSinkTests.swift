@@ -1,8 +1,9 @@
-@testable import Dissection
 import Determinism
 import PacketSamples
 import Testing
 import Wire
+
+@testable import Dissection
 
 struct TableSinkTests {
   @Test func `the heading names the columns as they were asked for`() throws {

@@ -1,7 +1,8 @@
-@testable import Dissection
 import Explanation
 import Testing
 import Wire
+
+@testable import Dissection
 
 /// The walk from header to header on packets that were made to lead it astray.
 struct WalkTests {

@@ -23,7 +23,8 @@ struct AppearanceTests {
       let colored = try await Command.run(command + ["--color", "always"])
       #expect(colored.output.contains("\u{1B}[") && colored.status == 0)
       for (options, environment) in [
-        ([], [:]), (["--plain"], [:]), (["--color", "never"], [:]), ([], ["NO_COLOR": "1"]), ([], ["TERM": "dumb"]), (["--color", "always", "--plain"], [:])
+        ([], [:]), (["--plain"], [:]), (["--color", "never"], [:]), ([], ["NO_COLOR": "1"]), ([], ["TERM": "dumb"]),
+        (["--color", "always", "--plain"], [:])
       ] as [([String], [String: String])] {
         let plain = try await Command.run(command + options, environment: environment)
         #expect(!plain.output.contains("\u{1B}") && plain.status == 0, "\(options) \(environment)")

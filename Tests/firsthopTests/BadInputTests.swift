@@ -111,7 +111,8 @@ struct BadInputTests {
 
   @Test(arguments: [
     ["dissect"], ["dissect", "a", "b"], ["dissect", "a", "--no-such-option"], ["dissect", "a", "--tree", "--json"], ["nonsense"],
-    ["fields", "a", "b"], ["capture"], ["capture", "-i", "lo", "-c", "0"], ["capture", "-i", "lo", "-s", "0"], ["dissect", "a", "--color", "pink"]
+    ["fields", "a", "b"], ["capture"], ["capture", "-i", "lo", "-c", "0"], ["capture", "-i", "lo", "-s", "0"],
+    ["dissect", "a", "--color", "pink"]
   ])
   func `a command line that cannot be parsed has status 64`(arguments: [String]) async throws {
     let result = try await Command.run(arguments)

@@ -52,7 +52,8 @@ struct Command {
     try await finish(process)
     return Command(
       status: process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus,
-      output: String(decoding: try Data(contentsOf: output), as: UTF8.self), errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self))
+      output: String(decoding: try Data(contentsOf: output), as: UTF8.self),
+      errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self))
   }
 
   /// Waits for the child; one that hangs is killed and has failed.

@@ -8,7 +8,10 @@ struct DissectCommandTests {
     #expect(result.status == 0 && result.errors.isEmpty)
     #expect(result.lines.count == FirstLook.packets)
     for (i, line) in result.lines.enumerated() { #expect(line.split(separator: " ").first == "\(i + 1)") }
-    for words in ["Who has 192.0.2.1? Tell 192.0.2.25", "GET / HTTP/1.1", "HTTP/1.1 200 OK", "MQTT", "lab/room1/temperature", "www.lab.example"] {
+    let expected = [
+      "Who has 192.0.2.1? Tell 192.0.2.25", "GET / HTTP/1.1", "HTTP/1.1 200 OK", "MQTT", "lab/room1/temperature", "www.lab.example"
+    ]
+    for words in expected {
       #expect(result.output.contains(words), "\(words)")
     }
     #expect(!result.output.contains("\u{1B}"))
@@ -49,6 +52,15 @@ struct DissectCommandTests {
     #expect(missing.status == 64 && missing.complaints.count == 1 && missing.errors.contains("nothing"))
     let empty = try folder.file("empty", "# nothing\n")
     #expect(try await Command.run("dissect", FirstLook.path, "--fields", "@\(empty)").status == 64)
+  }
+
+  @Test func `a list of fields made for another program`() async throws {
+    let names = try Folder().file("names", "frame.number\nno.such.field\nip.src\n")
+    let result = try await Command.run("dissect", FirstLook.path, "--fields", "@\(names)", "-p", "4")
+    #expect(result.status == 0 && result.output == "frame.number\tno.such.field\tip.src\n4\t\t198.51.100.53\n")
+    #expect(result.complaints.count == 1 && result.errors.contains("1 of 3") && result.errors.contains("no.such.field"))
+    let typed = try await Command.run("dissect", FirstLook.path, "--fields", "no.such.field")
+    #expect(typed.status == 64 && typed.output.isEmpty)
   }
 
   @Test func `packets chosen by number and by filter`() async throws {

@@ -46,13 +46,17 @@ public struct TableSink: FieldSink {
 
   /// A table with one column a name, in this order. A name that no protocol has is an error that proposes others.
   ///
-  /// - Parameter forTerminal: Whether control characters are written out; otherwise those that tshark leaves alone are left alone.
-  public init(_ names: [String], dissector: Dissector = Dissector(), forTerminal: Bool = false) throws(UsageError) {
+  /// - Parameters:
+  ///   - allowingUnknown: Whether a column whose name no protocol has stays empty instead.
+  ///   - forTerminal: Whether control characters are written out; otherwise those that tshark leaves alone are left alone.
+  public init(
+    _ names: [String], allowingUnknown: Bool = false, dissector: Dissector = Dissector(), forTerminal: Bool = false
+  ) throws(UsageError) {
     escaping = forTerminal ? .terminal : .table
     var places: [FieldID: [Int32]] = [:]
     for (column, name) in names.enumerated() {
       let found = FieldRegistry.fields(named: name)
-      guard !found.isEmpty else { throw UsageError(unknownField: name) }
+      guard !found.isEmpty || allowingUnknown else { throw UsageError(unknownField: name) }
       for id in found { places[id, default: []].append(Int32(column)) }
     }
     var fields = [Field](repeating: Field(), count: FieldID.limit), columns: [[Int32]] = []

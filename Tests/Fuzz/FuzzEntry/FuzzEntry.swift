@@ -1,5 +1,5 @@
 import DNS
-public import Dissection
+import Dissection
 import Explanation
 import HTTP
 import MQTT
