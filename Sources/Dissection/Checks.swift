@@ -5,6 +5,11 @@ import Wire
 struct Checks {
   /// The IP header whose addresses the next checksum covers.
   private var network: Layer?
+  /// For the payload of a datagram that came in parts: their headers lie elsewhere.
+  private let datagram: Fragment.Key?
+
+  /// For the layers of a frame or, with `datagram`, for those of a payload that was put together.
+  init(datagram: Fragment.Key? = nil) { self.datagram = datagram }
 
   mutating func check(_ layer: Layer, of frame: RawSpan, _ preferences: Preferences, into sink: inout some FieldSink) {
     switch layer.kind {
@@ -56,8 +61,11 @@ struct Checks {
   }
 
   private func pseudoHeader(_ number: UInt8, _ layer: Layer, _ frame: RawSpan) -> Checksum? {
-    guard let network else { return nil }
     let length = Int(layer.limit) - layer.start
+    guard let network else {
+      // Both pseudo-headers hold the same numbers, IPv6's in wider fields, which adds zeros (RFC 8200 §8.1).
+      return datagram.map { .pseudoHeader(source: $0.source, destination: $0.destination, protocol: number, length: length) }
+    }
     let bytes = frame.extracting(network.start..<min(network.end, frame.byteCount))
     if network.kind == .ipv4 {
       let routed = network.length > 20 ? IPv4Header.finalDestination(network, of: frame) : nil

@@ -17,18 +17,18 @@ func dissect(_ frame: borrowing Frame, with dissector: Dissector, _ memory: Pack
   emitTrailer(of: frame, behind: walk, into: &sink)
   if let payload, let fragment = walk.fragment {
     var rest = Walk(reassembled: payload.count, fragment.next)
-    _ = visitLayers(of: frame, bytes: payload.octets, &rest, with: dissector, memory, into: &sink)
+    _ = visitLayers(of: frame, bytes: payload.octets, &rest, in: fragment.key, with: dissector, memory, into: &sink)
   }
 }
 
 /// Visits the layers of a walk. Returns the payload of the datagram that this frame completes: the walk goes on there.
 @inline(__always)
 private func visitLayers(
-  of frame: borrowing Frame, bytes: RawSpan, _ walk: inout Walk, with dissector: Dissector, _ memory: PacketMemory,
-  into sink: inout some FieldSink
+  of frame: borrowing Frame, bytes: RawSpan, _ walk: inout Walk, in datagram: Fragment.Key? = nil, with dissector: Dissector,
+  _ memory: PacketMemory, into sink: inout some FieldSink
 ) -> [UInt8]? {
   let notes = sink.wantsNotes
-  var checks = Checks(), carrier = Carrier(frame.info.linkType)
+  var checks = Checks(datagram: datagram), carrier = Carrier(frame.info.linkType)
   while let layer = walk.next(bytes, dissector.ports) {
     if walk.fragment != nil, layer.kind == .data, let payload = completed(walk, frame, dissector, memory) { return payload }
     carrier.note(layer.kind)

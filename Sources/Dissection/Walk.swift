@@ -57,12 +57,12 @@ struct Walk {
   mutating func next(_ frame: RawSpan, _ ports: PortTable) -> Layer? {
     guard let kind, left > 0, offset < min(end, frame.byteCount) else { return nil }
     left &-= 1
-    let start = offset
+    let start = offset, wasQuoted = isQuoted
     do throws(WireError) {
       let length = try step(kind, frame, ports)
       let limit = messageEnd > 0 ? messageEnd : end
       messageEnd = 0
-      return Layer(kind, offset: start, length: length, limit: limit, isQuoted: quoted(kind), isReassembled: isReassembled)
+      return Layer(kind, offset: start, length: length, limit: limit, isQuoted: wasQuoted, isReassembled: isReassembled)
     } catch { return stop(kind, at: start, error, frame) }
   }
 
@@ -84,10 +84,6 @@ struct Walk {
       }
     return Layer(kind, offset: start, length: length, limit: end, isQuoted: isQuoted, isReassembled: isReassembled)
   }
-
-  /// The layer that begins the quoted packet's enclosure is not itself quoted.
-  @inline(always)
-  private func quoted(_ kind: LayerKind) -> Bool { isQuoted && kind != .icmp && kind != .icmpv6 }
 
   /// The one place that knows which header follows which. Returns the length of the layer it stepped over.
   @inline(always)
@@ -185,10 +181,12 @@ struct Walk {
       return go(header.headerLength, to: header.protocolType == .greToPPP ? .ppp : after(header.protocolType))
     case .icmp:
       let message = try ICMPMessage(bytes)
-      return message.quotedOffset.map { quote($0, upTo: message.quotedEnd, .ipv4) } ?? rest()
+      if let quoted = message.quotedOffset { return quote(quoted, upTo: message.quotedEnd, .ipv4) }
+      return message.isEcho && bytes.byteCount > 8 ? go(8, to: .data) : rest()
     case .icmpv6:
       let message = try ICMPv6Message(bytes)
-      return message.quotedOffset.map { quote($0, upTo: message.quotedEnd, .ipv6) } ?? rest()
+      if let quoted = message.quotedOffset { return quote(quoted, upTo: message.quotedEnd, .ipv6) }
+      return message.isEcho && bytes.byteCount > 8 ? go(8, to: .data) : rest()
     default: return rest()
     }
   }
@@ -239,10 +237,8 @@ struct Walk {
     return end &- offset
   }
 
-  /// An error message whose rest is the packet that it is about. An error about an error quotes nothing further:
-  /// RFC 1122 §3.2.2 forbids it, and the walk has to end. Extensions may stand behind the quoted bytes (RFC 4884).
+  /// An error message whose rest is the packet that it is about. Extensions may stand behind the quoted bytes (RFC 4884).
   private mutating func quote(_ length: Int, upTo quotedEnd: Int?, _ next: LayerKind) -> Int {
-    if isQuoted { return rest() }
     isQuoted = true
     messageEnd = end
     if let quotedEnd { end = min(end, offset &+ quotedEnd) }
@@ -339,7 +335,7 @@ struct Walk {
   private func application(
     _ transport: LayerKind, _ source: UInt16, _ destination: UInt16, after length: Int, _ bytes: RawSpan, _ ports: PortTable
   ) -> LayerKind {
-    if isQuoted || bytes.byteCount <= length { return .data }
+    if bytes.byteCount <= length { return .data }
     if let kind = ports.application(transport, source, destination) { return kind }
     return transport == .tcp ? recognized(bytes.extracting(length..<bytes.byteCount)) : .data
   }

@@ -122,7 +122,7 @@ struct OptionTests {
     let lines = pane([UInt8](repeating: 0, count: 5000))
     #expect(lines.count == 257 && lines.last == "  (904 more bytes)")
     #expect(pane([UInt8](repeating: 0, count: 100), limit: 20).last == "  (80 more bytes)")
-    #expect(pane([UInt8](repeating: 0, count: 200_000), limit: 200_000).last?.hasPrefix(" 199984  ") == true)
+    #expect(pane([UInt8](repeating: 0, count: 200_000), limit: 200_000).last?.hasPrefix("  199984  ") == true)
   }
 
   // MARK: The field reference

@@ -152,7 +152,8 @@ private enum Rebuilding {
       guard start + length <= bytes.count else { break }
       let one = Array(bytes[start..<start + length])
       start += length
-      if one.count > 2, one[1] >= 0x80, one[2] == 0 { continue }
+      let lengthOctets = one.dropFirst().prefix(4).prefix { $0 >= 0x80 }.count + 1
+      if lengthOctets > 1, one[lengthOctets] == 0 { continue }
       for version in [MQTTVersion.v3_1, .v3_1_1, .v5] {
         guard let packet = try? ControlPacket(parsing: one.octets, version: version) else { continue }
         pairs.append(((try? packet.serialized(version: version)) ?? [], one))

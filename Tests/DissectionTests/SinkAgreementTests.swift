@@ -40,7 +40,9 @@ struct SinkAgreementTests {
       #expect(shown == lines[i].fields.map(\.name), "\(PacketSamples.all[i].name)")
       let headings = explanation.lines.filter { !$0.text.hasPrefix("Notes") }
       #expect(headings.count == lines[i].layers.count, "\(PacketSamples.all[i].name)")
-      #expect(lines[i].notes.isEmpty == !explanation.lines.contains { $0.text.hasPrefix("Notes") })
+      // The tree has more notes: those for which a message is taken apart a second time.
+      let notes = Set(explanation.lines.filter { $0.text.hasPrefix("Notes") }.flatMap(\.children).map(\.text))
+      #expect(notes.isSuperset(of: lines[i].notes.map(\.text)), "\(PacketSamples.all[i].name)")
     }
   }
 
@@ -75,26 +77,27 @@ struct SinkAgreementTests {
   }
 
   @Test func `text that JSON must escape`() throws {
-    // UDP from port 1884 to 1883: an MQTT-SN REGISTER whose topic name holds a quote, a backslash, a tab, DEL and a letter outside ASCII.
+    // UDP from port 1884 to 1883: an MQTT-SN REGISTER whose topic name holds a quote, a backslash, a tab, DEL and a letter outside ASCII,
+    // which tshark 4.0 does not read either.
     let name = octets("22 5c 09 7f c3bc 61")
     let message = [UInt8(6 + name.count), 0x0A, 0, 1, 0, 2] + name
     let ip = octets("020000000201 020000000225 0800 4500") + word(28 + message.count) + octets("00000000401100000a0000010a000002")
     let bytes = ip + octets("075c075b") + word(8 + message.count) + [0, 0] + message
     let line = try #require(try json([Packet(bytes)]).first)
-    #expect(line.fields.filter { $0.name == "mqttsn.topic" }.map(\.value) == ["\"\\\t\u{7F}\u{FC}a"])
-    #expect(try table(["mqttsn.topic"], [Packet(bytes)]) == [["\"\\\\t\\x7f\u{FC}a"]])
+    #expect(line.fields.filter { $0.name == "mqttsn.topic" }.map(\.value) == ["\"\\\t\u{7F}\u{FFFD}\u{FFFD}a"])
+    #expect(try table(["mqttsn.topic"], [Packet(bytes)]) == [["\"\\\\t\u{7F}\u{FFFD}\u{FFFD}a"]])
   }
 
-  /// JSON's text as a table prints it: control characters as in C.
+  /// JSON's text as tshark 4.0 prints it in a table: it writes out what would break a line, and leaves other control characters alone.
   private func escaped(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar.value {
+      case 0x08: result += "\\b"
       case 0x09: result += "\\t"
       case 0x0A: result += "\\n"
+      case 0x0C: result += "\\f"
       case 0x0D: result += "\\r"
-      case 0..<0x10: result += "\\x0" + String(scalar.value, radix: 16)
-      case 0x10..<0x20, 0x7F: result += "\\x" + String(scalar.value, radix: 16)
       default: result.unicodeScalars.append(scalar)
       }
     }

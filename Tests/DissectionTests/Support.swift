@@ -42,6 +42,8 @@ struct Recording: FieldSink {
     var name: String
     var value: String
     var range: Range<Int>
+    /// Where the header, or the message, ends in which the field lies.
+    var layerEnd: Int
     var isReassembled: Bool
     var description: String { "\(name)=\(value) at \(range)" }
   }
@@ -62,19 +64,21 @@ struct Recording: FieldSink {
   mutating func begin(_ layer: Layer) { layers.append(layer) }
   mutating func emit(_ id: FieldID, _ value: FieldValue, at range: Range<Int>, in frame: RawSpan) {
     bufferSize = frame.byteCount
-    keep(id, value, at: range, in: frame)
+    keep(id, value, at: range, in: frame, isText: false)
   }
-  mutating func emit(_ id: FieldID, text: RawSpan, at range: Range<Int>) { keep(id, .bytes(0..<text.byteCount), at: range, in: text) }
+  mutating func emit(_ id: FieldID, text: RawSpan, at range: Range<Int>) {
+    keep(id, .bytes(0..<text.byteCount), at: range, in: text, isText: true)
+  }
   mutating func note(_ note: Note, at range: Range<Int>) { notes.append((note, range)) }
 
-  private mutating func keep(_ id: FieldID, _ value: FieldValue, at range: Range<Int>, in frame: RawSpan) {
+  private mutating func keep(_ id: FieldID, _ value: FieldValue, at range: Range<Int>, in frame: RawSpan, isText: Bool) {
     guard let field = FieldRegistry.byNumber[id.index] else { return }
     buffer.clear()
-    buffer.put(value, field.style, in: frame, .table)
+    buffer.put(value, isText ? field.style.forText : field.style, in: frame, .table)
     fields.append(
       Field(
         kind: LayerKind(rawValue: UInt8(id.kindIndex)) ?? .data, name: field.name.description, value: buffer.text, range: range,
-        isReassembled: layers.last?.isReassembled ?? false))
+        layerEnd: layers.last?.end ?? 0, isReassembled: layers.last?.isReassembled ?? false))
   }
 
   /// The values of the fields called `name`, in wire order.

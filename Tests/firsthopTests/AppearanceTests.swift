@@ -46,7 +46,7 @@ struct AppearanceTests {
     let head = FirstLook.ends[0] - FirstLook.firstLength
     var bytes = FirstLook.bytes.prefix(FirstLook.ends[FirstLook.packets - 1])
     let packets = bytes.dropFirst(head)
-    for _ in 0..<60 { bytes += packets }
+    for _ in 0..<200 { bytes += packets }
     let path = try folder.file("long.pcapng", bytes).path
     let result = try await Command.shell("(\"$firsthop\" dissect '\(path)' \(option); echo $? >&2) | head -1")
     #expect(result.status == 0 && result.lines.count == 1)

@@ -66,14 +66,20 @@ public struct JSONSink: FieldSink {
   @inline(never)
   public mutating func emit(_ id: FieldID, _ value: FieldValue, at range: Range<Int>, in frame: RawSpan) {
     let row = rows[id.index]
+    write(row, value, row.style, in: frame, at: range)
+  }
+
+  @inline(always)
+  private mutating func write(_ row: Row, _ value: FieldValue, _ style: FieldStyle, in frame: RawSpan, at range: Range<Int>) {
     let opening = Int(row.from) &+ skip..<Int(row.upTo)
-    output.putField(openings, opening, value, row.style, in: frame, at: range)
+    output.putField(openings, opening, value, style, in: frame, at: range)
     skip = 0
   }
 
   /// Writes a field whose text stands nowhere in the frame.
   public mutating func emit(_ id: FieldID, text: RawSpan, at range: Range<Int>) {
-    emit(id, .bytes(0..<text.byteCount), at: range, in: text)
+    let row = rows[id.index]
+    write(row, .bytes(0..<text.byteCount), row.style.forText, in: text, at: range)
   }
 
   /// Keeps the note for the end of the line.

@@ -79,7 +79,11 @@ public struct TableSink: FieldSink {
   /// Writes a cell, or notes it.
   @inline(never)
   public mutating func emit(_ id: FieldID, _ value: FieldValue, at range: Range<Int>, in frame: RawSpan) {
-    let field = fields[id.index]
+    write(fields[id.index], value, in: frame)
+  }
+
+  @inline(always)
+  private mutating func write(_ field: Field, _ value: FieldValue, in frame: RawSpan) {
     guard mode == .writing, field.column >= column else { return emitLate(field, value, in: frame) }
     output.putCell(value, field.style, in: frame, escaping, after: Int(field.column &- column), orComma: !isFirst)
     column = field.column
@@ -107,10 +111,12 @@ public struct TableSink: FieldSink {
 
   /// Writes a text, or keeps it until the cells are sorted.
   public mutating func emit(_ id: FieldID, text: RawSpan, at range: Range<Int>) {
-    guard mode == .noting else { return emit(id, .bytes(0..<text.byteCount), at: range, in: text) }
+    var field = fields[id.index]
+    field.style = field.style.forText
+    guard mode == .noting else { return write(field, .bytes(0..<text.byteCount), in: text) }
     let start = texts.count
     texts.put(text)
-    emitLate(fields[id.index], .bytes(start..<texts.count), in: text, isText: true)
+    emitLate(field, .bytes(start..<texts.count), in: text, isText: true)
   }
 
   /// Takes notice of a packet without writing it: it may be a part of one that is written.

@@ -34,8 +34,13 @@ public struct TreeSink: FieldSink {
   /// A line.
   public mutating func emit(_ id: FieldID, _ value: FieldValue, at range: Range<Int>, in frame: RawSpan) {
     guard let field = FieldRegistry.byNumber[id.index] else { return }
+    append(field, value, field.style, at: range, in: frame)
+  }
+
+  private mutating func append(_ field: FieldDescriptor, _ value: FieldValue, _ style: FieldStyle, at range: Range<Int>, in frame: RawSpan)
+  {
     printed.clear()
-    printed.put(value, field.style, in: frame, .terminal)
+    printed.put(value, style, in: frame, .terminal)
     var line = line(field, printed.text, at: range)
     switch value {
     case .integer(let number):
@@ -49,7 +54,8 @@ public struct TreeSink: FieldSink {
 
   /// A line whose value stands nowhere in the frame.
   public mutating func emit(_ id: FieldID, text: RawSpan, at range: Range<Int>) {
-    emit(id, .bytes(0..<text.byteCount), at: range, in: text)
+    guard let field = FieldRegistry.byNumber[id.index] else { return }
+    append(field, .bytes(0..<text.byteCount), field.style.forText, at: range, in: text)
   }
 
   /// A line of its own at the end of the packet.

@@ -2,7 +2,8 @@ import Wire
 
 /// Which bytes of a text may not be written as they are.
 enum Escaping {
-  /// As tshark does it: a table's cells may not hold tabs or line feeds, other control characters are left alone.
+  /// As tshark does it: a table's cells may not hold tabs or line feeds, other control characters are left alone, and a text ends
+  /// before its first zero byte.
   case table
   /// For terminals, which must not be made to obey a packet: every control character is written out.
   case terminal
@@ -98,6 +99,7 @@ extension Pen {
     if Self.isPlain(text) { return put(text) }
     var i = 0
     while i < text.byteCount {
+      if text.octet(i) == 0, escaping == .table { return }
       let size = text.octet(i) < 0x80 ? 0 : Self.sequence(text, i)
       if size == 0 {
         putEscaped(text.octet(i), escaping)
@@ -162,6 +164,7 @@ extension Pen {
     case (0x0D, _): put(0x725C, 2)
     case (0x08, _): put(0x625C, 2)
     case (0x0C, _): put(0x665C, 2)
+    case (0x80..., .table): put(0xBD_BFEF, 3)  // U+FFFD
     case (_, .table): put(octet)
     case (0x80..., .json): put(0x6466_6666_755C, 6)  // \ufffd: bytes that are no UTF-8
     case (_, .json):

@@ -37,6 +37,8 @@ public struct ICMPMessage: Header, ~Escapable {
   @inline(always) public var gateway: UInt32 { bytes.networkOrder(at: 4, as: UInt32.self) }
   /// Whether the message reports an error and quotes the packet that caused it.
   @inline(always) public var isError: Bool { type.isError }
+  /// Whether this is a ping or its answer, which carries whatever the sender put there.
+  @inline(always) public var isEcho: Bool { type == .echoRequest || type == .echoReply }
   /// Where the quoted IPv4 packet begins in an error, counted from the message's first byte.
   @inline(always) public var quotedOffset: Int? { isError ? 8 : nil }
   /// Where the quoted bytes end, if the message says so (RFC 4884 §5.1), counted from its first byte: extensions may follow.

@@ -31,8 +31,10 @@ public struct ICMPv6Message: Header, ~Escapable {
   @inline(always) public var identifier: UInt16? { word.map { UInt16(truncatingIfNeeded: $0 >> 16) } }
   /// The number of an echo request, or nil if this is no echo.
   @inline(always) public var sequence: UInt16? { word.map { UInt16(truncatingIfNeeded: $0) } }
+  /// Whether this is a ping or its answer, which carries whatever the sender put there.
+  @inline(always) public var isEcho: Bool { type == .echoRequest || type == .echoReply }
   @inlinable var word: UInt32? {
-    (type == .echoRequest || type == .echoReply) && bytes.byteCount >= 8 ? bytes.networkOrder(at: 4, as: UInt32.self) : nil
+    isEcho && bytes.byteCount >= 8 ? bytes.networkOrder(at: 4, as: UInt32.self) : nil
   }
 
   /// Where a quoted IPv6 packet begins, counted from the message's first byte: behind the second word of an error,

@@ -145,7 +145,7 @@ extension VRRPPacket: Dissected {
     return authentication
   }
 
-  /// The data behind the addresses, RFC 2338 §5.3.6: a text that ends at a zero byte, or Cisco's digest behind 8 bytes.
+  /// The data behind the addresses, RFC 2338 §5.3.6: a text that ends at a zero byte, or Cisco's digest, the last 16 bytes.
   @inlinable
   static func visitAuthentication(_ type: UInt8, _ reader: inout Reader, into sink: inout some FieldSink) throws(WireError) {
     let frame = reader.frame
@@ -155,7 +155,7 @@ extension VRRPPacket: Dissected {
       while end < range.upperBound, frame.octet(end) != 0 { end &+= 1 }
       sink.offer(Field.authenticationText, .bytes(range.lowerBound..<end), at: range, in: frame)
     } else if type == 254 {
-      _ = try reader.take(8)
+      _ = try reader.take(max(0, reader.remaining &- 16))
       let range = try reader.take(16)
       sink.offer(Field.authenticationDigest, .bytes(range), at: range, in: frame)
     }
