@@ -11,7 +11,7 @@ public enum DataFields: Dissected {
     public var descriptor: FieldDescriptor {
       switch self {
       case .data: .init("data.data", "Data", "whatever the sender put there", .octets)
-      case .length: .init("data.len", "Length", "the lengths of the layers above")
+      case .length: .init("data.len", "Length", "as many as were captured")
       }
     }
   }
@@ -22,6 +22,6 @@ public enum DataFields: Dissected {
   public static func visit(_ layer: Layer, of frame: RawSpan, into sink: inout some FieldSink) {
     let range = layer.start..<min(layer.end, frame.byteCount)
     sink.offer(Field.data, .bytes(range), at: range, in: frame)
-    sink.offer(Field.length, .integer(UInt64(layer.length)), at: range, in: frame)
+    sink.offer(Field.length, .integer(UInt64(range.count)), at: range, in: frame)
   }
 }

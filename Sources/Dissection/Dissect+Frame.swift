@@ -11,35 +11,61 @@ func emitProtocols(of frame: borrowing Frame, with dissector: Dissector, _ memor
     if walk.fragment != nil, layer.kind == .data, let payload = completed(walk, frame, dissector, memory), let fragment = walk.fragment {
       let bytes = payload.octets
       walk = Walk(reassembled: payload.count, fragment.next)
-      while let layer = walk.next(bytes, dissector.ports) { names.append(layer.kind) }
+      while let layer = walk.next(bytes, dissector.ports) { names.append(layer, of: bytes) }
       break
     }
-    names.append(layer.kind)
+    names.append(layer, of: frame.bytes)
   }
   let text = memory.text(of: names)
   sink.emit(FieldID(FrameFields.Field.protocols), text: text.octets, at: 0..<0)
 }
 
-/// The kinds of a packet's layers, a byte each: eight in a word that compares at once, and the rare further ones.
+/// The kinds of a packet's layers, a byte each, with two bits on top of it: eight in a word that compares at once, and the rare further
+/// ones.
 struct ProtocolStack: Equatable {
   private var first: UInt64 = 0
   private var count = 0
   private var further: [UInt8] = []
 
+  /// What follows is named by an EtherType, which Wireshark counts as a protocol of its own.
+  private static let namesEtherType: UInt8 = 0x80
+  /// A tag of a provider's, 802.1ad.
+  private static let isServiceTag: UInt8 = 0x40
+  private static let isKind: UInt8 = 0x3F
+
   @inline(always)
-  mutating func append(_ kind: LayerKind) {
-    if count < 8 { first |= UInt64(kind.rawValue) &<< UInt64(8 &* count) } else { further.append(kind.rawValue) }
+  mutating func append(_ layer: Layer, of frame: RawSpan) {
+    let code = Self.code(layer, of: frame)
+    if count < 8 { first |= UInt64(code) &<< UInt64(8 &* count) } else { further.append(code) }
     count &+= 1
   }
 
-  /// The names with colons between. Wireshark counts the EtherType as a protocol of its own.
+  @inline(always)
+  private static func code(_ layer: Layer, of frame: RawSpan) -> UInt8 {
+    let code = layer.kind.rawValue
+    switch layer.kind {
+    case .ethernet: return code | etherType(at: layer.start &+ 12, of: frame)
+    case .linuxCooked: return code | etherType(at: layer.start &+ 14, of: frame)
+    case .linuxCooked2: return code | etherType(at: layer.start, of: frame)
+    case .vlan:
+      let isService = layer.start >= 2 && frame.networkOrder(at: layer.start &- 2, as: UInt16.self) == EtherType.serviceVLAN.rawValue
+      return code | etherType(at: layer.start &+ 2, of: frame) | (isService ? isServiceTag : 0)
+    default: return code
+    }
+  }
+
+  private static func etherType(at offset: Int, of frame: RawSpan) -> UInt8 {
+    offset &+ 2 <= frame.byteCount && frame.networkOrder(at: offset, as: UInt16.self) >= 0x600 ? namesEtherType : 0
+  }
+
+  /// The names with colons between.
   var text: [UInt8] {
-    let kinds = (0..<min(count, 8)).map { UInt8(truncatingIfNeeded: first >> UInt64(8 * $0)) } + further
-    let names = kinds.compactMap { LayerKind(rawValue: $0) }.map { kind in
-      switch kind {
-      case .ethernet, .vlan, .linuxCooked, .linuxCooked2: kind.name + ":ethertype"
-      default: kind.name
-      }
+    let codes = (0..<min(count, 8)).map { UInt8(truncatingIfNeeded: first >> UInt64(8 * $0)) } + further
+    var names: [String] = []
+    for code in codes {
+      guard let kind = LayerKind(rawValue: code & Self.isKind) else { continue }
+      names.append(code & Self.isServiceTag == 0 ? kind.name : "ieee8021ad")
+      if code & Self.namesEtherType != 0 { names.append("ethertype") }
     }
     return Array(names.joined(separator: ":").utf8)
   }

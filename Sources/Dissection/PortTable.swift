@@ -11,9 +11,8 @@ struct PortTable: Sendable {
     set(.http, .tcp, 80, 3128, 3132, 5985, 8080, 8088, 11371, 1900, 2869, 2710)
     set(.http, .udp, 1900)
     set(.tls, .tcp, 443, 636, 853, 993, 995, 3269, 5061, 6697, 8443, 8883)
-    set(.dns, .tcp, 53)
+    set(.dns, .tcp, 53, 5353)  // multicast DNS speaks over UDP only
     set(.dns, .udp, 53)
-    set(.mdns, .tcp, 5353)
     set(.mdns, .udp, 5353)
     set(.llmnr, .udp, 5355)
     set(.mqtt, .tcp, 1883)

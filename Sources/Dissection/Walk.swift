@@ -122,8 +122,7 @@ struct Walk {
         header.headerLength, to: application(.tcp, header.sourcePort, header.destinationPort, after: header.headerLength, bytes, ports))
     case .udp:
       let header = try UDPHeader(bytes)
-      guard header.length >= 8 else { return go(8, to: nil) }
-      end = min(end, offset &+ header.length)
+      if header.length >= 8 { end = min(end, offset &+ header.length) } else if !isJumbo(header, frame) { return go(8, to: nil) }
       return go(8, to: application(.udp, header.sourcePort, header.destinationPort, after: 8, bytes, ports))
     case .data, .http, .mqtt, .dns, .tls: return rest()
     case .arp:
@@ -200,6 +199,12 @@ struct Walk {
     }
     end = min(end, offset &+ 40 &+ length)
     return go(40, to: .hopByHopOptions)
+  }
+
+  /// A UDP length of 0 over IPv6: all that IPv6's length promises (RFC 2675 §4).
+  @inline(never)
+  private func isJumbo(_ header: borrowing UDPHeader, _ frame: RawSpan) -> Bool {
+    header.length == 0 && !isReassembled && frame.octet(network) >> 4 == 6
   }
 
   @inline(never)
@@ -344,7 +349,7 @@ struct Walk {
   @inline(never)
   private func recognized(_ payload: RawSpan) -> LayerKind {
     if TLSRecord.isPlausible(payload) { return .tls }
-    if HTTPMessage.isPlausible(payload) { return .http }
+    if HTTPMessage.isRecognizable(payload) { return .http }
     return .data
   }
 }
