@@ -181,11 +181,11 @@ struct Walk {
     case .icmp:
       let message = try ICMPMessage(bytes)
       if let quoted = message.quotedOffset { return quote(quoted, upTo: message.quotedEnd, .ipv4) }
-      return message.isEcho && bytes.byteCount > 8 ? go(8, to: .data) : rest()
+      return message.isEcho && end &- offset > 8 ? go(8, to: .data) : rest()
     case .icmpv6:
       let message = try ICMPv6Message(bytes)
       if let quoted = message.quotedOffset { return quote(quoted, upTo: message.quotedEnd, .ipv6) }
-      return message.isEcho && bytes.byteCount > 8 ? go(8, to: .data) : rest()
+      return message.isEcho && end &- offset > 8 ? go(8, to: .data) : rest()
     default: return rest()
     }
   }

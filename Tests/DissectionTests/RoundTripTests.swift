@@ -33,7 +33,7 @@ struct RoundTripTests {
     for kind in Self.kinds { #expect(seen[kind, default: 0] > 0, "no sample has \(kind) that can be rewritten") }
   }
 
-  /// Programs compress names in ways of their own, so a DNS message is compared as a value.
+  /// Programs compress names in ways of their own, so a DNS message is compared as a value; most have the same bytes, too.
   @Test func `DNS messages are the same when they are read again`() throws {
     var count = 0, identical = 0
     for sample in PacketSamples.all {
@@ -41,17 +41,19 @@ struct RoundTripTests {
         let bytes = Array(sample.bytes[layer.start..<min(Int(layer.limit), sample.bytes.count)])
         guard let message = try? DNSMessage(parsing: bytes) else { continue }
         count += 1
+        var isSame = false
         for isCompressing in [true, false] {
           guard let written = try? message.serialized(compressing: isCompressing) else {
             Issue.record("\(sample.name) cannot be written")
             continue
           }
           #expect(try DNSMessage(parsing: written) == message, "\(sample.name)")
-          if isCompressing, written == bytes { identical += 1 }
+          isSame = isSame || written == bytes
         }
+        if isSame { identical += 1 }
       }
     }
-    #expect(count > 50 && identical * 10 > count * 8, "\(identical) of \(count) are compressed as they were")
+    #expect(count > 50 && identical * 10 > count * 8, "\(identical) of \(count) have the same bytes")
   }
 }
 

@@ -88,11 +88,13 @@ struct SinkAgreementTests {
     #expect(try table(["mqttsn.topic"], [Packet(bytes)]) == [["\"\\\\t\u{7F}\u{FFFD}\u{FFFD}a"]])
   }
 
-  /// JSON's text as tshark 4.0 prints it in a table: it writes out what would break a line, and leaves other control characters alone.
+  /// JSON's text as tshark 4.0 prints it in a table: it writes out what would break a line, leaves other control characters
+  /// alone, and ends at a zero.
   private func escaped(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar.value {
+      case 0: return result
       case 0x08: result += "\\b"
       case 0x09: result += "\\t"
       case 0x0A: result += "\\n"

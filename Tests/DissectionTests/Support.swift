@@ -74,7 +74,7 @@ struct Recording: FieldSink {
   private mutating func keep(_ id: FieldID, _ value: FieldValue, at range: Range<Int>, in frame: RawSpan, isText: Bool) {
     guard let field = FieldRegistry.byNumber[id.index] else { return }
     buffer.clear()
-    buffer.put(value, isText ? field.style.forText : field.style, in: frame, .table)
+    buffer.put(value, isText ? .text : field.style, in: frame, .table)
     fields.append(
       Field(
         kind: LayerKind(rawValue: UInt8(id.kindIndex)) ?? .data, name: field.name.description, value: buffer.text, range: range,

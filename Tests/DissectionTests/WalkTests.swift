@@ -42,12 +42,14 @@ struct WalkTests {
     #expect(result.kinds.dropFirst(2).allSatisfy { $0 == .destinationOptions })
   }
 
-  @Test func `an ICMP error about an ICMP error is read to the second one`() throws {
+  /// RFC 1122 §3.2.2 forbids them; tshark reads them all the same.
+  @Test func `ICMP errors about ICMP errors without end`() throws {
     var bytes = octets(Self.ethernet + "0800")
     for i in 0..<200 { bytes += [0x45, 0] + word(28 * (200 - i)) + octets("00000000 4001 0000 0a000001 0a000002 0b00 0000 00000000") }
     let result = try read(Packet(bytes))
-    #expect(result.kinds == [.ethernet, .ipv4, .icmp, .ipv4, .icmp])
-    #expect(result.layers.map(\.isQuoted) == [false, false, false, false, true, true] || result.layers.filter(\.isQuoted).count >= 1)
+    #expect(result.kinds.count <= Walk.mostLayers && result.kinds.count > 100)
+    // All but the frame, Ethernet, the error and the packet that it came in.
+    #expect(result.layers.map(\.isQuoted) == result.layers.indices.map { $0 >= 4 })
   }
 
   @Test func `layers that an error quotes say so`() throws {

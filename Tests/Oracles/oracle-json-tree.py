@@ -30,8 +30,8 @@ ESCAPES = str.maketrans({"\a": r"\a", "\b": r"\b", "\t": r"\t", "\n": r"\n", "\v
 
 
 def in_a_table(text):
-    """How a table, as tshark's, writes what would end a line or a column."""
-    return text.translate(ESCAPES)
+    """How a table, as tshark's, writes what would end a line or a column; a text ends before its first zero."""
+    return text.split("\0")[0].translate(ESCAPES)
 
 
 def is_part(some, whole):

@@ -79,7 +79,7 @@ public struct JSONSink: FieldSink {
   /// Writes a field whose text stands nowhere in the frame.
   public mutating func emit(_ id: FieldID, text: RawSpan, at range: Range<Int>) {
     let row = rows[id.index]
-    write(row, .bytes(0..<text.byteCount), row.style.forText, in: text, at: range)
+    write(row, .bytes(0..<text.byteCount), .text, in: text, at: range)
   }
 
   /// Keeps the note for the end of the line.

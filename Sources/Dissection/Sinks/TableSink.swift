@@ -112,7 +112,7 @@ public struct TableSink: FieldSink {
   /// Writes a text, or keeps it until the cells are sorted.
   public mutating func emit(_ id: FieldID, text: RawSpan, at range: Range<Int>) {
     var field = fields[id.index]
-    field.style = field.style.forText
+    field.style = .text
     guard mode == .noting else { return write(field, .bytes(0..<text.byteCount), in: text) }
     let start = texts.count
     texts.put(text)

@@ -55,7 +55,7 @@ public struct TreeSink: FieldSink {
   /// A line whose value stands nowhere in the frame.
   public mutating func emit(_ id: FieldID, text: RawSpan, at range: Range<Int>) {
     guard let field = FieldRegistry.byNumber[id.index] else { return }
-    append(field, .bytes(0..<text.byteCount), field.style.forText, at: range, in: text)
+    append(field, .bytes(0..<text.byteCount), .text, at: range, in: text)
   }
 
   /// A line of its own at the end of the packet.

@@ -95,9 +95,6 @@ public enum FieldStyle: Sendable, Equatable {
   case printed
   /// Nanoseconds since 1970, written as seconds with nine decimals.
   case seconds
-
-  /// How a text is written that stands in for a value of this style: one that came from the packet may hold anything.
-  public var forText: FieldStyle { self == .text ? .text : .printed }
 }
 
 /// What a sink is given for a field. Small and trivial: bytes stay in the frame, the value says where.
