@@ -3,6 +3,14 @@
   internal import CPcap
   public import Wire
 
+  #if canImport(Glibc)
+    import Glibc
+  #elseif canImport(Musl)
+    import Musl
+  #elseif canImport(Darwin)
+    import Darwin
+  #endif
+
   /// Why libpcap does not understand a filter.
   public struct FilterError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The filter.
@@ -66,14 +74,25 @@
     private var program = unsafe bpf_program()
 
     init(_ expression: String, _ linkType: LinkType, _ snapLength: Int) throws(FilterError) {
-      guard let handle = unsafe pcap_open_dead(linkType.libpcapNumber, CInt(clamping: max(snapLength, 1))) else {
-        throw FilterError(expression: expression, linkType: linkType, words: "there is not enough memory")
+      // For packets of a file rather than of this system: it may come from one that numbers IPv6 otherwise (link type NULL).
+      var head: [UInt32] = [0xA1B2_C3D4, Self.version, 0, 0, UInt32(clamping: max(snapLength, 1)), UInt32(linkType.rawValue)]
+      let failure = unsafe head.withUnsafeMutableBytes { unsafe compile(expression, forFileThatBegins: $0) }
+      if let failure { throw FilterError(expression: expression, linkType: linkType, words: failure) }
+    }
+    /// 2.4, as two numbers of 16 bits in the machine's order.
+    private static let version: UInt32 = UInt32(bigEndian: 1) == 1 ? 2 << 16 | 4 : 4 << 16 | 2
+
+    /// Compiles the filter into `program`. Returns what is wrong with it.
+    private func compile(_ expression: String, forFileThatBegins head: UnsafeMutableRawBufferPointer) -> String? {
+      var text = [CChar](repeating: 0, count: Int(PCAP_ERRBUF_SIZE))
+      guard let file = unsafe fmemopen(head.baseAddress, head.count, "r") else { return "there is not enough memory" }
+      guard let handle = unsafe pcap_fopen_offline(file, &text) else {
+        unsafe fclose(file)
+        return libpcapText(text)
       }
       defer { unsafe pcap_close(handle) }
-      guard unsafe pcap_compile(handle, &program, expression, 1, PCAP_NETMASK_UNKNOWN) == 0 else {
-        let words = unsafe pcap_geterr(handle).map { unsafe String(cString: $0) } ?? ""
-        throw FilterError(expression: expression, linkType: linkType, words: words)
-      }
+      guard unsafe pcap_compile(handle, &program, expression, 1, PCAP_NETMASK_UNKNOWN) != 0 else { return nil }
+      return unsafe pcap_geterr(handle).map { unsafe String(cString: $0) } ?? ""
     }
     deinit { unsafe pcap_freecode(&program) }
 

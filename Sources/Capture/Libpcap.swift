@@ -166,7 +166,5 @@
     init(libpcap number: CInt) {
       self = number == DLT_RAW ? .raw : LinkType(UInt16(exactly: number) ?? 0xFFFE)
     }
-    /// libpcap's number.
-    var libpcapNumber: CInt { self == .raw ? DLT_RAW : CInt(rawValue) }
   }
 #endif

@@ -56,7 +56,13 @@ struct HostileTests {
   func `headers before the cut stay`(part: Int) {
     var turn = part
     for sample in PacketSamples.all {
-      let whole = record(Packet(sample)).fields.filter { $0.kind != .frame && $0.kind != .data && !$0.range.isEmpty && !$0.isReassembled }
+      let recording = record(Packet(sample)), end = sample.bytes.count
+      // Where the walk stopped, the last layer is a header that contradicts itself, and as long as anybody likes.
+      let isStopped = recording.notes.contains { $0.range == end..<end }
+      let odd = isStopped ? recording.layers.last?.kind : nil
+      let whole = recording.fields.filter {
+        ![.frame, .data, odd].contains($0.kind) && !$0.range.isEmpty && !$0.isReassembled
+      }
       for count in 1..<max(sample.bytes.count, 1) {
         turn += 1
         guard turn % (4 * Self.recordedStep) == 0 else { continue }

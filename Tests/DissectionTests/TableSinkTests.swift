@@ -65,4 +65,16 @@ struct TableSinkTests {
     }
     #expect(straight.count == packets.count && shuffled.count == packets.count)
   }
+
+  @Test func `control characters are written out for a terminal only`() throws {
+    // An MQTT-SN REGISTER whose topic name would colour the terminal and ring its bell.
+    let packet = Packet(
+      "020000000201 020000000225 0800 45000031000000004011 0000 0a000001 0a000002 c000075b 001d0000 150a00010002 1b5b33316d7265641b5b306d07 0a09"
+    )
+    var sink = try TableSink(["mqttsn.topic"], forTerminal: true)
+    sink.output.clear()
+    sink.write(Frame(packet.bytes.octets, packet.info(1)))
+    #expect(sink.output.text == "\\x1b[31mred\\x1b[0m\\x07\\n\\t\n")
+    #expect(try table(["mqttsn.topic"], [packet]) == [["\u{1B}[31mred\u{1B}[0m\u{7}\\n\\t"]])
+  }
 }

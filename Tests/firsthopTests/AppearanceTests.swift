@@ -80,7 +80,8 @@ struct AppearanceTests {
     packet += [10, 0, 0, 1, 10, 0, 0, 2, 0xC0, 0, 7, 0x5B, 0, UInt8(8 + message.count), 0, 0] + message
     var pcap = Data([0xD4, 0xC3, 0xB2, 0xA1, 2, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0])
     pcap += Data([UInt8(packet.count), 0, 0, 0, UInt8(packet.count), 0, 0, 0]) + Data(packet)
-    for option in [[], ["--tree"], ["--json"], ["--fields", "mqttsn.topic"]] {
+    // A table in a pipe is tshark's, byte for byte; on a terminal it is escaped (TableSinkTests).
+    for option in [[], ["--tree"], ["--json"]] {
       let result = try await Command.run(["dissect", "-"] + option, input: pcap)
       #expect(result.status == 0 && result.output.contains("red"))
       #expect(!result.output.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" && $0 != "\t" }, "\(option)")
