@@ -34,7 +34,9 @@ public enum HTTPMessage: Dissected {
 
   /// Whether `bytes` are HTTP on whatever port: their first line has an end, and begins or ends with "HTTP/1." and a digit.
   /// This is how Wireshark recognises it where no port says so; of a request that is cut in its first line it sees nothing.
+  /// Nor do we look for the end of a line that begins with no printable character: most payloads are no text at all.
   public static func isRecognizable(_ bytes: RawSpan) -> Bool {
+    guard bytes.byteCount > 8, isFirstOctet(bytes.octet(0)) else { return false }
     let line = HeadLine(bytes, from: 0, to: bytes.byteCount)
     guard line.isEnded, line.stop > 8 else { return false }
     return isVersion(bytes, at: 0) || isVersion(bytes, at: line.stop - 8)

@@ -63,11 +63,19 @@ public struct HeadLine: Sendable, Equatable, BitwiseCopyable {
     return i
   }
 
-  /// The first colon in `range`.
+  /// The first colon in `range`. Eight bytes a step.
   @usableFromInline
   static func colon(_ frame: RawSpan, in range: Range<Int>) -> Int? {
+    let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F, end = range.upperBound
     var i = range.lowerBound
-    while i < range.upperBound {
+    while i &+ 8 <= end {
+      let colons = frame.networkOrder(at: i, as: UInt64.self) ^ 0x3A3A_3A3A_3A3A_3A3A
+      // The high bit stays only where a byte is zero.
+      let hit = ~(((colons & low) &+ low) | colons | low)
+      if hit != 0 { return i &+ hit.leadingZeroBitCount &>> 3 }
+      i &+= 8
+    }
+    while i < end {
       if frame.octet(i) == 0x3A { return i }
       i &+= 1
     }

@@ -62,17 +62,16 @@ struct PacketSource {
     var progress = Progress(reader.fileSize)
     var failure: CaptureError?
     do throws(CaptureError) {
-      while try reader.advance() {
-        packets &+= 1
-        if packets & 0xFFFF == 0 { progress.show(reader.fileOffset, packets) }
-        if chosen.isPast(reader.frame) { break }
-        if !chosen.contains(reader.frame) {
-          printer.observe(reader.frame)
-          continue
+      if writer == nil {
+        while try printSome(of: &reader, chosen: &chosen, with: &printer, counting: &packets) {
+          progress.show(reader.fileOffset, packets)
         }
-        printer.write(reader.frame)
-        try writer?.write(reader.frame, of: reader.interface)
-        drain(&printer.output, over: 1 << 17)
+      } else {
+        while try reader.advance(), !chosen.isPast(reader.frameCount) {
+          packets &+= 1
+          if try hand(reader.frame, of: reader, from: &chosen, to: &printer, &writer) { drain(&printer.output, over: 1 << 17) }
+          if packets & 0xFFFF == 0 { progress.show(reader.fileOffset, packets) }
+        }
       }
     } catch { failure = error }
     progress.clear()
@@ -80,6 +79,36 @@ struct PacketSource {
     // What was read is written even if the rest cannot be read.
     if let writer = writer.take() { try writer.finish() }
     if let failure { throw failure }
+  }
+
+  /// Prints up to 65,536 packets; false if there are no more. A packet lent by `next()` alone costs least: while it is borrowed the
+  /// reader answers nothing, and to borrow it beside the reader (`frame`) copies the reader (Swift 6.3).
+  @inline(__always)
+  private func printSome(
+    of reader: inout CaptureReader, chosen: inout ChosenPackets, with printer: inout some PacketPrinter, counting packets: inout Int
+  ) throws(CaptureError) -> Bool {
+    while let frame = try reader.next() {
+      if chosen.isPast(frame.info.number) { return false }
+      packets &+= 1
+      if chosen.contains(frame) { printer.write(frame) } else { printer.observe(frame) }
+      drain(&printer.output, over: 1 << 17)
+      if packets & 0xFFFF == 0 { return true }
+    }
+    return false
+  }
+
+  /// Hands a packet on, and a copy to the file, if it was asked for.
+  private func hand(
+    _ frame: borrowing Frame, of reader: borrowing CaptureReader, from chosen: inout ChosenPackets, to printer: inout some PacketPrinter,
+    _ writer: inout CaptureWriter?
+  ) throws(CaptureError) -> Bool {
+    guard chosen.contains(frame) else {
+      printer.observe(frame)
+      return false
+    }
+    printer.write(frame)
+    try writer?.write(frame, of: reader.interface)
+    return true
   }
 }
 
@@ -100,7 +129,7 @@ private struct ChosenPackets: ~Copyable {
   }
 
   /// Whether nothing behind this packet is wanted.
-  func isPast(_ frame: borrowing Frame) -> Bool { ranges.map { frame.info.number > $0.last } ?? false }
+  func isPast(_ number: Int) -> Bool { ranges.map { number > $0.last } ?? false }
 
   /// What the user should know about the filter once the file has been read.
   mutating func complaints() -> [String] {

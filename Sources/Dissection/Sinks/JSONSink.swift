@@ -15,7 +15,9 @@ public struct JSONSink: FieldSink {
   /// What stands before a field's value, written once for each: `,{"name":"ip.src","value":"`.
   private let openings: [UInt8]
   private let rows: [Row]
-  private struct Row {
+  private var templates = JSONTemplates()
+  struct Row {
+    /// Its opening.
     var from: UInt32 = 0
     var upTo: UInt32 = 0
     var style = FieldStyle.decimal
@@ -54,12 +56,12 @@ public struct JSONSink: FieldSink {
   /// Opens an object for the layer.
   public mutating func begin(_ layer: Layer) {
     let title = titles[Int(layer.kind.rawValue)]
-    output.put(openings, title.lowerBound &+ (layers == 0 ? 3 : 0)..<title.upperBound)
+    output.putTitle(openings, title.lowerBound &+ (layers == 0 ? 3 : 0)..<title.upperBound, at: layer.start..<layer.end)
+    if layer.isReassembled { output.put(",\"buffer\":\"reassembled\"") }
+    output.put(0x64_6C65_6966_222C, 7)  // ,"field
+    output.put(0x5B3A_2273, 4)  // s":[
     layers &+= 1
     skip = 1
-    putRange(layer.start..<layer.end)
-    if layer.isReassembled { output.put("],\"buffer\":\"reassembled\"") } else { output.put(0x5D) }
-    output.put(Self.fields, 0..<Self.fields.count)
   }
 
   /// Writes a field.
@@ -74,6 +76,49 @@ public struct JSONSink: FieldSink {
     let opening = Int(row.from) &+ skip..<Int(row.upTo)
     output.putField(openings, opening, value, style, in: frame, at: range)
     skip = 0
+  }
+
+  /// Writes the fields of one header together: of a header that begins where an earlier one began, only the values are written anew.
+  @inline(never)
+  public mutating func emitFixed(_ rows: UInt64, from base: Int, of table: FieldTable, in layer: Layer, of frame: RawSpan) {
+    let header = JSONTemplates.Header(kind: layer.kind.table, base: base, rows: rows, start: layer.start)
+    let template = templates.template(of: header, table, self.rows, openings)
+    guard template.end <= min(layer.end, frame.byteCount) else {
+      return table.emitEach(rows, from: base, in: layer, of: frame, into: &self)
+    }
+    output.reserve(template.size &+ rows.nonzeroBitCount &* Pen.numberRoom &+ Pen.octetRoom &* table.wideSize)
+    Self.write(header, template, templates, table, self.rows, frame, skip, &output)
+    skip = 0
+  }
+
+  /// A function of its parts: a span of one property would lock the whole sink.
+  @inline(always)
+  private static func write(
+    _ header: JSONTemplates.Header, _ template: JSONTemplates.Template, _ templates: JSONTemplates, _ table: FieldTable, _ all: [Row],
+    _ frame: RawSpan, _ skip: Int, _ output: inout ByteBuffer
+  ) {
+    let first = FieldID(header.kind, row: header.base).index, text = templates.text.octets
+    var left = header.rows, piece = Int(template.firstPiece), at = Int(templates.pieces[piece]) &+ skip
+    let start = output.count
+    var pen = Pen(output.bytes.mutableSpan, at: start)
+    while left != 0 {
+      let row = left.trailingZeroBitCount
+      left &= left &- 1
+      piece &+= 1
+      let end = Int(templates.pieces[piece])
+      pen.put(text.extracting(at..<end))
+      at = end
+      let place = table.places[header.base &+ row], style = all[first &+ row].style
+      let stop = header.start &+ Int(place.upTo)
+      if place.isWide {
+        pen.putOther(.bytes(header.start &+ Int(place.from)..<stop), style, in: frame, .json)
+      } else {
+        pen.putNumber(place.number(in: frame, to: stop), style)
+      }
+    }
+    pen.put(text.extracting(at..<Int(templates.pieces[piece &+ 1])))
+    let stop = pen.position
+    output.count = stop
   }
 
   /// Writes a field whose text stands nowhere in the frame.
@@ -105,7 +150,6 @@ public struct JSONSink: FieldSink {
     output.put(0x0A7D5D, 3)  // ]}
   }
   private static let start = Array("{\"layers\":[".utf8)
-  private static let fields = Array(",\"fields\":[".utf8)
   private static let notesStart = Array("]}],\"notes\":[".utf8)
 
   @inline(never)

@@ -90,6 +90,55 @@ public struct TableSink: FieldSink {
     isFirst = false
   }
 
+  /// Writes the cells of one header together: room is made once, and the pen stays in its registers.
+  @inline(never)
+  public mutating func emitFixed(_ rows: UInt64, from base: Int, of table: FieldTable, in layer: Layer, of frame: RawSpan) {
+    guard mode == .writing else { return table.emitEach(rows, from: base, in: layer, of: frame, into: &self) }
+    output.reserve(rows.nonzeroBitCount &* Pen.numberRoom &+ Pen.octetRoom &* table.wideSize &+ columnCount)
+    var cursor = Cursor(column: column, isFirst: isFirst)
+    if Self.write(rows, from: base, of: table, in: layer, of: frame, fields, escaping, &output, &cursor) {
+      (column, isFirst) = (cursor.column, cursor.isFirst)
+    } else {
+      mode = .late
+    }
+  }
+  private struct Cursor {
+    var column: Int32
+    var isFirst: Bool
+  }
+
+  /// False if a cell comes too late for its column. A function of its parts: a span of one property would lock the whole sink.
+  @inline(always)
+  private static func write(
+    _ rows: UInt64, from base: Int, of table: FieldTable, in layer: Layer, of frame: RawSpan, _ fields: [Field], _ escaping: Escaping,
+    _ output: inout ByteBuffer, _ cursor: inout Cursor
+  ) -> Bool {
+    let limit = min(layer.end, frame.byteCount), first = FieldID(layer.kind.table, row: base).index
+    var left = rows, column = cursor.column, isFirst = cursor.isFirst
+    let start = output.count
+    var pen = Pen(output.bytes.mutableSpan, at: start)
+    while left != 0 {
+      let row = left.trailingZeroBitCount
+      left &= left &- 1
+      let place = table.places[base &+ row], field = fields[first &+ row]
+      let from = layer.start &+ Int(place.from), end = layer.start &+ Int(place.upTo)
+      guard end <= limit else { continue }
+      guard field.column >= column else { return false }
+      let tabs = Int(field.column &- column)
+      if tabs > 0 { pen.putTabs(tabs) } else if !isFirst { pen.put(0x2C) }
+      if place.isWide {
+        pen.putOther(.bytes(from..<end), field.style, in: frame, escaping)
+      } else {
+        pen.putNumber(place.number(in: frame, to: end), field.style)
+      }
+      (column, isFirst) = (field.column, false)
+    }
+    let stop = pen.position
+    output.count = stop
+    cursor = Cursor(column: column, isFirst: isFirst)
+    return true
+  }
+
   @inline(never)
   private mutating func emitLate(_ field: Field, _ value: FieldValue, in frame: RawSpan, isText: Bool = false) {
     guard mode == .noting else {
@@ -160,8 +209,7 @@ public struct TableSink: FieldSink {
 
   @inline(always)
   private mutating func endLine() {
-    if columnCount &- 1 > Int(column) { output.putTabs(columnCount &- 1 &- Int(column)) }
-    output.put(0x0A)
+    output.putLineEnd(after: columnCount &- 1 &- Int(column))
   }
 }
 

@@ -3,9 +3,9 @@ import Wire
 /// Text under construction. One array is used again and again: whoever prints takes `bytes[..<count]` and calls `clear`.
 public struct ByteBuffer: Sendable {
   /// The storage; its first `count` bytes are the text.
-  public private(set) var bytes: [UInt8]
+  public internal(set) var bytes: [UInt8]
   /// How many bytes have been written.
-  public private(set) var count = 0
+  public internal(set) var count = 0
 
   /// An empty text with room for `capacity` bytes.
   public init(capacity: Int = 1 << 16) { bytes = [UInt8](repeating: 0, count: capacity) }
@@ -18,7 +18,7 @@ public struct ByteBuffer: Sendable {
 
   /// Makes room for `size` more bytes and two words.
   @inline(always)
-  private mutating func reserve(_ size: Int) {
+  mutating func reserve(_ size: Int) {
     if bytes.count &- count < size &+ 16 { grow(size &+ 16) }
   }
   @inline(never)
@@ -70,11 +70,14 @@ public struct ByteBuffer: Sendable {
     count = pen.position
   }
 
-  mutating func putTabs(_ number: Int) {
-    reserve(number)
+  /// The end of a table's line, after as many empty cells as are left.
+  @inline(always)
+  mutating func putLineEnd(after tabs: Int) {
+    reserve(tabs &+ 1)
     let start = count
     var pen = Pen(bytes.mutableSpan, at: start)
-    pen.putTabs(number)
+    if tabs > 0 { pen.putTabs(tabs) }
+    pen.put(0x0A)
     count = pen.position
   }
 
@@ -109,21 +112,31 @@ public struct ByteBuffer: Sendable {
     count = pen.position
   }
 
+  /// The beginning of a layer in JSON: what stands before its place, and the place.
+  @inline(always)
+  mutating func putTitle(_ titles: [UInt8], _ title: Range<Int>, at range: Range<Int>) {
+    reserve(title.count &+ Pen.placeRoom)
+    let start = count
+    var pen = Pen(bytes.mutableSpan, at: start)
+    pen.put(titles.octets.extracting(title))
+    pen.putDecimal(UInt64(truncatingIfNeeded: range.lowerBound))
+    pen.put(0x2C)
+    pen.putDecimal(UInt64(truncatingIfNeeded: range.upperBound))
+    pen.put(0x5D)
+    count = pen.position
+  }
+
   /// A member of JSON's list of fields: what stands before the value, the value, and where it lies.
   @inline(always)
   mutating func putField(
     _ openings: [UInt8], _ opening: Range<Int>, _ value: FieldValue, _ style: FieldStyle, in frame: RawSpan, at range: Range<Int>
   ) {
-    reserve(opening.count &+ Pen.room(for: value) &+ 64)
+    reserve(opening.count &+ Pen.room(for: value) &+ Pen.placeRoom)
     let start = count
     var pen = Pen(bytes.mutableSpan, at: start)
     pen.put(openings.octets.extracting(opening))
     pen.put(value, style, in: frame, .json)
-    pen.put(0x5B3A_2274_6122_2C22, 8)  // ","at":[
-    pen.putDecimal(UInt64(truncatingIfNeeded: range.lowerBound))
-    pen.put(0x2C)
-    pen.putDecimal(UInt64(truncatingIfNeeded: range.upperBound))
-    pen.put(0x7D5D, 2)  // ]}
+    pen.putPlace(range)
     count = pen.position
   }
 }

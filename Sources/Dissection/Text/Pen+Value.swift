@@ -12,14 +12,33 @@ enum Escaping {
 }
 
 extension Pen {
+  /// How much room a number takes at most, or the punctuation around other values.
+  @inline(always) static var numberRoom: Int { 48 }
+  /// How much room a byte takes at most, when JSON escapes it.
+  @inline(always) static var octetRoom: Int { 6 }
+
   /// How much room a value takes at most.
   @inline(always)
   static func room(for value: FieldValue) -> Int {
     switch value {
-    case .integer: 48
-    case .bytes(_, let size): 48 &+ 6 &* Int(size)  // six characters for a byte that JSON escapes
-    case .name: 48 &+ 6 &* (DomainName.textLimit &+ 1)
+    case .integer: numberRoom
+    case .bytes(_, let size): numberRoom &+ octetRoom &* Int(size)
+    case .name: numberRoom &+ octetRoom &* (DomainName.textLimit &+ 1)
     }
+  }
+
+  /// How much room a place takes at most.
+  @inline(always) static var placeRoom: Int { 64 }
+
+  /// The end of a member of JSON's list of fields: the value's closing quote, and where its bytes lie.
+  @inline(always)
+  @_lifetime(self: copy self)
+  mutating func putPlace(_ range: Range<Int>) {
+    put(0x5B3A_2274_6122_2C22, 8)  // ","at":[
+    putDecimal(UInt64(truncatingIfNeeded: range.lowerBound))
+    put(0x2C)
+    putDecimal(UInt64(truncatingIfNeeded: range.upperBound))
+    put(0x7D5D, 2)  // ]}
   }
 
   /// Writes a value as Wireshark does. Every sink that prints goes through here.
@@ -29,8 +48,10 @@ extension Pen {
     if case .integer(let number) = value { putNumber(number, style) } else { putOther(value, style, in: frame, escaping) }
   }
 
+  /// Writes a value of up to 64 bits.
+  @inline(always)
   @_lifetime(self: copy self)
-  private mutating func putNumber(_ number: UInt64, _ style: FieldStyle) {
+  mutating func putNumber(_ number: UInt64, _ style: FieldStyle) {
     switch style {
     case .decimal, .flag: putDecimal(number)
     case .ipv4: putIPv4(number)
@@ -50,9 +71,10 @@ extension Pen {
     }
   }
 
+  /// Writes what lies elsewhere: bytes, a name.
   @inline(never)
   @_lifetime(self: copy self)
-  private mutating func putOther(_ value: FieldValue, _ style: FieldStyle, in frame: RawSpan, _ escaping: Escaping) {
+  mutating func putOther(_ value: FieldValue, _ style: FieldStyle, in frame: RawSpan, _ escaping: Escaping) {
     switch value {
     case .bytes(let offset, let size): putBytes(frame.extracting(first: offset, size), style, escaping)
     case .name(let name):

@@ -18,7 +18,7 @@ public struct FieldSet: Hashable, Sendable, BitwiseCopyable {
     for row in rows { insert(row: row) }
   }
   /// Every row.
-  public static let all = FieldSet(low: .max, high: .max)
+  @inline(always) public static var all: FieldSet { FieldSet(low: .max, high: .max) }
 
   /// Adds `row`.
   @inline(always) public mutating func insert(row: Int) {

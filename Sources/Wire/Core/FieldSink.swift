@@ -9,6 +9,9 @@ public protocol FieldSink {
   mutating func begin(_ layer: Layer)
   /// One field. `range` are the bytes it occupies in `frame`.
   mutating func emit(_ id: FieldID, _ value: FieldValue, at range: Range<Int>, in frame: RawSpan)
+  /// The fields with a fixed place among `rows`, of which the lowest bit is row `base` of `table`. A sink that has nothing to gain from seeing
+  /// them together leaves this to `FieldTable.emitEach`.
+  mutating func emitFixed(_ rows: UInt64, from base: Int, of table: FieldTable, in layer: Layer, of frame: RawSpan)
   /// One field whose text stands nowhere in the frame: put together, decoded, or taken from the file around the packet.
   /// The sink copies what it keeps of `text`.
   mutating func emit(_ id: FieldID, text: RawSpan, at range: Range<Int>)
@@ -21,6 +24,11 @@ public protocol FieldSink {
 }
 
 extension FieldSink {
+  /// One by one.
+  @inlinable
+  public mutating func emitFixed(_ rows: UInt64, from base: Int, of table: FieldTable, in layer: Layer, of frame: RawSpan) {
+    table.emitEach(rows, from: base, in: layer, of: frame, into: &self)
+  }
   /// Most sinks do not care where a layer begins.
   @inline(always) public mutating func begin(_ layer: Layer) {}
   /// Most sinks have no use for notes.

@@ -5,7 +5,7 @@ public struct FieldPlace: Sendable, BitwiseCopyable {
   /// How many bits.
   public let count: UInt16
   /// The bytes it touches, first and after last, from the header's start.
-  @usableFromInline let from: UInt8, upTo: UInt8
+  public let from: UInt8, upTo: UInt8
   @usableFromInline let shift: UInt8
   @usableFromInline let factor: UInt8
   @usableFromInline let mask: UInt64
@@ -23,20 +23,29 @@ public struct FieldPlace: Sendable, BitwiseCopyable {
   /// What the bits are multiplied by: a header length counts words of four bytes.
   public var scale: Int { Int(factor) }
 
-  /// The value of the field that ends at `end`, which must not pass the end of `frame`.
+  /// Whether the field has more than 64 bits, and its value is where its bytes lie.
+  @inline(always) public var isWide: Bool { count > 64 }
+
+  /// The value of the field whose bytes are `start..<end`, which must not pass the end of `frame`.
+  @inlinable @inline(__always)
+  func value(in frame: RawSpan, from start: Int, to end: Int) -> FieldValue {
+    isWide ? .bytes(start..<end) : .integer(number(in: frame, to: end))
+  }
+
+  /// The value of a field of up to 64 bits that ends at `end`, which must not pass the end of `frame`.
   ///
   /// Whatever its width, it is in the eight bytes that end there: one load, and no branch on the width to mispredict.
   @inlinable @inline(__always)
-  func value(in frame: RawSpan, from start: Int, to end: Int) -> FieldValue {
-    if count > 64 { return .bytes(start..<end) }
+  public func number(in frame: RawSpan, to end: Int) -> UInt64 {
     let word = end >= 8 ? frame.networkOrder(at: end &- 8, as: UInt64.self) : Self.short(frame, end)
-    return .integer((word &>> UInt64(shift) & mask) &* UInt64(factor))
+    return (word &>> UInt64(shift) & mask) &* UInt64(factor)
   }
 
   /// The first bytes of a frame.
   @usableFromInline
   static func short(_ frame: RawSpan, _ end: Int) -> UInt64 {
-    (0..<end).reduce(0) { $0 << 8 | UInt64(frame.octet($1)) }
+    if frame.byteCount >= 8, end > 0 { return frame.networkOrder(at: 0, as: UInt64.self) &>> UInt64(64 &- 8 &* end) }
+    return (0..<end).reduce(0) { $0 << 8 | UInt64(frame.octet($1)) }
   }
 }
 
@@ -49,7 +58,10 @@ public final class FieldTable: Sendable {
   public let rows: [FieldDescriptor]
   /// The rows whose fields always lie at the same place.
   public let fixed: FieldSet
-  @usableFromInline let places: [FieldPlace]
+  /// Where each row lies; what stands for a row without a fixed place is never read.
+  public let places: [FieldPlace]
+  /// How many bytes all the rows have whose values are wider than 64 bits.
+  public let wideSize: Int
 
   /// The table of a protocol's fields.
   public init<F: FieldName>(_ type: F.Type) {
@@ -57,6 +69,7 @@ public final class FieldTable: Sendable {
     precondition(rows.count <= FieldID.rowsPerKind, "a FieldSet has 128 bits")
     fixed = FieldSet(rows.indices.filter { [rows] in rows[$0].place != nil })
     places = rows.map { $0.place ?? .none }
+    wideSize = places.filter(\.isWide).reduce(0) { $0 + Int($1.upTo - $1.from) }
   }
 
   /// Emits the wanted fields with a fixed place, or those of them that this message has.
@@ -66,13 +79,15 @@ public final class FieldTable: Sendable {
   @inlinable
   public func visit(_ layer: Layer, of frame: RawSpan, only rows: FieldSet = .all, into sink: inout some FieldSink) {
     let wanted = sink.wanted(in: layer.kind.table).intersection(fixed).intersection(rows)
-    if wanted.low != 0 { visit(wanted.low, from: 0, layer, of: frame, into: &sink) }
-    if wanted.high != 0 { visit(wanted.high, from: 64, layer, of: frame, into: &sink) }
+    if wanted.low != 0 { sink.emitFixed(wanted.low, from: 0, of: self, in: layer, of: frame) }
+    if wanted.high != 0 { sink.emitFixed(wanted.high, from: 64, of: self, in: layer, of: frame) }
   }
 
+  /// Emits fields with a fixed place one by one: those of `rows`, of which the lowest bit is row `base`.
   @inlinable
-  func visit(_ rows: UInt64, from base: Int, _ layer: Layer, of frame: RawSpan, into sink: inout some FieldSink) {
+  public func emitEach(_ rows: UInt64, from base: Int, in layer: Layer, of frame: RawSpan, into sink: inout some FieldSink) {
     var left = rows
+    let kind = layer.kind.table
     let limit = min(layer.end, frame.byteCount)
     while left != 0 {
       let row = base &+ left.trailingZeroBitCount
@@ -80,7 +95,7 @@ public final class FieldTable: Sendable {
       let place = places[row]
       let from = layer.start &+ Int(place.from), end = layer.start &+ Int(place.upTo)
       guard end <= limit else { continue }
-      sink.emit(FieldID(layer.kind.table, row: row), place.value(in: frame, from: from, to: end), at: from..<end, in: frame)
+      sink.emit(FieldID(kind, row: row), place.value(in: frame, from: from, to: end), at: from..<end, in: frame)
     }
   }
 }

@@ -8,35 +8,35 @@ public struct LinkType: Hashable, Sendable, BitwiseCopyable {
   @inline(always) public init(_ rawValue: UInt16) { self.rawValue = rawValue }
 
   /// BSD loopback: the address family in the recording machine's byte order.
-  public static let null = LinkType(0)
+  @inline(always) public static var null: LinkType { LinkType(0) }
   /// Ethernet II and IEEE 802.3.
-  public static let ethernet = LinkType(1)
+  @inline(always) public static var ethernet: LinkType { LinkType(1) }
   /// PPP, with or without HDLC-like framing.
-  public static let ppp = LinkType(9)
+  @inline(always) public static var ppp: LinkType { LinkType(9) }
   /// Raw IP as some old systems wrote it.
-  public static let rawBSD = LinkType(12)
+  @inline(always) public static var rawBSD: LinkType { LinkType(12) }
   /// Raw IP as OpenBSD wrote it.
-  public static let rawOpenBSD = LinkType(14)
+  @inline(always) public static var rawOpenBSD: LinkType { LinkType(14) }
   /// PPP in HDLC-like framing, RFC 1662.
-  public static let pppHDLC = LinkType(50)
+  @inline(always) public static var pppHDLC: LinkType { LinkType(50) }
   /// PPP over Ethernet, RFC 2516.
-  public static let pppEther = LinkType(51)
+  @inline(always) public static var pppEther: LinkType { LinkType(51) }
   /// The packet begins with an IPv4 or IPv6 header.
-  public static let raw = LinkType(101)
+  @inline(always) public static var raw: LinkType { LinkType(101) }
   /// Cisco HDLC.
-  public static let cHDLC = LinkType(104)
+  @inline(always) public static var cHDLC: LinkType { LinkType(104) }
   /// OpenBSD loopback: the address family in network byte order.
-  public static let loop = LinkType(108)
+  @inline(always) public static var loop: LinkType { LinkType(108) }
   /// Linux "cooked" capture, version 1.
-  public static let linuxCooked = LinkType(113)
+  @inline(always) public static var linuxCooked: LinkType { LinkType(113) }
   /// PPP with a pseudo byte in front that tells sent from received.
-  public static let pppWithDirection = LinkType(204)
+  @inline(always) public static var pppWithDirection: LinkType { LinkType(204) }
   /// An IPv4 packet.
-  public static let ipv4 = LinkType(228)
+  @inline(always) public static var ipv4: LinkType { LinkType(228) }
   /// An IPv6 packet.
-  public static let ipv6 = LinkType(229)
+  @inline(always) public static var ipv6: LinkType { LinkType(229) }
   /// Linux "cooked" capture, version 2.
-  public static let linuxCooked2 = LinkType(276)
+  @inline(always) public static var linuxCooked2: LinkType { LinkType(276) }
 
   /// The registry's name without its prefix, or nil.
   public var name: StaticString? {
