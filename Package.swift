@@ -25,7 +25,9 @@ let package = Package(
     .library(name: "MQTTSN", targets: ["MQTTSN"]),
     .library(name: "Capture", targets: ["Capture"]),
     .library(name: "Dissection", targets: ["Dissection"]),
-    .executable(name: "firsthop", targets: ["firsthop"])
+    .executable(name: "firsthop", targets: ["firsthop"]),
+    // For the package of the coverage-guided fuzzer, Tests/Fuzz/LibFuzzer.
+    .library(name: "FuzzEntry", targets: ["FuzzEntry"])
   ],
   traits: [
     .trait(name: "LiveCapture", description: "Live capture and capture filters through libpcap"),

@@ -204,8 +204,10 @@ struct Walk {
   /// A UDP length of 0 over IPv6: all that IPv6's length promises (RFC 2675 §4).
   @inline(never)
   private func isJumbo(_ header: borrowing UDPHeader, _ frame: RawSpan) -> Bool {
-    header.length == 0 && !isReassembled && frame.octet(network) >> 4 == 6
+    header.length == 0 && isInIPv6(frame)
   }
+
+  private func isInIPv6(_ frame: RawSpan) -> Bool { !isReassembled && frame.octet(network) >> 4 == 6 }
 
   @inline(never)
   private mutating func fragmentOfIPv4(_ header: borrowing IPv4Header) -> Int {
@@ -218,7 +220,9 @@ struct Walk {
     return go(header.headerLength, to: .data)
   }
 
+  /// The header may stand where it has no business, behind IPv4 or in a datagram that itself came in parts: there it begins nothing.
   private mutating func fragmentOfIPv6(_ header: borrowing FragmentHeader, _ frame: RawSpan) -> Int {
+    guard isInIPv6(frame), network &+ 40 <= frame.byteCount else { return go(8, to: .data) }
     let key = Fragment.Key(
       source: frame.networkOrder(at: network &+ 8, as: UInt128.self), destination: frame.networkOrder(at: network &+ 24, as: UInt128.self),
       identification: header.identification, number: 0)

@@ -6,7 +6,7 @@ extension HTTPMessage.Field {
     case .method:
       .init(
         "http.request.method", "Request Method", "RFC 9112 §3.1", .text,
-        about: "What the client wants done: GET fetches, POST hands something over. Methods are case-sensitive.")
+        about: "What the client wants done: GET fetches, POST hands something over. Methods are case-sensitive; a space ends them.")
     case .target:
       .init(
         "http.request.uri", "Request URI", "RFC 9112 §3.2", .text,
@@ -26,7 +26,7 @@ extension HTTPMessage.Field {
     case .requestVersion:
       .init(
         "http.request.version", "Request Version", "RFC 9112 §2.3", .text,
-        about: "The highest version that the client speaks, within its major number.")
+        about: "The highest version that the client speaks, within its major number. CR and LF (0d 0a) end the line.")
     case .responseVersion:
       .init(
         "http.response.version", "Response Version", "RFC 9112 §2.3", .text,
@@ -67,11 +67,11 @@ extension HTTPMessage.Field {
     case .requestLine:
       .init(
         "http.request.line", "Request line", "RFC 9112 §5", .text,
-        about: "A field line of a request, as it was sent.")
+        about: "A field line of a request, as it was sent, with the CR and LF that end it. An empty line (0d 0a) ends the head.")
     case .responseLine:
       .init(
         "http.response.line", "Response line", "RFC 9112 §5", .text,
-        about: "A field line of a response, as it was sent.")
+        about: "A field line of a response, as it was sent, with the CR and LF that end it. An empty line (0d 0a) ends the head.")
     default:
       .init(
         "http.unknown_header", "Unknown header", "RFC 9112 §5", .text,

@@ -8,7 +8,7 @@ protocol PacketPrinter {
   var output: ByteBuffer { get set }
   mutating func write(_ frame: borrowing Frame)
   /// Takes notice of a packet that is not printed: it may be a part of one that is.
-  func observe(_ frame: borrowing Frame)
+  mutating func observe(_ frame: borrowing Frame)
 }
 extension TableSink: PacketPrinter {}
 extension JSONSink: PacketPrinter {}

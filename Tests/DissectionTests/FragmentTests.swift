@@ -69,6 +69,14 @@ struct FragmentTests {
     #expect(try answers(contained) == ["", "", "198.51.100.80"])
   }
 
+  /// What the fuzzer found: a fragment header of IPv6 behind IPv4, in a frame that ends before an IPv6 header would.
+  @Test func `a fragment header of IPv6 behind IPv4`() throws {
+    for rest in ["", "0102030405"] {
+      let packet = Packet("020000000201 020000000225 0800 45000021 00000000 402c0000 0a000001 0a000002 11000001 00000007" + rest)
+      #expect(try json([packet])[0].layers.map(\.protocol).prefix(4) == ["frame", "eth", "ip", "ipv6.fraghdr"])
+    }
+  }
+
   @Test func `interleaved datagrams do not mix`() throws {
     var other = Made.answer4
     other[71] = 0x51  // 198.51.100.81

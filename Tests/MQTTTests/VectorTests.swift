@@ -14,12 +14,18 @@ struct VectorTests {
     #expect(report.rewrittenOtherwise == [])
   }
 
-  @Test func `what mosquitto 2_0_11 answered to packets of this project's own`() {
-    // Sent by hand to a broker on loopback: whether it closed the connection, and with which DISCONNECT.
-    let report = report(on: OwnVectors.all)
-    #expect(report.unexplained == [])
-    #expect(report.rewrittenOtherwise == [])
-    #expect(report.accepted + report.refused + report.explained.values.reduce(0, +) == OwnVectors.all.count)
+  /// Sent by hand to a broker on loopback: whether it closed the connection, and with which DISCONNECT. With them mosquitto's own
+  /// vectors, which are not part of this repository, where FIRSTHOP_VECTORS names their folder.
+  @Test func `what mosquitto 2_0_11 answered to packets`() throws {
+    let own = report(on: OwnVectors.all)
+    #expect(own.unexplained == [])
+    #expect(own.rewrittenOtherwise == [])
+    #expect(own.accepted + own.refused + own.explained.values.reduce(0, +) == OwnVectors.all.count)
+    let others = try mosquittoVectors()
+    guard !others.isEmpty else { return }
+    let all = report(on: others)
+    print(all.summary)
+    #expect(all.unexplained.count * 100 <= all.vectors, "\(all.unexplained)")
   }
 
   @Test func `where mosquitto is more lenient, the specification decides`() {
@@ -32,14 +38,6 @@ struct VectorTests {
         #expect(error.violation?.statement == sample.statement, "\(sample.name)")
       }
     }
-  }
-
-  @Test func `mosquitto's own vectors, where the environment names their folder`() throws {
-    // Not committed: shared data. Without FIRSTHOP_VECTORS there is nothing to read, and nothing to fail.
-    let vectors = try mosquittoVectors()
-    let report = report(on: vectors)
-    if !vectors.isEmpty { print(report.summary) }
-    #expect(report.unexplained.count * 100 <= report.vectors, "\(report.unexplained)")
   }
 }
 

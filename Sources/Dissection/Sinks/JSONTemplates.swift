@@ -28,9 +28,9 @@ struct JSONTemplates {
   private(set) var text: [UInt8] = []
   /// Where each piece begins, and the last one of a template ends.
   private(set) var pieces: [UInt32] = []
-  /// Eight for each half of each kind's table: headers begin at few different bytes.
+  /// Some for each half of each kind's table: headers begin at few different bytes, and have all their fields or those behind the first.
   private var slots = [Template](repeating: Template(), count: LayerKind.allCases.count * 2 * Self.slotsPerHalf)
-  private static let slotsPerHalf = 8
+  private static let slotsPerHalf = 16
   /// What a hostile file can make us remember; after that everything is forgotten.
   private static let mostText = 1 << 20
 
@@ -38,7 +38,7 @@ struct JSONTemplates {
   @inline(always)
   mutating func template(of header: Header, _ table: FieldTable, _ rows: [JSONSink.Row], _ openings: [UInt8]) -> Template {
     let half = Int(header.kind.rawValue) &* 2 &+ (header.base == 0 ? 0 : 1)
-    let slot = half &* Self.slotsPerHalf &+ (header.start &>> 2) & (Self.slotsPerHalf &- 1)
+    let slot = half &* Self.slotsPerHalf &+ (header.start &>> 2) & 7 &+ (header.rows & 1 == 0 ? 8 : 0)
     let known = slots[slot]
     if known.start == header.start, known.rows == header.rows { return known }
     return build(header, table, rows, openings, slot)

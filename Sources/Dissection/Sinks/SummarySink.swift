@@ -70,7 +70,11 @@ public struct SummarySink: FieldSink {
   }
 
   /// Takes notice of a packet without writing it: it may be a part of one that is written.
-  public func observe(_ frame: borrowing Frame) { memory.observe(frame, with: dissector) }
+  /// And times count from the first packet, shown or not.
+  public mutating func observe(_ frame: borrowing Frame) {
+    if firstTime == nil, frame.info.hasTime { firstTime = frame.info.time }
+    memory.observe(frame, with: dissector)
+  }
 
   /// Writes the line of one packet.
   public mutating func write(_ frame: borrowing Frame) {

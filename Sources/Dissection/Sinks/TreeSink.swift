@@ -46,10 +46,15 @@ public struct TreeSink: FieldSink {
     case .integer(let number):
       line.meaning = Self.meaning(number, field)
       if let bits = Self.picture(number, field) { line.text = "\(bits) \(line.text)" }
-    case .name(let name): line.meaning = name.pointer(in: frame).map { "compressed: it goes on at byte \($0)" }
+    case .name(let name): line.meaning = name.pointer(in: frame).map { Self.compressed(name, goesOnAt: $0) }
     case .bytes: break
     }
     explanation.append(line, depth: field.isPart ? 2 : 1)
+  }
+
+  /// A pointer counts from the message's first byte, the tree from the frame's.
+  private static func compressed(_ name: DomainName, goesOnAt byte: Int) -> String {
+    "compressed: it goes on at byte \(byte), which is \(byte - name.messageStart) in the message"
   }
 
   /// A line whose value stands nowhere in the frame.
@@ -78,6 +83,7 @@ public struct TreeSink: FieldSink {
     if let name = field.values?(number) { return name.description }
     switch field.style {
     case .flag: return number == 0 ? "not set" : "set"
+    case .seconds: return CalendarTime(nanoseconds: number).description
     default: return nil
     }
   }

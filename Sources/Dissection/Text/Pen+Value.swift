@@ -53,7 +53,8 @@ extension Pen {
   @_lifetime(self: copy self)
   mutating func putNumber(_ number: UInt64, _ style: FieldStyle) {
     switch style {
-    case .decimal, .flag: putDecimal(number)
+    case .decimal: putDecimal(number)
+    case .flag: put(number == 0 ? 0x30 : 0x31)
     case .ipv4: putIPv4(number)
     case .ethernet: putEthernet(number)
     case .hexadecimal(let digits):

@@ -1,4 +1,7 @@
 extension DomainName {
+  /// Where the name's message begins in its frame: pointers count from there.
+  public var messageStart: Int { Int(message) }
+
   /// The byte of `frame` at which a compressed name goes on, RFC 1035 §4.1.4; nil if it stands in one piece.
   public func pointer(in frame: RawSpan) -> Int? {
     var position = Int(offset)

@@ -81,7 +81,7 @@ public enum FieldStyle: Sendable, Equatable {
   case signed
   /// With `0x` and at least so many digits.
   case hexadecimal(digits: UInt8)
-  /// 1 or 0.
+  /// 1, or 0 if none of its bits is set.
   case flag
   case ethernet, ipv4, ipv6
   /// UTF-8 with control characters escaped.

@@ -46,7 +46,7 @@ extension TCPHeader.Field {
       .init(
         "tcp.flags", "Flags", H.Flags.self, "RFC 9293 §3.1", .hexadecimal(digits: 4),
         about: "What the segment does: 0x0002 asks for a connection, 0x0012 grants it, 0x0004 refuses it.")
-    case .reserved: .init("tcp.flags.res", "Reserved", "RFC 9293 §3.1", .flag, isPart: true, about: "Must be 0.")
+    case .reserved: .init("tcp.flags.res", "Reserved", H.Reserved.self, "RFC 9293 §3.1", .flag, isPart: true, about: "Must be 0.")
     case .accurateECN:
       .init(
         "tcp.flags.ae", "Accurate ECN", H.AE.self, "RFC 9768 §3.1", .flag, isPart: true,

@@ -75,18 +75,23 @@ extension TCPHeader: Dissected {
     guard here >= 4 else { return }
     let isWhole = min(Int(layer.limit), frame.byteCount) &- start >= 16, offset = isWhole ? Int(frame.octet(start &+ 12) >> 4) &* 4 : 0
     if layer.isQuoted, here >= 8 { visitQuotedNumbers(layer, of: frame, isWhole: isWhole && offset >= 20, into: &sink) }
-    guard isWhole else { return fields.visit(layer, of: frame, only: FieldSet(low: 3), into: &sink) }
-    let carried = Int(layer.limit) &- start &- offset
-    if !layer.isQuoted, carried >= 0 { sink.offer(Field.length, .integer(UInt64(carried)), at: start..<start &+ here, in: frame) }
+    let ports = FieldSet(low: 3)
+    guard isWhole else { return fields.visit(layer, of: frame, only: ports, into: &sink) }
+    let carried = Int(layer.limit) &- start &- offset, isLengthWanted = sink.wants(Field.length) && !layer.isQuoted && carried >= 0
     guard offset >= 20 else {
       let known: FieldSet =
         layer.isQuoted ? .init([0, 1, Int(Field.dataOffset.rawValue)]) : .init([0, 1, 4, Int(Field.dataOffset.rawValue)])
       fields.visit(layer, of: frame, only: known, into: &sink)
+      if isLengthWanted { sink.emit(FieldID(Field.length), .integer(UInt64(carried)), at: start..<start &+ here, in: frame) }
       return sink.stopped(DataOffset.forbids(offset / 4), at: start &+ 12..<start &+ 13)
     }
-    fields.visit(layer, of: frame, only: layer.isQuoted ? FieldSet.all.without(Field.sequence) : .all, into: &sink)
-    let reserved = frame.octet(start &+ 12) & 0x0E
-    sink.offer(Field.reserved, .integer(reserved == 0 ? 0 : 1), at: start &+ 12..<start &+ 13, in: frame)
+    if isLengthWanted {
+      fields.visit(layer, of: frame, only: ports, into: &sink)
+      sink.emit(FieldID(Field.length), .integer(UInt64(carried)), at: start..<start &+ here, in: frame)
+      fields.visit(layer, of: frame, only: FieldSet(low: ~ports.low, high: .max), into: &sink)
+    } else {
+      fields.visit(layer, of: frame, only: layer.isQuoted ? FieldSet.all.without(Field.sequence) : .all, into: &sink)
+    }
     if sink.wantsNotes { noteOddities(layer, of: frame, into: &sink) }
     guard sink.wanted(in: .tcp).reaches(Field.optionKind) else { return }
     if here > 20 { visitOptions(start &+ 20..<start &+ offset, of: frame, captured: start &+ here, into: &sink) }

@@ -14,6 +14,8 @@ public struct FuzzEntry {
   private var json: JSONSink
   private var tree: TreeSink
   private var summary: SummarySink
+  /// Each packet has a number of its own, so that fragments of several are put together.
+  private var number = 0
   private let renderer = TextRenderer(width: 80, showsAbout: true)
 
   /// An entry whose table has every field there is, in an order that makes it sort.
@@ -26,7 +28,8 @@ public struct FuzzEntry {
 
   /// Feeds one packet to everything. Returns how many bytes were written, so that nothing is optimised away.
   public mutating func feed(_ bytes: [UInt8], linkType: LinkType, length: UInt32? = nil, time: UInt64 = 1) -> Int {
-    let info = FrameInfo(number: 1, time: time, length: length ?? UInt32(bytes.count), linkType: linkType)
+    number += 1
+    let info = FrameInfo(number: number, time: time, length: length ?? UInt32(bytes.count), linkType: linkType)
     return feed(Frame(bytes.octets, info)) + codecs(bytes)
   }
 
