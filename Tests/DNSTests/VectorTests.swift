@@ -10,9 +10,13 @@ struct VectorTests {
   @Test func `every message that is read is written and read again as the same`() throws {
     var vectors = Sample.recorded.map { Vector(name: "\($0)", bytes: $0.bytes) }
     if let folder = ProcessInfo.processInfo.environment["FIRSTHOP_VECTORS"] { vectors += try Vector.all(in: URL(fileURLWithPath: folder)) }
-    var accepted = 0, identical = 0
+    var accepted = 0, identical = 0, refused: [String: [[UInt8]]] = [:]
     for vector in vectors {
-      guard let message = try? DNSMessage(parsing: vector.bytes) else { continue }
+      let message: DNSMessage
+      do { message = try DNSMessage(parsing: vector.bytes) } catch {
+        refused["\(error)", default: []].append(vector.bytes)
+        continue
+      }
       accepted += 1
       let compressed = try message.serialized(), plain = try message.serialized(compressing: false)
       #expect(try DNSMessage(parsing: compressed) == message, "\(vector.name)")
@@ -23,6 +27,7 @@ struct VectorTests {
     #expect(accepted >= Sample.recorded.count)
     if vectors.count > Sample.recorded.count {
       print("\(vectors.count) messages, \(accepted) read, \(vectors.count - accepted) refused, \(identical) written byte for byte the same")
+      for (reason, messages) in refused.sorted(by: { $0.value.count > $1.value.count }) { print("  \(messages.count) \(reason)") }
     }
   }
 }

@@ -47,10 +47,18 @@ public struct TreeSink: FieldSink {
       line.meaning = Self.meaning(number, field)
       if let bits = Self.picture(number, field) { line.text = "\(bits) \(line.text)" }
     case .name(let name): line.meaning = name.pointer(in: frame).map { Self.compressed(name, goesOnAt: $0) }
-    case .bytes: break
+    case .bytes(let offset, let count):
+      if style == .octets { line.meaning = Self.readable(frame.extracting(first: offset, count)) }
     }
     explanation.append(line, depth: field.isPart ? 2 : 1)
   }
+
+  /// Bytes that may well be meant as text: nobody reads `32312e35` as 21.5.
+  private static func readable(_ bytes: RawSpan) -> String? {
+    guard 2...longestReadable ~= bytes.byteCount, (0..<bytes.byteCount).allSatisfy({ 0x20...0x7E ~= bytes.octet($0) }) else { return nil }
+    return "as text: " + String(decoding: (0..<bytes.byteCount).map { bytes.octet($0) }, as: UTF8.self)
+  }
+  private static let longestReadable = 64
 
   /// A pointer counts from the message's first byte, the tree from the frame's.
   private static func compressed(_ name: DomainName, goesOnAt byte: Int) -> String {
