@@ -5,6 +5,15 @@ import Wire
 struct Checks {
   /// The IP header whose addresses the next checksum covers.
   private var network: Layer?
+  /// Where IPv6 packets end that go by way of other nodes.
+  private var route = Route.direct
+  private enum Route {
+    case direct
+    /// The last address of a routing header.
+    case to(UInt128)
+    /// A routing header of a type whose addresses we do not read.
+    case unknown
+  }
   /// For the payload of a datagram that came in parts: their headers lie elsewhere.
   private let datagram: Fragment.Key?
 
@@ -14,11 +23,12 @@ struct Checks {
   mutating func check(_ layer: Layer, of frame: RawSpan, _ preferences: Preferences, into sink: inout some FieldSink) {
     switch layer.kind {
     case .ipv4:
-      network = layer
+      (network, route) = (layer, .direct)
       checkIPv4(layer, frame, preferences, into: &sink)
     case .ipv6:
-      network = layer
+      (network, route) = (layer, .direct)
       if layer.limit > frame.byteCount { promised(layer, frame, into: &sink) }
+    case .routingHeader: route = Self.route(layer, frame)
     case .icmp where preferences.checkIPChecksum && !layer.isQuoted:
       checkSum(Checksum(), layer, fieldAt: 2, "RFC 792", frame, into: &sink)
     case .icmpv6 where preferences.checkIPChecksum && !layer.isQuoted:
@@ -73,9 +83,21 @@ struct Checks {
         source: bytes.networkOrder(at: 12, as: UInt32.self),
         destination: frame.networkOrder(at: routed ?? network.start + 16, as: UInt32.self), protocol: number, length: length)
     }
+    let destination: UInt128
+    switch route {
+    case .direct: destination = bytes.networkOrder(at: 24, as: UInt128.self)
+    case .to(let end): destination = end
+    case .unknown: return nil
+    }
     return .pseudoHeader(
-      source: bytes.networkOrder(at: 8, as: UInt128.self), destination: bytes.networkOrder(at: 24, as: UInt128.self), protocol: number,
-      length: length)
+      source: bytes.networkOrder(at: 8, as: UInt128.self), destination: destination, protocol: number, length: length)
+  }
+
+  /// The sums of what an IPv6 packet carries count its last destination (RFC 8200 §8.1).
+  private static func route(_ layer: Layer, _ frame: RawSpan) -> Route {
+    guard let header = try? RoutingHeader(frame.extracting(layer.start..<min(layer.end, frame.byteCount))) else { return .unknown }
+    if header.segmentsLeft == 0 { return .direct }
+    return header.finalDestination.map { .to($0) } ?? .unknown
   }
 
   private func checkUDP(_ layer: Layer, _ frame: RawSpan, into sink: inout some FieldSink) {

@@ -1,18 +1,7 @@
+import Determinism
 import MQTT
 import Testing
 import Wire
-
-/// A small generator, so that a failure can be repeated: SplitMix64.
-struct SplitMix64: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
-    return z ^ z >> 31
-  }
-}
 
 /// No bytes make the walk or the codec read past them, or stop the program.
 struct HostileTests {
@@ -45,7 +34,7 @@ struct HostileTests {
 
   @Test func `random mutations of the samples`() {
     let seed: UInt64 = 0x4D51_5454
-    var random = SplitMix64(state: seed)
+    var random = SeededGenerator(seed: seed)
     for round in 0..<3_000 {
       guard var bytes = RecordedPackets.all.randomElement(using: &random)?.bytes else { return }
       for _ in 0..<Int.random(in: 1...4, using: &random) { mutate(&bytes, &random) }
@@ -69,7 +58,7 @@ struct HostileTests {
     }
   }
 
-  private func mutate(_ bytes: inout [UInt8], _ random: inout SplitMix64) {
+  private func mutate(_ bytes: inout [UInt8], _ random: inout SeededGenerator) {
     guard !bytes.isEmpty else { return }
     let at = Int.random(in: 0..<bytes.count, using: &random)
     switch Int.random(in: 0..<5, using: &random) {

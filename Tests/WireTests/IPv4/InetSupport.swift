@@ -1,3 +1,4 @@
+import Determinism
 import Testing
 import Wire
 
@@ -58,16 +59,11 @@ func bytes(_ hex: String) -> [UInt8] {
   return stride(from: 0, to: digits.count - 1, by: 2).map { UInt8(digits[$0] * 16 + digits[$0 + 1]) }
 }
 
-/// SplitMix64, for tests that print their seed.
+/// Random numbers for tests that print their seed.
 struct InetRandom: RandomNumberGenerator {
-  var state: UInt64
-  init(_ seed: Int) { state = UInt64(truncatingIfNeeded: seed) }
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    let z = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
-    let y = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
-    return y ^ y >> 31
-  }
+  private var generator: SeededGenerator
+  init(_ seed: Int) { generator = SeededGenerator(seed: UInt64(truncatingIfNeeded: seed)) }
+  mutating func next() -> UInt64 { generator.next() }
   mutating func number<T: FixedWidthInteger>(_ type: T.Type = T.self) -> T { T(truncatingIfNeeded: next()) }
   mutating func octets(_ count: Int) -> [UInt8] { (0..<count).map { _ in number() } }
 }
