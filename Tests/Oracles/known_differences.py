@@ -73,7 +73,7 @@ KNOWN = [
                                        "nothing was captured", "IPv4: cut behind", "IPv6: payload length 0", "AH, length 0", "IPv6: version 5"), None,
           "whether a header of which nothing, or too little, is there counts as a layer"),
     # Contradictions: we stop, or go on, elsewhere.
-    Known(r"frame\.protocols", packets("neither a length", "three tags", "Cisco HDLC where PPP", "SLL: GRE"), None, "names of one and the same header"),
+    Known(r"frame\.protocols", packets("neither a length", "length 0", "three tags", "Cisco HDLC where PPP", "SLL: GRE"), None, "names of one and the same header"),
     Known(r"frame\.protocols", packets("ICMPv6: time exceeded with MPLS", "ICMPv6: extended echo"), None,
           "extensions are fields of ICMPv6 to us; Wireshark hands them to ICMP"),
     Known(r"frame\.protocols", packets("IPv6 option: an option that is longer"), None, "the header's length says where the next one begins"),
