@@ -81,7 +81,7 @@ extension CaptureError: CustomStringConvertible {
 
   private func notACapture(_ magic: [UInt8], _ guess: String?) -> String {
     let digits = magic.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined(separator: " ")
-    return "\(path): not a capture file: it begins with \(digits), and pcap, pcapng or gzip was expected"
+    return "\(path): not a capture file: at byte 0 it begins with \(digits), and pcap, pcapng or gzip was expected"
       + (guess.map { "; \($0)" } ?? "")
   }
 

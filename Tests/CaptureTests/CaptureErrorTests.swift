@@ -19,14 +19,14 @@ struct CaptureErrorTests {
   ])
   func `what is no capture`(start: String, guess: String) throws {
     let message = try #require(Reading(Array(start.utf8)).error?.message)
-    #expect(message.hasPrefix("F: not a capture file: it begins with "))
+    #expect(message.hasPrefix("F: not a capture file: at byte 0 it begins with "))
     #expect(message.hasSuffix(", and pcap, pcapng or gzip was expected; \(guess)"))
   }
 
   @Test func `the magic is shown`() {
     #expect(
       Reading([0xDE, 0xAD, 0xBE, 0xEF, 9]).error?.message
-        == "F: not a capture file: it begins with de ad be ef, and pcap, pcapng or gzip was expected")
+        == "F: not a capture file: at byte 0 it begins with de ad be ef, and pcap, pcapng or gzip was expected")
   }
 
   @Test func `unknown versions`() {

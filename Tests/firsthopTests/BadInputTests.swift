@@ -13,7 +13,7 @@ struct BadInputTests {
     let folder = try Folder()
     expectOneLine(try await Command.run("dissect", folder.path("missing.pcap")), 2, "missing.pcap")
     expectOneLine(try await Command.run("dissect", folder.url.path), 2, folder.url.lastPathComponent)
-    expectOneLine(try await Command.run("dissect", try folder.file("text.txt", "This is no capture.\n")), 2, "text.txt", "0")
+    expectOneLine(try await Command.run("dissect", try folder.file("text.txt", "This is no capture.\n")), 2, "text.txt", "at byte 0")
     expectOneLine(try await Command.run("dissect", try folder.file("empty.pcap", "")), 2, "empty.pcap")
     expectOneLine(try await Command.run("dissect", "-"), 2)
     expectOneLine(try await Command.run("dissect", try folder.file("x", "x")), 2)
