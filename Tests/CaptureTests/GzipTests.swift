@@ -76,7 +76,7 @@ struct GzipTests {
   @Test func `gzip in gzip, and gzip of something else`() {
     let twice = Reading(Gzip.packed(Gzip.packed(Self.capture().bytes))).error
     #expect(
-      twice?.message == "F: not a capture file: it begins with 1f 8b 08 00, and pcap, pcapng or gzip was expected; "
+      twice?.message == "F: not a capture file: at byte 0 it begins with 1f 8b 08 00, and pcap, pcapng or gzip was expected; "
         + "it is packed with gzip twice: unpack it once first")
     #expect(Reading(Gzip.packed([])).error?.reason == .empty)
   }
