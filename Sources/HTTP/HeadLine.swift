@@ -49,13 +49,10 @@ public struct HeadLine: Sendable, Equatable, BitwiseCopyable {
   /// The first colon or space from `start` on, or `end`: where a field's name stops. Eight bytes a step.
   @inlinable
   static func nameEnd(_ frame: RawSpan, from start: Int, to end: Int) -> Int {
-    let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
     var i = start
     while i &+ 8 <= end {
       let word = frame.networkOrder(at: i, as: UInt64.self)
-      let colons = word ^ 0x3A3A_3A3A_3A3A_3A3A, spaces = word ^ 0x2020_2020_2020_2020
-      // The high bit stays only where a byte of one of the two is zero.
-      let hit = ~((((colons & low) &+ low) | colons) & (((spaces & low) &+ low) | spaces)) & ~low
+      let hit = zeros(word ^ 0x3A3A_3A3A_3A3A_3A3A) | zeros(word ^ 0x2020_2020_2020_2020)
       if hit != 0 { return i &+ hit.leadingZeroBitCount &>> 3 }
       i &+= 8
     }
@@ -66,12 +63,10 @@ public struct HeadLine: Sendable, Equatable, BitwiseCopyable {
   /// The first colon in `range`. Eight bytes a step.
   @usableFromInline
   static func colon(_ frame: RawSpan, in range: Range<Int>) -> Int? {
-    let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F, end = range.upperBound
+    let end = range.upperBound
     var i = range.lowerBound
     while i &+ 8 <= end {
-      let colons = frame.networkOrder(at: i, as: UInt64.self) ^ 0x3A3A_3A3A_3A3A_3A3A
-      // The high bit stays only where a byte is zero.
-      let hit = ~(((colons & low) &+ low) | colons | low)
+      let hit = zeros(frame.networkOrder(at: i, as: UInt64.self) ^ 0x3A3A_3A3A_3A3A_3A3A)
       if hit != 0 { return i &+ hit.leadingZeroBitCount &>> 3 }
       i &+= 8
     }
@@ -80,5 +75,12 @@ public struct HeadLine: Sendable, Equatable, BitwiseCopyable {
       i &+= 1
     }
     return nil
+  }
+
+  /// The high bit of each byte that is zero.
+  @inlinable @inline(__always)
+  static func zeros(_ word: UInt64) -> UInt64 {
+    let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+    return ~(((word & low) &+ low) | word | low)
   }
 }

@@ -69,7 +69,7 @@ struct PacketSource {
       } else {
         while try reader.advance(), !chosen.isPast(reader.frameCount) {
           packets &+= 1
-          if try hand(reader.frame, of: reader, from: &chosen, to: &printer, &writer) { drain(&printer.output, over: 1 << 17) }
+          if hand(reader.frame, from: &chosen, to: &printer) { try writer?.write(reader.frame, of: reader.interface) }
           if packets & 0xFFFF == 0 { progress.show(reader.fileOffset, packets) }
         }
       }
@@ -90,24 +90,21 @@ struct PacketSource {
     while let frame = try reader.next() {
       if chosen.isPast(frame.info.number) { return false }
       packets &+= 1
-      if chosen.contains(frame) { printer.write(frame) } else { printer.observe(frame) }
-      drain(&printer.output, over: 1 << 17)
+      _ = hand(frame, from: &chosen, to: &printer)
       if packets & 0xFFFF == 0 { return true }
     }
     return false
   }
 
-  /// Hands a packet on, and a copy to the file, if it was asked for.
-  private func hand(
-    _ frame: borrowing Frame, of reader: borrowing CaptureReader, from chosen: inout ChosenPackets, to printer: inout some PacketPrinter,
-    _ writer: inout CaptureWriter?
-  ) throws(CaptureError) -> Bool {
+  /// Hands a packet on if it was asked for. Returns whether it was.
+  @inline(__always)
+  private func hand(_ frame: borrowing Frame, from chosen: inout ChosenPackets, to printer: inout some PacketPrinter) -> Bool {
     guard chosen.contains(frame) else {
       printer.observe(frame)
       return false
     }
     printer.write(frame)
-    try writer?.write(frame, of: reader.interface)
+    drain(&printer.output, over: 1 << 17)
     return true
   }
 }

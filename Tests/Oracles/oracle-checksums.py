@@ -38,16 +38,10 @@ def by_firsthop(path):
         yield sum(bool(WRONG.search(note["text"])) for note in json.loads(line)["notes"])
 
 
-def purposes(path):
-    """What each packet of every-layer is there for."""
-    words = path.with_suffix(".txt")
-    return dict(line.split("\t", 1) for line in words.read_text().splitlines()) if words.exists() else {}
-
-
 def main():
     counts = peer.Counts()
     for path in peer.captures():
-        words, wrong = purposes(path), 0
+        words, wrong = peer.packet_names(path), 0
         for number, ((layers, theirs), ours) in enumerate(zip(by_tshark(path), by_firsthop(path), strict=True), 1):
             is_quote = layers.count("ip") + layers.count("ipv6") > 1 and ("icmp" in layers or "icmpv6" in layers)
             purpose = words.get(str(number), "")

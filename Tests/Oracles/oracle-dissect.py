@@ -37,14 +37,6 @@ def tshark_names():
     return found
 
 
-def packet_names(path):
-    """What each packet is there for, by number, where a list says so."""
-    words = path.with_suffix(".txt")
-    if not words.exists():
-        return {}
-    return dict(line.split("\t", 1) for line in words.read_text().splitlines())
-
-
 class Comparison:
     def __init__(self):
         self.cells = collections.Counter()
@@ -63,7 +55,7 @@ class Comparison:
 
     def compare(self, path, names):
         theirs, ours = peer.tshark_table(path, names), peer.firsthop_table(path, names)
-        words = packet_names(path)
+        words = peer.packet_names(path)
         number = names.index("frame.number")
         assert len(theirs) == len(ours), f"{path.name}: tshark reads {len(theirs)} frames, we read {len(ours)}"
         for their_row, our_row in zip(theirs, ours):

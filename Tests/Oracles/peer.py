@@ -20,6 +20,14 @@ def captures():
     return [EVERY_LAYER] + sorted((ROOT / "Labs" / "Captures").glob("*.pcap*"))
 
 
+def packet_names(path):
+    """What each packet is there for, by number, where a list says so."""
+    words = path.with_suffix(".txt")
+    if not words.exists():
+        return {}
+    return dict(line.split("\t", 1) for line in words.read_text().splitlines())
+
+
 # What tshark is told: nothing from a user's profile, each packet for itself.
 TSHARK_FLAGS = ["-n", "-d", "udp.port==1883,mqttsn", "-d", "udp.port==1884,mqttsn", "--disable-protocol", "quic"]
 for preference in [

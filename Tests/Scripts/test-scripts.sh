@@ -230,7 +230,7 @@ file Sources/DNS/Long.swift "$(printf 'let a = 1\\n%.0s' $(seq 401))"
 file Sources/DNS/More.swift 'import HTTP\nimport Oddity\nimport CPcap\nimport Wire\nfatalError("not implemented")\n'
 file Sources/DNS/placeholder.swift '\n'
 file Sources/Unknown/A.swift 'let a = 1\n'
-file Docs/a.md "see /$(printf work)/main/x and https://example.org/work/x\n"
+file Docs/a.md "see /$(printf work)/main/x and https://example.org/$(printf work)/x\n"
 file Package.swift 'unsafeFlags([])\n'
 expect "everything that is wrong" 'Docs/a.md:1: a path of one machine
 Package.swift:1: no unsafeFlags, no -Ounchecked

@@ -130,13 +130,6 @@ public struct JSONSink: FieldSink {
   /// Keeps the note for the end of the line.
   public mutating func note(_ note: Note, at range: Range<Int>) { notes.append((note, range)) }
 
-  @inline(always)
-  private mutating func putRange(_ range: Range<Int>) {
-    output.putDecimal(UInt64(truncatingIfNeeded: range.lowerBound))
-    output.put(0x2C)
-    output.putDecimal(UInt64(truncatingIfNeeded: range.upperBound))
-  }
-
   /// Takes notice of a packet without writing it: it may be a part of one that is written.
   public func observe(_ frame: borrowing Frame) { memory.observe(frame, with: dissector) }
 
@@ -159,9 +152,7 @@ public struct JSONSink: FieldSink {
       output.putText(Array(note.text.utf8).octets, .json)
       put("\",\"source\":\"")
       output.putText(Array(note.source.utf8).octets, .json)
-      put("\",\"at\":[")
-      putRange(range)
-      put("]}")
+      put("\",\"at\":[\(range.lowerBound),\(range.upperBound)]}")
     }
     notes.removeAll(keepingCapacity: true)
   }

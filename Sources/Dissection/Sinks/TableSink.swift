@@ -124,8 +124,7 @@ public struct TableSink: FieldSink {
       let from = layer.start &+ Int(place.from), end = layer.start &+ Int(place.upTo)
       guard end <= limit else { continue }
       guard field.column >= column else { return false }
-      let tabs = Int(field.column &- column)
-      if tabs > 0 { pen.putTabs(tabs) } else if !isFirst { pen.put(0x2C) }
+      pen.putSeparator(tabs: Int(field.column &- column), orComma: !isFirst)
       if place.isWide {
         pen.putOther(.bytes(from..<end), field.style, in: frame, escaping)
       } else {

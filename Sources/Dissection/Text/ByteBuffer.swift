@@ -52,16 +52,6 @@ public struct ByteBuffer: Sendable {
   /// Appends the text as UTF-8.
   public mutating func put(_ text: String) { for octet in text.utf8 { put(octet) } }
 
-  /// Without leading zeros.
-  @inline(always)
-  mutating func putDecimal(_ value: UInt64) {
-    reserve(24)
-    let start = count
-    var pen = Pen(bytes.mutableSpan, at: start)
-    pen.putDecimal(value)
-    count = pen.position
-  }
-
   mutating func putHexadecimal(_ value: UInt64, digits: Int) {
     reserve(24)
     let start = count
@@ -107,7 +97,7 @@ public struct ByteBuffer: Sendable {
     reserve(Pen.room(for: value) &+ tabs &+ 8)
     let start = count
     var pen = Pen(bytes.mutableSpan, at: start)
-    if tabs > 0 { pen.putTabs(tabs) } else if isFurther { pen.put(0x2C) }
+    pen.putSeparator(tabs: tabs, orComma: isFurther)
     pen.put(value, style, in: frame, escaping)
     count = pen.position
   }
@@ -119,9 +109,7 @@ public struct ByteBuffer: Sendable {
     let start = count
     var pen = Pen(bytes.mutableSpan, at: start)
     pen.put(titles.octets.extracting(title))
-    pen.putDecimal(UInt64(truncatingIfNeeded: range.lowerBound))
-    pen.put(0x2C)
-    pen.putDecimal(UInt64(truncatingIfNeeded: range.upperBound))
+    pen.putBounds(range)
     pen.put(0x5D)
     count = pen.position
   }

@@ -35,10 +35,24 @@ extension Pen {
   @_lifetime(self: copy self)
   mutating func putPlace(_ range: Range<Int>) {
     put(0x5B3A_2274_6122_2C22, 8)  // ","at":[
+    putBounds(range)
+    put(0x7D5D, 2)  // ]}
+  }
+
+  /// Both ends with a comma between.
+  @inline(always)
+  @_lifetime(self: copy self)
+  mutating func putBounds(_ range: Range<Int>) {
     putDecimal(UInt64(truncatingIfNeeded: range.lowerBound))
     put(0x2C)
     putDecimal(UInt64(truncatingIfNeeded: range.upperBound))
-    put(0x7D5D, 2)  // ]}
+  }
+
+  /// What stands before a table's cell: tabs, or a comma if it shares the column of the cell before.
+  @inline(always)
+  @_lifetime(self: copy self)
+  mutating func putSeparator(tabs: Int, orComma isFurther: Bool) {
+    if tabs > 0 { putTabs(tabs) } else if isFurther { put(0x2C) }
   }
 
   /// Writes a value as Wireshark does. Every sink that prints goes through here.
