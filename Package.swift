@@ -19,6 +19,7 @@ let package = Package(
     .library(name: "Explanation", targets: ["Explanation"]),
     .library(name: "Determinism", targets: ["Determinism"]),
     .library(name: "Wire", targets: ["Wire"]),
+    .library(name: "Transport", targets: ["Transport"]),
     .library(name: "DNS", targets: ["DNS"]),
     .library(name: "HTTP", targets: ["HTTP"]),
     .library(name: "MQTT", targets: ["MQTT"]),
@@ -44,6 +45,7 @@ let package = Package(
     // Floor 2: bytes to headers and back.
     .target(name: "Wire", dependencies: ["IPAddressing"], swiftSettings: views),
     // Floor 3: protocols that are rooms of their own.
+    .target(name: "Transport", swiftSettings: settings),
     .target(name: "DNS", dependencies: ["IPAddressing", "Wire"], swiftSettings: views),
     .target(name: "HTTP", dependencies: ["Wire"], swiftSettings: views),
     .target(name: "MQTT", dependencies: ["Wire"], swiftSettings: views),
@@ -56,7 +58,7 @@ let package = Package(
       dependencies: ["Wire", "CZlib", .target(name: "CPcap", condition: .when(traits: ["LiveCapture"]))],
       swiftSettings: views),
     .target(
-      name: "Dissection", dependencies: ["Wire", "DNS", "HTTP", "MQTT", "MQTTSN", "Explanation", "IPAddressing"],
+      name: "Dissection", dependencies: ["Wire", "Transport", "DNS", "HTTP", "MQTT", "MQTTSN", "Explanation", "IPAddressing"],
       swiftSettings: views),
     // Floor 7: the command.
     .executableTarget(
@@ -80,6 +82,7 @@ let package = Package(
     .testTarget(name: "ExplanationTests", dependencies: ["Explanation"], swiftSettings: settings),
     .testTarget(name: "DeterminismTests", dependencies: ["Determinism"], swiftSettings: settings),
     .testTarget(name: "WireTests", dependencies: ["Wire", "Determinism", "IPAddressing"], swiftSettings: views),
+    .testTarget(name: "TransportTests", dependencies: ["Transport", "Determinism"], swiftSettings: settings),
     .testTarget(name: "DNSTests", dependencies: ["DNS", "Wire", "Determinism"], swiftSettings: views),
     .testTarget(name: "HTTPTests", dependencies: ["HTTP", "Wire", "Determinism"], swiftSettings: views),
     .testTarget(name: "MQTTTests", dependencies: ["MQTT", "Wire", "Determinism"], swiftSettings: views),

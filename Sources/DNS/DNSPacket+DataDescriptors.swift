@@ -120,7 +120,7 @@ extension DNSPacket.Field {
         "dns.extraneous.data", "Extraneous Data Bytes", "RFC 1035 §4.1", .octets,
         about: "Bytes behind the last record that no count speaks of.")
     case .requestIn: .init("dns.response_to", "Request In", "RFC 1035 §7.3", about: "The frame that holds the question.")
-    default: .init("dns.time", "Time", "RFC 1035 §7.3", .seconds, about: "How long the answer took.")
+    default: .init("dns.time", "Time", "RFC 1035 §7.3", .duration, about: "How long the answer took.")
     }
   }
 }

@@ -7,17 +7,32 @@ import Wire
 func emitProtocols(of frame: borrowing Frame, with dissector: Dissector, _ memory: PacketMemory, into sink: inout some FieldSink) {
   var names = ProtocolStack()
   var walk = Walk(frame)
-  while let layer = walk.next(frame.bytes, dissector.ports) {
-    if walk.fragment != nil, layer.kind == .data, let payload = completed(walk, frame, dissector, memory), let fragment = walk.fragment {
-      let bytes = payload.octets
-      walk = Walk(reassembled: payload.count, fragment.next)
-      while let layer = walk.next(bytes, dissector.ports) { names.append(layer, of: bytes) }
-      break
-    }
-    names.append(layer, of: frame.bytes)
+  if let datagram = nameLayers(of: frame, frame.bytes, &walk, nil, with: dissector, memory, &names), let fragment = walk.fragment {
+    var rest = Walk(reassembled: datagram.payload.count, fragment.next)
+    _ = nameLayers(of: frame, datagram.payload.octets, &rest, fragment.key, with: dissector, memory, &names)
   }
+  memory.streams.begin(frame.info.number)
   let text = memory.text(of: names)
   sink.emit(FieldID(FrameFields.Field.protocols), text: text.octets, at: 0..<0)
+}
+
+private func nameLayers(
+  of frame: borrowing Frame, _ bytes: RawSpan, _ walk: inout Walk, _ datagram: Fragment.Key?, with dissector: Dissector,
+  _ memory: PacketMemory, _ names: inout ProtocolStack
+) -> Reassembly? {
+  var carrier = Carrier(frame.info, datagram)
+  while let layer = walk.next(bytes, dissector.ports) {
+    if walk.fragment != nil, layer.kind == .data, let whole = completed(walk, frame, dissector, memory) { return whole }
+    carrier.note(layer)
+    names.append(layer, of: bytes)
+    if layer.kind == .tcp, let facts = segmentFacts(of: layer, over: carrier, in: bytes, with: dissector, memory), facts.hasPieces {
+      walk.stop()
+      for index in facts.firstPiece..<facts.endPiece where memory.streams.pieces[Int(index)].kind != .tcp {
+        names.append(Layer(memory.streams.pieces[Int(index)].kind, offset: 0, length: 0), of: bytes)
+      }
+    }
+  }
+  return nil
 }
 
 /// The kinds of a packet's layers, a byte each, with two bits on top of it: eight in a word that compares at once, and the rare further

@@ -6,6 +6,7 @@ import Wire
 
 /// Hands the wanted fields of every layer of `frame` to `sink`, outermost first, and notes to a sink that wants them.
 func dissect(_ frame: borrowing Frame, with dissector: Dissector, _ memory: PacketMemory, into sink: inout some FieldSink) {
+  memory.streams.begin(frame.info.number)
   if !sink.wanted(in: .frame).isEmpty || sink.wantsNotes {
     sink.begin(Layer(.frame, offset: 0, length: frame.bytes.byteCount))
     FrameFields.visit(frame, into: &sink)
@@ -13,28 +14,34 @@ func dissect(_ frame: borrowing Frame, with dissector: Dissector, _ memory: Pack
     if frame.options.byteCount > 0, sink.wants(FrameFields.Field.comment) { emitComments(of: frame, into: &sink) }
   }
   var walk = Walk(frame)
-  let payload = visitLayers(of: frame, bytes: frame.bytes, &walk, with: dissector, memory, into: &sink)
+  let datagram = visitLayers(of: frame, bytes: frame.bytes, &walk, with: dissector, memory, into: &sink)
   emitTrailer(of: frame, behind: walk, into: &sink)
-  if let payload, let fragment = walk.fragment {
-    var rest = Walk(reassembled: payload.count, fragment.next)
-    _ = visitLayers(of: frame, bytes: payload.octets, &rest, in: fragment.key, with: dissector, memory, into: &sink)
+  if let datagram, let fragment = walk.fragment {
+    emitFacts(of: datagram, fragment.key, in: frame.bytes, into: &sink)
+    var rest = Walk(reassembled: datagram.payload.count, fragment.next)
+    _ = visitLayers(of: frame, bytes: datagram.payload.octets, &rest, in: fragment.key, with: dissector, memory, into: &sink)
   }
 }
 
-/// Visits the layers of a walk. Returns the payload of the datagram that this frame completes: the walk goes on there.
+/// Visits the layers of a walk. Returns the datagram that this frame completes: the walk goes on there.
 @inline(__always)
 private func visitLayers(
   of frame: borrowing Frame, bytes: RawSpan, _ walk: inout Walk, in datagram: Fragment.Key? = nil, with dissector: Dissector,
   _ memory: PacketMemory, into sink: inout some FieldSink
-) -> [UInt8]? {
+) -> Reassembly? {
   let notes = sink.wantsNotes
-  var checks = Checks(datagram: datagram), carrier = Carrier(frame.info.linkType)
+  var checks = Checks(datagram: datagram), carrier = Carrier(frame.info, datagram)
   while let layer = walk.next(bytes, dissector.ports) {
-    if walk.fragment != nil, layer.kind == .data, let payload = completed(walk, frame, dissector, memory) { return payload }
-    carrier.note(layer.kind)
+    if walk.fragment != nil, layer.kind == .data, let whole = completed(walk, frame, dissector, memory) { return whole }
+    carrier.note(layer)
+    if layer.kind == .tcp, isStreamWanted(by: sink) {
+      visitSegment(layer, over: carrier, of: bytes, &walk, &checks, with: dissector, memory, into: &sink)
+      continue
+    }
     if sink.wanted(in: layer.kind).isEmpty, !notes { continue }
     sink.begin(layer)
     visit(layer, over: carrier, of: bytes, into: &sink)
+    if needsMemory(layer.kind) { visitFacts(of: layer, over: &carrier, of: bytes, memory, into: &sink) }
     if notes { checks.check(layer, of: bytes, dissector.preferences, into: &sink) }
   }
   if let error = walk.error { sink.stopped(error, at: bytes.byteCount..<bytes.byteCount) }
@@ -43,31 +50,57 @@ private func visitLayers(
 
 /// The datagram that the frame's fragment completes, if it was captured whole and somebody wants datagrams at all.
 @inline(never)
-func completed(_ walk: Walk, _ frame: borrowing Frame, _ dissector: Dissector, _ memory: PacketMemory) -> [UInt8]? {
+func completed(_ walk: Walk, _ frame: borrowing Frame, _ dissector: Dissector, _ memory: PacketMemory) -> Reassembly? {
   guard let fragment = walk.fragment, !walk.isQuoting, dissector.preferences.defragment else { return nil }
-  return memory.payload(completedBy: fragment, of: frame)
+  return memory.datagram(completedBy: fragment, of: frame)
 }
 
 /// What is known of the layers around a layer: some protocols read differently over another one.
 struct Carrier {
   let link: LinkType
+  let time: UInt64
+  let frame: UInt32
   private(set) var network = LayerKind.data
   private(set) var transport = LayerKind.data
+  /// Where the innermost IP header starts; -1 in a datagram that was put together, whose addresses are in its key.
+  private var place = -1
+  private let datagram: Fragment.Key?
+  /// The number of the conversation that the transport header belongs to.
+  var stream: UInt32 = 0
 
-  @inline(always) init(_ link: LinkType) { self.link = link }
+  @inline(always) init(_ info: FrameInfo, _ datagram: Fragment.Key?) {
+    (link, time, frame) = (info.linkType, info.time, UInt32(truncatingIfNeeded: info.number))
+    self.datagram = datagram
+  }
 
   @inline(always)
-  mutating func note(_ kind: LayerKind) {
-    switch kind {
-    case .ipv4, .ipv6: network = kind
-    case .tcp, .udp: transport = kind
+  mutating func note(_ layer: Layer) {
+    switch layer.kind {
+    case .ipv4, .ipv6: (network, place) = (layer.kind, layer.start)
+    case .tcp, .udp: transport = layer.kind
     default: break
     }
+  }
+
+  /// Who sends to whom.
+  func addresses(of bytes: RawSpan) -> Addresses {
+    if place < 0 {
+      guard let datagram else { return Addresses() }
+      return Addresses(source: datagram.source, destination: datagram.destination, isVersion6: datagram.isVersion6)
+    }
+    if network == .ipv4, place + 20 <= bytes.byteCount {
+      return Addresses(
+        source: UInt128(bytes.networkOrder(at: place + 12, as: UInt32.self)),
+        destination: UInt128(bytes.networkOrder(at: place + 16, as: UInt32.self)))
+    }
+    guard network == .ipv6, place + 40 <= bytes.byteCount else { return Addresses() }
+    return Addresses(
+      source: bytes.networkOrder(at: place + 8), destination: bytes.networkOrder(at: place + 24), isVersion6: true)
   }
 }
 
 /// The one place that knows which code reads a layer. Generic, so that each sink has its own compiled copy.
-private func visit(_ layer: Layer, over carrier: Carrier, of frame: RawSpan, into sink: inout some FieldSink) {
+func visit(_ layer: Layer, over carrier: Carrier, of frame: RawSpan, into sink: inout some FieldSink) {
   switch layer.kind {
   case .ethernet: EthernetHeader.visit(layer, of: frame, into: &sink)
   case .llc: LLCHeader.visit(layer, of: frame, into: &sink)

@@ -1,4 +1,4 @@
-public import Wire
+import Wire
 
 /// A part of an IP datagram that was too long for a link on its way.
 struct Fragment {
@@ -9,6 +9,7 @@ struct Fragment {
     var identification: UInt32
     /// The protocol of an IPv4 datagram; IPv6 does without.
     var number: UInt8
+    var isVersion6 = false
   }
 
   var key: Key
@@ -20,6 +21,13 @@ struct Fragment {
   var isFollowed: Bool
   /// Where its bytes lie in the frame.
   var place: Range<Int>
+}
+
+/// A datagram that is whole again.
+struct Reassembly {
+  var payload: [UInt8]
+  /// How many fragments it came in.
+  var parts: Int
 }
 
 /// Puts datagrams together from their fragments. The memory of what is missing parts is bounded: the oldest is given up first.
@@ -47,7 +55,7 @@ struct FragmentTable {
   private(set) var dropped = 0
 
   /// Adds a fragment; the whole payload if it was the last one missing.
-  mutating func add(_ fragment: Fragment, of frame: RawSpan) -> [UInt8]? {
+  mutating func add(_ fragment: Fragment, of frame: RawSpan) -> Reassembly? {
     guard fragment.place.upperBound <= frame.byteCount else { return nil }
     let part = frame.extracting(fragment.place)
     guard part.byteCount > 0, fragment.offset + part.byteCount <= Self.longestDatagram else { return nil }
@@ -67,9 +75,9 @@ struct FragmentTable {
     waiting[fragment.key]?.size += octets.count
     bytes += octets.count
     if !fragment.isFollowed { waiting[fragment.key]?.length = fragment.offset + octets.count }
-    guard let whole = waiting[fragment.key].flatMap(Self.whole) else { return nil }
+    guard let datagram = waiting[fragment.key], let whole = Self.whole(datagram) else { return nil }
     remove(fragment.key)
-    return whole
+    return Reassembly(payload: whole, parts: datagram.parts.count)
   }
 
   /// The payload, if no byte is missing. Where parts overlap, the one with the lower offset wins, as in Wireshark.
@@ -93,44 +101,5 @@ struct FragmentTable {
   private mutating func remove(_ key: Fragment.Key) {
     bytes -= waiting.removeValue(forKey: key)?.size ?? 0
     order.removeAll { $0 == key }
-  }
-}
-
-/// What a dissection remembers from packet to packet.
-public final class PacketMemory {
-  private var fragments = FragmentTable()
-  /// The last fragment's frame and what came of it: a sink may dissect a frame twice.
-  private var last = -1
-  private var outcome: [UInt8]?
-
-  /// A memory of nothing.
-  public init() {}
-
-  /// The payload of the datagram that `fragment` completes.
-  func payload(completedBy fragment: Fragment, of frame: borrowing Frame) -> [UInt8]? {
-    guard frame.info.number != last else { return outcome }
-    last = frame.info.number
-    outcome = fragments.add(fragment, of: frame.bytes)
-    return outcome
-  }
-
-  /// The lists of protocols seen last: a capture has few different ones.
-  private var protocols: [(stack: ProtocolStack, text: [UInt8])] = []
-  private static let mostProtocols = 16
-
-  /// The text of `frame.protocols`.
-  func text(of stack: ProtocolStack) -> [UInt8] {
-    if let known = protocols.first(where: { $0.stack == stack }) { return known.text }
-    if protocols.count == Self.mostProtocols { protocols.removeFirst() }
-    protocols.append((stack, stack.text))
-    return protocols[protocols.count - 1].text
-  }
-
-  /// Takes notice of a packet that nobody wants to see: it may be a part of one that somebody does.
-  public func observe(_ frame: borrowing Frame, with dissector: Dissector) {
-    var walk = Walk(frame)
-    while walk.next(frame.bytes, dissector.ports) != nil {
-      if let fragment = walk.fragment { _ = payload(completedBy: fragment, of: frame) }
-    }
   }
 }

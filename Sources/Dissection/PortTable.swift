@@ -40,4 +40,14 @@ struct PortTable: Sendable {
     let second = transport == .tcp ? tcp[high] : udp[high]
     return second == Self.nobody ? nil : LayerKind(rawValue: second)
   }
+
+  /// The same, but the port on which a server is known to listen is asked first; 0 if none is.
+  @inline(always)
+  func application(_ transport: LayerKind, server: UInt16, _ source: UInt16, _ destination: UInt16) -> LayerKind? {
+    if server != 0 {
+      let first = transport == .tcp ? tcp[Int(server)] : udp[Int(server)]
+      if first != Self.nobody { return LayerKind(rawValue: first) }
+    }
+    return application(transport, source, destination)
+  }
 }

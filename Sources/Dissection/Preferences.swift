@@ -2,6 +2,14 @@
 public struct Preferences: Sendable, Equatable {
   /// Put IP datagrams together from their fragments.
   public var defragment = true
+  /// Put messages over TCP together from their segments.
+  public var reassembleTCP = true
+  /// Wait for segments that come out of order, and read each stream in its order. FALSE in `dissect`, as in tshark.
+  public var ordersTCP = false
+  /// Count sequence numbers from the connection's first one.
+  public var relativeSequenceNumbers = true
+  /// Judge what each segment says about loss, order and windows.
+  public var analyzesTCP = true
   /// Verify the checksums of IPv4 headers and of ICMP, and note the wrong ones.
   public var checkIPChecksum = true
   /// Verify the checksums of TCP segments, and note the wrong ones.
@@ -12,14 +20,15 @@ public struct Preferences: Sendable, Equatable {
   /// The defaults.
   public init() {}
 
-  /// Names that are understood but whose TRUE needs the memory of other packets.
-  private static let needingStreams: Set<String> = [
-    "tcp.desegment_tcp_streams", "tcp.reassemble_out_of_order", "tcp.analyze_sequence_numbers", "tcp.relative_sequence_numbers"
+  private static let all: [(name: String, place: any WritableKeyPath<Preferences, Bool> & Sendable)] = [
+    ("ip.defragment", \.defragment), ("ipv6.defragment", \.defragment), ("ip.check_checksum", \.checkIPChecksum),
+    ("tcp.check_checksum", \.checkTCPChecksum), ("udp.check_checksum", \.checkUDPChecksum), ("tcp.desegment_tcp_streams", \.reassembleTCP),
+    ("tcp.reassemble_out_of_order", \.ordersTCP), ("tcp.analyze_sequence_numbers", \.analyzesTCP),
+    ("tcp.relative_sequence_numbers", \.relativeSequenceNumbers)
   ]
-  private static let others = ["ip.defragment", "ipv6.defragment", "ip.check_checksum", "tcp.check_checksum", "udp.check_checksum"]
 
   /// Every name that `set` knows.
-  public static var names: [String] { (needingStreams.union(others)).sorted() }
+  public static var names: [String] { all.map(\.name).sorted() }
 
   /// Takes one `NAME:VALUE`.
   public mutating func set(_ text: String) throws(UsageError) {
@@ -33,14 +42,9 @@ public struct Preferences: Sendable, Equatable {
     case "false", "0": value = false
     default: throw UsageError("-o '\(text)': '\(word)' is neither TRUE nor FALSE")
     }
-    switch name {
-    case "ip.defragment", "ipv6.defragment": defragment = value
-    case "ip.check_checksum": checkIPChecksum = value
-    case "tcp.check_checksum": checkTCPChecksum = value
-    case "udp.check_checksum": checkUDPChecksum = value
-    case _ where Self.needingStreams.contains(name):
-      guard !value else { throw UsageError("-o '\(text)': packets are read one by one so far; only FALSE is possible") }
-    default: throw UsageError("-o '\(text)': no preference '\(name)'; there are \(Self.names.joined(separator: ", "))")
+    guard let place = Self.all.first(where: { $0.name == name })?.place else {
+      throw UsageError("-o '\(text)': no preference '\(name)'; there are \(Self.names.joined(separator: ", "))")
     }
+    self[keyPath: place] = value
   }
 }

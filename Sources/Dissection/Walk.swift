@@ -52,6 +52,10 @@ struct Walk {
     kind = after(next)
   }
 
+  /// Ends the walk: what follows is read as a part of its stream.
+  @inline(always)
+  mutating func stop() { kind = nil }
+
   /// The next layer, or nil when there are no more bytes. A header that is cut is still a layer, the last one.
   @inline(always)
   mutating func next(_ frame: RawSpan, _ ports: PortTable) -> Layer? {
@@ -225,7 +229,7 @@ struct Walk {
     guard isInIPv6(frame), network &+ 40 <= frame.byteCount else { return go(8, to: .data) }
     let key = Fragment.Key(
       source: frame.networkOrder(at: network &+ 8, as: UInt128.self), destination: frame.networkOrder(at: network &+ 24, as: UInt128.self),
-      identification: header.identification, number: 0)
+      identification: header.identification, number: 0, isVersion6: true)
     fragment = Fragment(
       key: key, next: header.next, offset: header.fragmentOffset, isFollowed: header.moreFragments,
       place: offset &+ 8..<max(end, offset &+ 8))

@@ -128,7 +128,7 @@ extension HTTPMessage.Field {
         about: "What the request that this answers asked for.")
     case .time:
       .init(
-        "http.time", "Time since request", "RFC 9112 §9.2", .seconds,
+        "http.time", "Time since request", "RFC 9112 §9.2", .duration,
         about: "How long the answer took, as seen where the capture was made.")
     case .nextRequestIn:
       .init(

@@ -7,13 +7,20 @@ public import Wire
 /// `ResponseHead` follow the RFC. Two differences on purpose: a first line with a method that Wireshark does not know is taken
 /// for a request if a version ends it, and bodies are shown only if their encoding leaves them readable.
 public enum HTTPMessage: Dissected {
-  /// Emits the wanted fields of the bytes that `layer` marks.
+  /// Emits the wanted fields of bytes of a connection of which nothing was seen before.
   @inlinable
   public static func visit(_ layer: Layer, of frame: RawSpan, into sink: inout some FieldSink) {
+    visit(layer, of: frame, isContinued: false, into: &sink)
+  }
+
+  /// Emits the wanted fields of the bytes that `layer` marks. `isContinued`: earlier messages of the connection were seen, so that bytes
+  /// that begin no message belong to a body.
+  @inlinable
+  public static func visit(_ layer: Layer, of frame: RawSpan, isContinued: Bool, into sink: inout some FieldSink) {
     let wanted = sink.wanted(in: .http)
     guard !wanted.isEmpty || sink.wantsNotes else { return }
     let needsLines = wanted.reaches(Field.request)
-    var reader = Reader(layer, of: frame), last = StartLine.Kind.none
+    var reader = Reader(layer, of: frame), last = isContinued ? StartLine.Kind.request : .none
     // Every message takes bytes, so the loop ends.
     while reader.remaining > 0 {
       if sink.wantsThoroughNotes { for (note, range) in Self.notes(reader) { sink.note(note, at: range) } }

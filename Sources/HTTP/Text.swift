@@ -128,6 +128,13 @@ enum Number {
     return Int(UInt32(truncatingIfNeeded: isNegative ? 0 &- value : value))
   }
 
+  /// Whether a hexadecimal number begins the text.
+  static func isChunkSize(_ frame: RawSpan, _ range: Range<Int>) -> Bool {
+    var position = afterSpace(frame, range)
+    _ = sign(frame, &position, range.upperBound)
+    return position < range.upperBound && digit(frame.octet(position)) != nil
+  }
+
   static func digit(_ octet: UInt8) -> UInt8? {
     switch octet {
     case 0x30...0x39: octet & 15

@@ -78,6 +78,12 @@ extension Pen {
       putDecimal(number / 1_000_000_000)
       put(0x2E)
       putNano(number % 1_000_000_000)
+    case .duration:
+      let value = Int64(bitPattern: number)
+      if value < 0 { put(0x2D) }
+      putDecimal(value.magnitude / 1_000_000_000)
+      put(0x2E)
+      putNano(value.magnitude % 1_000_000_000)
     case .signed:
       let value = Int64(bitPattern: number)
       if value < 0 { put(0x2D) }

@@ -95,6 +95,8 @@ public enum FieldStyle: Sendable, Equatable {
   case printed
   /// Nanoseconds since 1970, written as seconds with nine decimals.
   case seconds
+  /// Nanoseconds, a two's complement number since clocks are set back, written as seconds with nine decimals.
+  case duration
 }
 
 /// What a sink is given for a field. Small and trivial: bytes stay in the frame, the value says where.

@@ -9,13 +9,13 @@ public import IPAddressing
 /// key.canonical == key.reversed.canonical  // true: both directions are one conversation
 /// ```
 public struct FlowKey: Hashable, Sendable, BitwiseCopyable {
-  private let sourceBits: UInt128
-  private let destinationBits: UInt128
+  @usableFromInline let sourceBits: UInt128
+  @usableFromInline let destinationBits: UInt128
   /// Lowest first: source port, destination port, protocol, and whether source and destination are IPv6.
-  private let rest: UInt64
+  @usableFromInline let rest: UInt64
 
-  @inline(always)
-  private init(_ source: UInt128, _ destination: UInt128, _ rest: UInt64) {
+  @inlinable @inline(__always)
+  init(_ source: UInt128, _ destination: UInt128, _ rest: UInt64) {
     sourceBits = source; destinationBits = destination; self.rest = rest
   }
 
@@ -25,7 +25,23 @@ public struct FlowKey: Hashable, Sendable, BitwiseCopyable {
     self.init(from, to, Self.rest(number, source.port, destination.port, fromIs6, toIs6))
   }
 
+  /// Whether protocol and both ends are the same.
+  @inline(always)
+  public static func == (a: FlowKey, b: FlowKey) -> Bool {
+    (a.sourceBits ^ b.sourceBits) | (a.destinationBits ^ b.destinationBits) | UInt128(a.rest ^ b.rest) == 0
+  }
+
+  /// A number that spreads keys over a table: the same for the same key, in every run.
+  @inline(always)
+  public var spread: UInt64 {
+    let source = UInt64(truncatingIfNeeded: sourceBits) ^ UInt64(truncatingIfNeeded: sourceBits &>> 64) &* 0x9E37_79B9_7F4A_7C15
+    let other = UInt64(truncatingIfNeeded: destinationBits) ^ UInt64(truncatingIfNeeded: destinationBits &>> 64) &* 0xC2B2_AE3D_27D4_EB4F
+    let product = (source ^ 0xA076_1D64_78BD_642F ^ rest).multipliedFullWidth(by: other &+ rest ^ 0xE703_7ED1_A0B4_28DB)
+    return product.high ^ product.low
+  }
+
   /// The key of an IPv4 packet, from the numbers in its headers.
+  @inline(always)
   public init(
     _ number: IPProtocol, from source: IPv4Address, _ sourcePort: UInt16, to destination: IPv4Address, _ destinationPort: UInt16
   ) {
@@ -34,6 +50,7 @@ public struct FlowKey: Hashable, Sendable, BitwiseCopyable {
   }
 
   /// The key of an IPv6 packet, from the numbers in its headers.
+  @inline(always)
   public init(_ number: IPProtocol, from source: UInt128, _ sourcePort: UInt16, to destination: UInt128, _ destinationPort: UInt16) {
     self.init(source, destination, Self.rest(number, sourcePort, destinationPort, 1, 1))
   }
@@ -50,6 +67,7 @@ public struct FlowKey: Hashable, Sendable, BitwiseCopyable {
   }
 
   /// The key of packets in the other direction.
+  @inline(always)
   public var reversed: FlowKey {
     let ports = (rest & 0xFFFF) &<< 16 | (rest &>> 16 & 0xFFFF)
     let versions = (rest &>> 40 & 1) &<< 41 | (rest &>> 41 & 1) &<< 40
@@ -57,6 +75,7 @@ public struct FlowKey: Hashable, Sendable, BitwiseCopyable {
   }
 
   /// Whether the source is the lower of both ends.
+  @inline(always)
   public var isCanonical: Bool {
     if sourceBits != destinationBits { return sourceBits < destinationBits }
     let sourceEnd = (rest &>> 40 & 1) &<< 16 | (rest & 0xFFFF)
@@ -67,8 +86,8 @@ public struct FlowKey: Hashable, Sendable, BitwiseCopyable {
   /// This key or its reverse: the one whose source is the lower end. Both directions of a conversation have the same.
   public var canonical: FlowKey { isCanonical ? self : reversed }
 
-  @inline(always)
-  private static func rest(
+  @inlinable @inline(__always)
+  static func rest(
     _ number: IPProtocol, _ source: UInt16, _ destination: UInt16, _ sourceIs6: UInt64, _ destinationIs6: UInt64
   ) -> UInt64 {
     let ports = UInt64(source) | UInt64(destination) &<< 16

@@ -48,6 +48,7 @@ extension IPv4Header: Dissected {
     case classificationLevel, protectionAuthority
     case quickStartFunction, quickStartRate, quickStartTTL, quickStartNonce, quickStartReserved, quickStartUnused
     case cipsoDomain, cipsoTagType, cipsoSensitivity
+    case fragmentCount, reassembledLength
 
     /// IPv4.
     public static var kind: LayerKind { .ipv4 }

@@ -55,7 +55,10 @@ extension IPv4Header.Field {
     case .quickStartUnused: .init("ip.opt.qs_unused", "Not Used", "RFC 4782 §3.1")
     case .cipsoDomain: .init("ip.cipso.doi", "DOI", "FIPS 188")
     case .cipsoTagType: .init("ip.cipso.tag_type", "Tag Type", "FIPS 188")
-    default: .init("ip.cipso.sensitivity_level", "Sensitivity Level", "FIPS 188")
+    case .cipsoSensitivity: .init("ip.cipso.sensitivity_level", "Sensitivity Level", "FIPS 188")
+    case .fragmentCount:
+      .init("ip.fragment.count", "Fragment count", "RFC 791 §3.2", about: "How many fragments the datagram that is whole now came in.")
+    default: .init("ip.reassembled.length", "Reassembled IPv4 length", "RFC 791 §3.2", about: "How many bytes that datagram carries.")
     }
   }
 }

@@ -47,7 +47,7 @@ extension FragmentHeader: Dissected {
 
   /// The fields in wire order.
   public enum Field: UInt8, FieldName {
-    case next, reservedOctet, offset, reservedBits, more, identification
+    case next, reservedOctet, offset, reservedBits, more, identification, fragmentCount, reassembledLength
 
     /// The fragment header.
     public static var kind: LayerKind { .fragmentHeader }
@@ -75,6 +75,10 @@ extension FragmentHeader: Dissected {
         .init(
           "ipv6.fraghdr.ident", "Identification", Identification.self, "RFC 8200 §4.5", .hexadecimal(digits: 8),
           about: "Fragments with the same number and addresses belong to one packet.")
+      case .fragmentCount:
+        .init("ipv6.fragment.count", "Fragment count", "RFC 8200 §4.5", about: "How many fragments the packet that is whole now came in.")
+      case .reassembledLength:
+        .init("ipv6.reassembled.length", "Reassembled IPv6 length", "RFC 8200 §4.5", about: "How many bytes that packet carries.")
       }
     }
   }

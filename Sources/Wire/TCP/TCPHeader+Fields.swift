@@ -43,6 +43,13 @@ extension TCPHeader: Dissected {
     case sourcePort, destinationPort, length, relativeSequence, sequence, relativeAcknowledgment, acknowledgment
     case dataOffset, flags, reserved, accurateECN, congestionWindowReduced, congestionEcho
     case urgent, ack, push, reset, syn, fin, window, checksum, urgentPointer
+    // What only the packets before can tell.
+    case stream, nextSequence, scaledWindow, windowScaleFactor, segmentCount, reassembledLength, timeSinceFirst, timeSincePrevious
+    case acknowledgesFrame, acknowledgmentTime, initialRoundTripTime, bytesInFlight, bytesSincePush
+    case retransmission, fastRetransmission, spuriousRetransmission, outOfOrder, reusedPorts, lostSegment, acknowledgesLostSegment
+    case windowUpdate, windowFull, keepAlive, keepAliveAcknowledgment, duplicateAcknowledgment, duplicateAcknowledgmentNumber
+    case duplicateAcknowledgmentFrame, zeroWindow, zeroWindowProbe, zeroWindowProbeAcknowledgment
+    case retransmissionTimeout, retransmissionTimeoutFrame
     case optionKind, optionLength, maximumSegmentSize, windowShift, windowMultiplier
     case sackPermitted, sackLeft, sackRight, sackCount, timestamp, timestampEcho
     case fastOpenRequest, fastOpenCookie, experiment, experimentalData, mptcpSubtype, mptcpVersion
@@ -56,7 +63,8 @@ extension TCPHeader: Dissected {
     public var descriptor: FieldDescriptor {
       switch rawValue {
       case ..<Field.flags.rawValue: numberDescriptor
-      case ..<Field.optionKind.rawValue: flagDescriptor
+      case ..<Field.stream.rawValue: flagDescriptor
+      case ..<Field.optionKind.rawValue: analysisDescriptor
       default: optionDescriptor
       }
     }
@@ -70,6 +78,12 @@ extension TCPHeader: Dissected {
   /// number, too. A data offset below 20 bytes ends the header there.
   @inlinable
   public static func visit(_ layer: Layer, of frame: RawSpan, into sink: inout some FieldSink) {
+    visit(layer, of: frame, blocksFrom: 0, into: &sink)
+  }
+
+  /// The same for a segment whose selective acknowledgments count from `base`, the first number of the other side's stream.
+  @inlinable
+  public static func visit(_ layer: Layer, of frame: RawSpan, blocksFrom base: UInt32, into sink: inout some FieldSink) {
     guard !sink.wanted(in: .tcp).isEmpty || sink.wantsNotes else { return }
     let start = layer.start, here = min(layer.end, frame.byteCount) &- start
     guard here >= 4 else { return }
@@ -94,7 +108,7 @@ extension TCPHeader: Dissected {
     }
     if sink.wantsNotes { noteOddities(layer, of: frame, into: &sink) }
     guard sink.wanted(in: .tcp).reaches(Field.optionKind) else { return }
-    if here > 20 { visitOptions(start &+ 20..<start &+ offset, of: frame, captured: start &+ here, into: &sink) }
+    if here > 20 { visitOptions(start &+ 20..<start &+ offset, of: frame, captured: start &+ here, blocksFrom: base, into: &sink) }
     let end = min(Int(layer.limit), frame.byteCount)
     // What a reset carries says why, and is no data (RFC 9293 §3.5.3).
     let isReset = frame.octet(start &+ 13) & 4 != 0

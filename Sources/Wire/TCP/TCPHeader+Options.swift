@@ -2,7 +2,9 @@ extension TCPHeader {
   /// Emits the options, RFC 9293 §3.2: kind 0 ends the list, kind 1 pads, all others carry a length that counts both bytes.
   /// The header may end before them, cut at `captured`.
   @inlinable
-  static func visitOptions(_ options: Range<Int>, of frame: RawSpan, captured: Int, into sink: inout some FieldSink) {
+  static func visitOptions(
+    _ options: Range<Int>, of frame: RawSpan, captured: Int, blocksFrom base: UInt32, into sink: inout some FieldSink
+  ) {
     let end = min(options.upperBound, captured)
     var start = options.lowerBound
     while start < end {
@@ -22,14 +24,16 @@ extension TCPHeader {
       sink.offer(Field.optionKind, .integer(UInt64(kind)), at: start..<start &+ 1, in: frame)
       sink.offer(Field.optionLength, .integer(UInt64(length)), at: start &+ 1..<start &+ 2, in: frame)
       guard start &+ length <= end else { return sink.stopped(.truncated(needed: length, available: end &- start), at: start..<end) }
-      if !visitOption(kind, start &+ 2..<start &+ length, in: frame, into: &sink) { return }
+      if !visitOption(kind, start &+ 2..<start &+ length, in: frame, blocksFrom: base, into: &sink) { return }
       start &+= length
     }
   }
 
   /// Emits what an option holds in `body`. False if it is so odd that nothing behind it can be trusted.
   @inlinable
-  static func visitOption(_ kind: UInt8, _ body: Range<Int>, in frame: RawSpan, into sink: inout some FieldSink) -> Bool {
+  static func visitOption(
+    _ kind: UInt8, _ body: Range<Int>, in frame: RawSpan, blocksFrom base: UInt32, into sink: inout some FieldSink
+  ) -> Bool {
     let first = body.lowerBound
     switch (kind, body.count) {
     case (2, 2): sink.offer(Field.maximumSegmentSize, .number(UInt16.self, at: body, in: frame), at: body, in: frame)
@@ -38,7 +42,7 @@ extension TCPHeader {
       sink.offer(Field.windowShift, .integer(UInt64(shift)), at: body, in: frame)
       sink.offer(Field.windowMultiplier, .integer(1 << UInt64(min(shift, 14))), at: body, in: frame)
     case (4, _): sink.offer(Field.sackPermitted, .bytes(first &- 2..<body.upperBound), at: first &- 2..<body.upperBound, in: frame)
-    case (5, _): return visitBlocks(body, in: frame, into: &sink)
+    case (5, _): return visitBlocks(body, in: frame, from: base, into: &sink)
     case (8, 8):
       sink.offer(Field.timestamp, .number(UInt32.self, at: body, in: frame), at: first..<first &+ 4, in: frame)
       let echo = first &+ 4..<body.upperBound
@@ -52,20 +56,19 @@ extension TCPHeader {
     return true
   }
 
-  /// RFC 2018 §3: pairs of sequence numbers, four at most. Wireshark counts them from the connection's first number, which one packet
-  /// cannot tell; here they are as they stand.
+  /// RFC 2018 §3: pairs of sequence numbers, four at most, counted from `base`.
   @inlinable
-  static func visitBlocks(_ body: Range<Int>, in frame: RawSpan, into sink: inout some FieldSink) -> Bool {
+  static func visitBlocks(_ body: Range<Int>, in frame: RawSpan, from base: UInt32, into sink: inout some FieldSink) -> Bool {
     var position = body.lowerBound
     while position &+ 8 <= body.upperBound {
       let left = position..<position &+ 4, right = position &+ 4..<position &+ 8
-      sink.offer(Field.sackLeft, .number(UInt32.self, at: left, in: frame), at: left, in: frame)
-      sink.offer(Field.sackRight, .number(UInt32.self, at: right, in: frame), at: right, in: frame)
+      sink.offer(Field.sackLeft, .integer(UInt64(frame.networkOrder(at: left.lowerBound, as: UInt32.self) &- base)), at: left, in: frame)
+      sink.offer(Field.sackRight, .integer(UInt64(frame.networkOrder(at: right.lowerBound, as: UInt32.self) &- base)), at: right, in: frame)
       position = right.upperBound
     }
     if position &+ 4 <= body.upperBound {
       let left = position..<position &+ 4
-      sink.offer(Field.sackLeft, .number(UInt32.self, at: left, in: frame), at: left, in: frame)
+      sink.offer(Field.sackLeft, .integer(UInt64(frame.networkOrder(at: left.lowerBound, as: UInt32.self) &- base)), at: left, in: frame)
     }
     sink.offer(Field.sackCount, .integer(UInt64(body.count / 8)), at: body, in: frame)
     if body.count & 7 == 0, !body.isEmpty { return true }

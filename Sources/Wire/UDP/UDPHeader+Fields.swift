@@ -10,7 +10,7 @@ extension UDPHeader: Dissected {
 
   /// The fields in wire order.
   public enum Field: UInt8, FieldName {
-    case sourcePort, destinationPort, length, checksum, payload
+    case sourcePort, destinationPort, length, checksum, payload, stream, timeSinceFirst, timeSincePrevious
 
     /// UDP.
     public static var kind: LayerKind { .udp }
@@ -33,6 +33,12 @@ extension UDPHeader: Dissected {
           about: "Guards addresses, ports and payload. Over IPv4, 0 means that the sender computed none; IPv6 demands one.")
       case .payload:
         .init("udp.payload", "Payload", "RFC 768", .octets, isHidden: true, about: "What the program sent, byte by byte.")
+      case .stream:
+        .init(
+          "udp.stream", "Stream index", "RFC 768",
+          about: "Conversations are numbered from 0 in the order in which they appear. Both directions have the same number.")
+      case .timeSinceFirst: .init("udp.time_relative", "Time since first frame", "RFC 768", .duration)
+      case .timeSincePrevious: .init("udp.time_delta", "Time since previous frame", "RFC 768", .duration)
       }
     }
   }

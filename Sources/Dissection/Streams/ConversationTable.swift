@@ -1,0 +1,80 @@
+import Wire
+
+/// What is remembered of the packets between two ends.
+protocol Conversation {
+  /// Both ends, the lower one first.
+  var key: FlowKey { get }
+  /// Conversations are numbered from 0 in the order in which they appear.
+  var number: UInt32 { get }
+  init(key: FlowKey, number: UInt32, time: UInt64)
+}
+
+/// Conversations by their ends: open addressing over a flat array, so that a known one costs two cache lines.
+struct ConversationTable<Item: Conversation> {
+  private(set) var items: [Item] = []
+  /// The place of an item in `items`, or -1.
+  private var slots = [Int32](repeating: -1, count: 1 << 10)
+  private var nextNumber: UInt32 = 0
+  /// More are not remembered; then the older half is forgotten.
+  let mostItems: Int
+  /// How many were forgotten.
+  private(set) var dropped = 0
+
+  init(mostItems: Int) { self.mostItems = mostItems }
+
+  subscript(_ index: Int) -> Item {
+    @inline(always) get { items[index] }
+    @inline(always) _modify { yield &items[index] }
+  }
+
+  /// The place of a conversation in the table; nil if there is none with these ends.
+  @inline(always)
+  func find(_ key: FlowKey) -> Int? {
+    let mask = slots.count &- 1
+    var slot = Int(truncatingIfNeeded: key.spread) & mask
+    while true {
+      let index = Int(slots[slot])
+      if index < 0 { return nil }
+      if items[index].key == key { return index }
+      slot = (slot &+ 1) & mask
+    }
+  }
+
+  /// Adds a conversation, which must not be there yet. Whoever keeps more of a conversation elsewhere is given those that are forgotten.
+  mutating func add(_ key: FlowKey, time: UInt64, forgetting forget: (Item) -> Void = { _ in }) -> Int {
+    if items.count >= mostItems { dropOlderHalf(forget) }
+    if items.count &* 2 >= slots.count { rebuild(slots: slots.count &* 2) }
+    let index = items.count
+    items.append(Item(key: key, number: nextNumber, time: time))
+    nextNumber &+= 1
+    place(index)
+    return index
+  }
+
+  /// Begins a new conversation between the same ends.
+  mutating func renew(_ index: Int, time: UInt64) {
+    items[index] = Item(key: items[index].key, number: nextNumber, time: time)
+    nextNumber &+= 1
+  }
+
+  private mutating func place(_ index: Int) {
+    let mask = slots.count &- 1
+    var slot = Int(truncatingIfNeeded: items[index].key.spread) & mask
+    while slots[slot] >= 0 { slot = (slot &+ 1) & mask }
+    slots[slot] = Int32(truncatingIfNeeded: index)
+  }
+
+  private mutating func rebuild(slots count: Int) {
+    slots = [Int32](repeating: -1, count: count)
+    for index in items.indices { place(index) }
+  }
+
+  private mutating func dropOlderHalf(_ forget: (Item) -> Void) {
+    let limit = items.map(\.number).sorted()[items.count / 2]
+    for item in items where item.number < limit { forget(item) }
+    dropped += items.count
+    items.removeAll { $0.number < limit }
+    dropped -= items.count
+    rebuild(slots: slots.count)
+  }
+}

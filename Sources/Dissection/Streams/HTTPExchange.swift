@@ -1,0 +1,38 @@
+import HTTP
+
+/// The last request of a connection and its answer, RFC 9112 §9.2: a response answers the request before it.
+struct HTTPExchange: BitwiseCopyable {
+  /// Counted from 1; 0 before the first message.
+  var number: UInt32 = 0
+  /// 0 if it was not seen, as all frames here.
+  var requestFrame: UInt32 = 0
+  var responseFrame: UInt32 = 0
+  var requestTime: UInt64 = 0
+  var code: UInt16 = 0
+  var method = MessageDemand.Method.none
+  var previousRequestFrame: UInt32 = 0
+  var previousResponseFrame: UInt32 = 0
+
+  var hasMessages: Bool { number > 0 }
+
+  /// Takes notice of a message.
+  mutating func note(_ message: MessageDemand, frame: UInt32, time: UInt64) {
+    switch message.kind {
+    case .request:
+      begin()
+      (requestFrame, requestTime, method) = (frame, time, message.method)
+    case .response:
+      // An interim response (1xx) is followed by another one to the same request.
+      if !hasMessages || responseFrame > 0 && code >= 200 { begin() }
+      (responseFrame, code) = (frame, message.status)
+    case .other: break
+    }
+  }
+
+  private mutating func begin() {
+    let last = self
+    self = HTTPExchange()
+    number = last.number &+ 1
+    (previousRequestFrame, previousResponseFrame) = (last.requestFrame, last.responseFrame)
+  }
+}

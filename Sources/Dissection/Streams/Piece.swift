@@ -1,0 +1,19 @@
+import MQTT
+import Wire
+
+/// Bytes of a stream that are read in one frame: whole messages, in the frame itself or put together from several.
+struct Piece {
+  /// Which protocol reads it. `.tcp` marks that a message ends here which came in several segments.
+  var kind: LayerKind
+  /// The number of its buffer among those of the frame; nil for bytes that lie in the frame.
+  var buffer: Int32?
+  var range: Range<Int>
+  /// What is known when it is read: a sink may read it twice.
+  var mqttVersion = MQTTVersion.unknown
+  var tls = TLSSession()
+  var http = HTTPExchange()
+  /// Whether an HTTP message was seen before.
+  var isContinued = false
+  /// In how many segments the message came.
+  var segments: UInt32 = 0
+}

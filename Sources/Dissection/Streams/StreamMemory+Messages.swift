@@ -1,0 +1,141 @@
+import DNS
+import HTTP
+import MQTT
+import Wire
+
+/// Which protocol a stream's bytes belong to, and which of them are whole messages.
+extension StreamMemory {
+  /// How much of some bytes are whole messages, and what the rest needs.
+  struct Measure {
+    /// The offset behind the last whole message.
+    var taken: Int
+    var need = MessageDemand.Need.nothing
+  }
+
+  mutating func interpret(
+    _ range: Range<Int>, of bytes: RawSpan, buffer: Int32?, _ reading: Reading, _ dissector: Dissector
+  ) -> Measure {
+    var progress = MessageProgress()
+    return interpret(range, of: bytes, buffer: buffer, reading, dissector, &progress)
+  }
+
+  /// Appends a piece for the whole messages in `range`.
+  mutating func interpret(
+    _ range: Range<Int>, of bytes: RawSpan, buffer: Int32?, _ reading: Reading, _ dissector: Dissector, _ progress: inout MessageProgress
+  ) -> Measure {
+    let kind = application(bytes.extracting(range), reading, dissector)
+    switch kind {
+    case .http: return readHTTP(range, of: bytes, buffer, reading, &progress)
+    case .mqtt: return readMQTT(range, of: bytes, buffer, reading)
+    case .tls: return readTLS(range, of: bytes, buffer, reading)
+    case .dns, .mdns, .llmnr: return readDNS(kind, range, of: bytes, buffer, reading)
+    default:
+      pieces.append(Piece(kind: kind, buffer: buffer, range: range))
+      return Measure(taken: range.upperBound)
+    }
+  }
+
+  /// What was recognized before, what a port names (the server's, the lower, the higher one), or what the bytes look like.
+  private mutating func application(_ bytes: RawSpan, _ reading: Reading, _ dissector: Dissector) -> LayerKind {
+    let conversation = tcp[reading.conversation]
+    if let kind = conversation.application.recognized { return kind }
+    let ports = reading.context.ports
+    if let kind = dissector.ports.application(.tcp, server: conversation.serverPort, ports.source, ports.destination) { return kind }
+    if TLSRecord.isPlausible(bytes) {
+      tcp[reading.conversation].application.recognized = .tls
+    } else if HTTPMessage.isRecognizable(bytes) {
+      tcp[reading.conversation].application.recognized = .http
+    }
+    return tcp[reading.conversation].application.recognized ?? .data
+  }
+
+  // MARK: HTTP
+
+  /// A piece each message, since each has its place in the exchange of requests and responses.
+  private mutating func readHTTP(
+    _ range: Range<Int>, of bytes: RawSpan, _ buffer: Int32?, _ reading: Reading, _ progress: inout MessageProgress
+  ) -> Measure {
+    var position = range.lowerBound
+    while position < range.upperBound {
+      let exchange = tcp[reading.conversation].application.http
+      let context = MessageContext(
+        hasSeenHTTP: exchange.hasMessages, lastMethod: exchange.method, canWait: reading.canWait, isLast: reading.isLast)
+      let demand = HTTPMessage.demand(bytes, from: position, to: range.upperBound, context, &progress)
+      if demand.need != .nothing { return Measure(taken: demand.end, need: demand.need) }
+      progress = MessageProgress()
+      var piece = Piece(kind: .http, buffer: buffer, range: position..<max(demand.end, position + 1))
+      piece.isContinued = exchange.hasMessages
+      tcp[reading.conversation].application.http.note(demand, frame: reading.context.frame, time: reading.context.time)
+      piece.http = tcp[reading.conversation].application.http
+      if demand.kind == .other { piece.http.number = 0 }
+      pieces.append(piece)
+      position = piece.range.upperBound
+    }
+    return Measure(taken: position)
+  }
+
+  // MARK: MQTT
+
+  /// Whole control packets, MQTT 3.1.1 §2.2: their lengths say where they end.
+  private mutating func readMQTT(_ range: Range<Int>, of bytes: RawSpan, _ buffer: Int32?, _ reading: Reading) -> Measure {
+    var piece = Piece(kind: .mqtt, buffer: buffer, range: range)
+    piece.mqttVersion = tcp[reading.conversation].application.mqttVersion
+    var position = range.lowerBound, need = MessageDemand.Need.nothing
+    while position < range.upperBound, need == .nothing {
+      switch MQTTPacket.extent(of: bytes, from: position, to: range.upperBound) {
+      case .whole(let end):
+        if bytes.octet(position) >> 4 == 1, let version = MQTTPacket.declaredVersion(Layer(.mqtt, offset: position, length: end - position), of: bytes) {
+          tcp[reading.conversation].application.mqttVersion = version
+        }
+        position = end
+      case .missing(let count): need = count.map { .bytes($0) } ?? .oneSegment
+      }
+    }
+    return end(piece, at: position, need, reading)
+  }
+
+  /// Appends the piece of what is whole; of everything if nothing more can be asked for.
+  private mutating func end(_ piece: Piece, at position: Int, _ need: MessageDemand.Need, _ reading: Reading) -> Measure {
+    let taken = reading.canWait ? position : piece.range.upperBound
+    if taken > piece.range.lowerBound {
+      var piece = piece
+      piece.range = piece.range.lowerBound..<taken
+      pieces.append(piece)
+    }
+    return Measure(taken: taken, need: reading.canWait ? need : .nothing)
+  }
+
+  // MARK: DNS
+
+  /// Whole messages behind their lengths, RFC 1035 §4.2.2.
+  private mutating func readDNS(
+    _ kind: LayerKind, _ range: Range<Int>, of bytes: RawSpan, _ buffer: Int32?, _ reading: Reading
+  ) -> Measure {
+    var position = range.lowerBound, need = MessageDemand.Need.nothing
+    while position < range.upperBound, need == .nothing {
+      guard position + 2 <= range.upperBound else { need = .oneSegment; break }
+      let end = position + 2 + Int(bytes.networkOrder(at: position, as: UInt16.self))
+      if end > range.upperBound { need = .bytes(end - range.upperBound) } else { position = end }
+    }
+    return end(Piece(kind: kind, buffer: buffer, range: range), at: position, need, reading)
+  }
+
+  // MARK: TLS
+
+  /// Whole records, RFC 8446 §5.1.
+  private mutating func readTLS(_ range: Range<Int>, of bytes: RawSpan, _ buffer: Int32?, _ reading: Reading) -> Measure {
+    var piece = Piece(kind: .tls, buffer: buffer, range: range)
+    piece.tls = tcp[reading.conversation].application.tls
+    var position = range.lowerBound, need = MessageDemand.Need.nothing
+    while position < range.upperBound, need == .nothing {
+      let left = range.upperBound - position
+      guard left >= 5 else { need = .oneSegment; break }
+      let type = bytes.octet(position), end = position + 5 + Int(bytes.networkOrder(at: position + 3, as: UInt16.self))
+      guard 20...25 ~= type, piece.tls.version != nil || bytes.octet(position + 1) == 3 else { position = range.upperBound; break }
+      if end > range.upperBound { need = .bytes(end - range.upperBound); break }
+      if type == 22 { TLSRecord.advance(&tcp[reading.conversation].application.tls, over: position..<end, of: bytes) }
+      position = end
+    }
+    return end(piece, at: position, need, reading)
+  }
+}

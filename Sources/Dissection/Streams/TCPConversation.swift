@@ -1,0 +1,45 @@
+import MQTT
+import Wire
+
+/// A TCP connection as far as its segments were seen: both directions, and what is spoken in it.
+struct TCPConversation: Conversation, BitwiseCopyable {
+  let key: FlowKey
+  let number: UInt32
+  /// The side that sent the first SYN's destination port listens there; 0 without a SYN.
+  var serverPort: UInt16 = 0
+  /// The segments of the lower end, and those of the other one.
+  var lower = TCPDirection()
+  var upper = TCPDirection()
+  /// Nanoseconds since 1970: when the connection's first and last packet were seen, and its last SYN.
+  let firstTime: UInt64
+  var lastTime: UInt64
+  var synTime: UInt64 = 0
+  /// From the SYN to the acknowledgment that ends the handshake.
+  var initialRoundTripTime: UInt64 = 0
+  var application = ApplicationState()
+
+  init(key: FlowKey, number: UInt32, time: UInt64) {
+    (self.key, self.number, firstTime, lastTime) = (key, number, time, time)
+  }
+}
+
+/// What is spoken in a connection, and what its messages so far say about the next ones.
+struct ApplicationState: BitwiseCopyable {
+  /// The protocol that the first bytes showed, wherever the port pointed.
+  var recognized: LayerKind?
+  var mqttVersion = MQTTVersion.unknown
+  var tls = TLSSession()
+  var http = HTTPExchange()
+}
+
+/// A UDP conversation.
+struct UDPConversation: Conversation, BitwiseCopyable {
+  let key: FlowKey
+  let number: UInt32
+  let firstTime: UInt64
+  var lastTime: UInt64
+
+  init(key: FlowKey, number: UInt32, time: UInt64) {
+    (self.key, self.number, firstTime, lastTime) = (key, number, time, time)
+  }
+}

@@ -1,0 +1,4 @@
+import Testing
+import Transport
+
+struct SegmentQueueTests {}
