@@ -21,19 +21,31 @@ public enum DNSPacket: Dissected {
 
   /// Emits the fields of the message that fills `layer`: over UDP, a datagram's payload.
   @inlinable
-  public static func visit(_ layer: Layer, of frame: RawSpan, into sink: inout some FieldSink) {
+  public static func visit(_ layer: Layer, of frame: RawSpan, into sink: inout some FieldSink) { _ = visitWhole(layer, of: frame, into: &sink) }
+
+  /// The same; false if the message ends early or breaks off at something that cannot be read.
+  @inlinable
+  public static func visitWhole(_ layer: Layer, of frame: RawSpan, into sink: inout some FieldSink) -> Bool {
     let end = min(layer.end, frame.byteCount), start = layer.start
-    guard start &+ 4 <= end else { return sink.stopped(.truncated(needed: 12, available: max(end &- start, 0)), at: layer.start..<end) }
+    guard start &+ 4 <= end else {
+      sink.stopped(.truncated(needed: 12, available: max(end &- start, 0)), at: layer.start..<end)
+      return false
+    }
     let flags: UInt16 = frame.networkOrder(at: start &+ 2)
     fields.visit(layer, of: frame, only: present(in: layer.kind, flags), into: &sink)
-    guard sink.wantsNotes || sink.wanted(in: .dns).reaches(Field.queryName) else { return }
-    guard start &+ 12 <= end else { return sink.stopped(.truncated(needed: 12, available: end &- start), at: start..<end) }
+    guard sink.wantsNotes || sink.wanted(in: .dns).reaches(Field.queryName) else { return true }
+    guard start &+ 12 <= end else {
+      sink.stopped(.truncated(needed: 12, available: end &- start), at: start..<end)
+      return false
+    }
     var walk = Walk(layer, of: frame)
     do throws(WireError) {
       try walk.visitSections(into: &sink)
       if walk.reader.remaining > 0, flags & 0x7800 != 0x3000 { visitTrailing(walk.reader.rest, in: frame, into: &sink) }
+      return true
     } catch {
       sink.stopped(error, at: min(walk.reader.position, end)..<end)
+      return false
     }
   }
 
@@ -45,14 +57,18 @@ public enum DNSPacket: Dissected {
     let end = min(layer.end, frame.byteCount)
     var position = min(layer.start, end)
     while let message = nextOverTCP(from: position, to: end, of: layer.kind, in: frame) {
-      if message.length >= 4 {
-        let prefix = message.start &- 2..<message.start
-        sink.offer(Field.length, .integer(UInt64(message.length)), at: prefix, in: frame)
-      }
+      visitLength(of: message, in: frame, into: &sink)
       visit(message, of: frame, into: &sink)
       position = message.end
     }
     return position
+  }
+
+  /// Emits the length in front of a message over TCP.
+  @inlinable
+  public static func visitLength(of message: Layer, in frame: RawSpan, into sink: inout some FieldSink) {
+    guard message.length >= 4 else { return }
+    sink.offer(Field.length, .integer(UInt64(message.length)), at: message.start &- 2..<message.start, in: frame)
   }
 
   /// The message whose length stands at `position`, without it, or nil if it is not whole before `end`.

@@ -97,49 +97,71 @@ private func visitQuestions(
 ) {
   var position = layer.start
   while let message = DNSPacket.nextOverTCP(from: position, to: layer.end, of: layer.kind, in: bytes) {
-    let whole = Layer(layer.kind, offset: position, length: message.end - position, isReassembled: layer.isReassembled)
-    _ = DNSPacket.visitOverTCP(whole, of: bytes, into: &sink)
-    emitLink(of: message, over: carrier, in: bytes, memory, into: &sink)
+    DNSPacket.visitLength(of: message, in: bytes, into: &sink)
+    visitQuestion(message, over: carrier, in: bytes, memory, into: &sink)
     position = message.end
   }
-  if position < layer.end { _ = DNSPacket.visitOverTCP(Layer(layer.kind, offset: position, length: layer.end - position), of: bytes, into: &sink) }
 }
 
-/// What memory tells about the layers that are no streams.
-@inline(never)
-func visitFacts(of layer: Layer, over carrier: inout Carrier, of bytes: RawSpan, _ memory: PacketMemory, into sink: inout some FieldSink) {
-  switch layer.kind {
-  case .udp:
-    let wantsNumbers = sink.wanted(in: .udp).reaches(UDPHeader.Field.stream)
-    guard wantsNumbers || sink.wantsNotes || !sink.wanted(in: .dns).isEmpty, layer.start + 8 <= bytes.byteCount else { return }
-    let facts = memory.streams.datagram(
-      carrier.addresses(of: bytes), bytes.networkOrder(at: layer.start), bytes.networkOrder(at: layer.start + 2), time: carrier.time)
-    carrier.stream = facts.stream
-    sink.offer(UDPHeader.Field.stream, .integer(UInt64(facts.stream)), at: 0..<0, in: bytes)
-    if layer.isQuoted { return }
-    sink.offer(UDPHeader.Field.timeSinceFirst, .integer(facts.timeSinceFirst), at: 0..<0, in: bytes)
-    sink.offer(UDPHeader.Field.timeSincePrevious, .integer(facts.timeSincePrevious), at: 0..<0, in: bytes)
-  case .icmp, .icmpv6: emitEcho(of: layer, over: carrier, in: bytes, memory, into: &sink)
-  default: if !layer.isQuoted { emitLink(of: layer, over: carrier, in: bytes, memory, into: &sink) }
-  }
-}
-
-/// The question that a DNS message answers.
-private func emitLink(of message: Layer, over carrier: Carrier, in bytes: RawSpan, _ memory: PacketMemory, into sink: inout some FieldSink) {
-  guard message.length >= 12, message.start + 4 <= bytes.byteCount else { return }
+/// A DNS message, and the question that it answers if all of it makes sense.
+private func visitQuestion(
+  _ message: Layer, over carrier: Carrier, in bytes: RawSpan, _ memory: PacketMemory, into sink: inout some FieldSink
+) {
+  let isSound = DNSPacket.visitWhole(message, of: bytes, into: &sink)
+  guard isSound, !message.isQuoted, message.length >= 12, message.start + 4 <= bytes.byteCount else { return }
   let link = memory.streams.dns(
-    carrier.stream, isTCP: carrier.transport == .tcp, bytes.networkOrder(at: message.start), isResponse: bytes.octet(message.start + 2) & 0x80 != 0,
-    frame: carrier.frame, time: carrier.time)
+    carrier.stream, isTCP: carrier.transport == .tcp, bytes.networkOrder(at: message.start),
+    isResponse: bytes.octet(message.start + 2) & 0x80 != 0, frame: carrier.frame, time: carrier.time)
   guard link.request > 0 else { return }
   sink.offer(DNSPacket.Field.requestIn, .integer(UInt64(link.request)), at: 0..<0, in: bytes)
   sink.offer(DNSPacket.Field.time, .integer(link.duration), at: 0..<0, in: bytes)
 }
 
-/// The request that an echo reply answers.
+/// The layers, TCP aside, that are told something by the packets before.
+@inline(never)
+func visitRemembered(_ layer: Layer, over carrier: inout Carrier, of bytes: RawSpan, _ memory: PacketMemory, into sink: inout some FieldSink) {
+  let isWanted = sink.wantsNotes || !sink.wanted(in: layer.kind).isEmpty
+  if isWanted { sink.begin(layer) }
+  switch layer.kind {
+  case .udp:
+    if isWanted { UDPHeader.visit(layer, of: bytes, into: &sink) }
+    visitDatagram(layer, over: &carrier, of: bytes, memory, into: &sink)
+  case .dns where carrier.transport != .tcp, .mdns where carrier.transport != .tcp, .llmnr where carrier.transport != .tcp:
+    if isWanted { visitQuestion(layer, over: carrier, in: bytes, memory, into: &sink) }
+  default:
+    guard isWanted else { return }
+    visit(layer, over: carrier, of: bytes, into: &sink)
+    emitEcho(of: layer, over: carrier, in: bytes, memory, into: &sink)
+  }
+}
+
+/// The number of a datagram's conversation, which questions need, too.
+private func visitDatagram(
+  _ layer: Layer, over carrier: inout Carrier, of bytes: RawSpan, _ memory: PacketMemory, into sink: inout some FieldSink
+) {
+  let wantsNumbers = sink.wantsNotes || sink.wanted(in: .udp).reaches(UDPHeader.Field.stream)
+  guard wantsNumbers || sink.wants(DNSPacket.Field.requestIn) || sink.wants(DNSPacket.Field.time), layer.start + 8 <= bytes.byteCount else {
+    return
+  }
+  let facts = memory.streams.datagram(
+    carrier.addresses(of: bytes), bytes.networkOrder(at: layer.start), bytes.networkOrder(at: layer.start + 2), time: carrier.time)
+  carrier.stream = facts.stream
+  sink.offer(UDPHeader.Field.stream, .integer(UInt64(facts.stream)), at: 0..<0, in: bytes)
+  if layer.isQuoted { return }
+  sink.offer(UDPHeader.Field.timeSinceFirst, .integer(facts.timeSinceFirst), at: 0..<0, in: bytes)
+  sink.offer(UDPHeader.Field.timeSincePrevious, .integer(facts.timeSincePrevious), at: 0..<0, in: bytes)
+}
+
+/// The request that an echo reply answers. One with a wrong checksum is no reply.
 private func emitEcho(of layer: Layer, over carrier: Carrier, in bytes: RawSpan, _ memory: PacketMemory, into sink: inout some FieldSink) {
-  guard !layer.isQuoted, layer.start + 8 <= bytes.byteCount else { return }
+  guard !layer.isQuoted, layer.start + 8 <= bytes.byteCount, layer.kind == .icmp || layer.kind == .icmpv6 else { return }
   let type = bytes.octet(layer.start), isOld = layer.kind == .icmp
   guard type == (isOld ? 8 : 128) || type == (isOld ? 0 : 129) else { return }
+  if isOld, Int(layer.limit) <= bytes.byteCount {
+    var sum = Checksum()
+    sum.add(bytes.extracting(layer.start..<Int(layer.limit)))
+    guard sum.folded == 0xFFFF else { return }
+  }
   let link = memory.streams.echo(
     carrier.addresses(of: bytes), bytes.networkOrder(at: layer.start + 4), isReply: type == (isOld ? 0 : 129), frame: carrier.frame,
     time: carrier.time)

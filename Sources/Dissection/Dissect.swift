@@ -38,10 +38,13 @@ private func visitLayers(
       visitSegment(layer, over: carrier, of: bytes, &walk, &checks, with: dissector, memory, into: &sink)
       continue
     }
-    if sink.wanted(in: layer.kind).isEmpty, !notes { continue }
-    sink.begin(layer)
-    visit(layer, over: carrier, of: bytes, into: &sink)
-    if needsMemory(layer.kind) { visitFacts(of: layer, over: &carrier, of: bytes, memory, into: &sink) }
+    if needsMemory(layer.kind) {
+      visitRemembered(layer, over: &carrier, of: bytes, memory, into: &sink)
+    } else {
+      if sink.wanted(in: layer.kind).isEmpty, !notes { continue }
+      sink.begin(layer)
+      visit(layer, over: carrier, of: bytes, into: &sink)
+    }
     if notes { checks.check(layer, of: bytes, dissector.preferences, into: &sink) }
   }
   if let error = walk.error { sink.stopped(error, at: bytes.byteCount..<bytes.byteCount) }

@@ -8,6 +8,8 @@ public struct MessageDemand: Sendable, Equatable, BitwiseCopyable {
   /// What begins here.
   public enum Kind: UInt8, Sendable, BitwiseCopyable {
     case request, response
+    /// NOTIFY, SUBSCRIBE and UNSUBSCRIBE, which Wireshark counts neither as requests nor as messages seen.
+    case notification
     /// The middle of something, or no HTTP at all.
     case other
   }
@@ -33,6 +35,8 @@ public struct MessageDemand: Sendable, Equatable, BitwiseCopyable {
   public internal(set) var end: Int
   /// What is still needed.
   public internal(set) var need = Need.nothing
+  /// Whether all of the head is there.
+  public internal(set) var hasWholeHead = false
   /// Whether the other side wants to go on with another protocol: 101, or 2xx to CONNECT.
   public internal(set) var switchesProtocol = false
 
@@ -62,9 +66,12 @@ public struct MessageProgress: Sendable, Equatable, BitwiseCopyable {
   var position = 0
   /// Where the body starts; 0 while the head is not whole.
   var bodyStart = 0
+  /// Where the head ends early, at a line that is no field line; 0 if it does not.
+  var oddLine = 0
   var contentLength = -1
   var isChunked = false
   var hasTransferCoding = false
+  var hasFirstLine = false
   /// Nothing has been looked at.
   public init() {}
 }
@@ -89,6 +96,7 @@ extension HTTPMessage {
       if context.canWait { (demand.end, demand.need) = (first, .oneSegment) }
       return demand
     }
+    demand.hasWholeHead = true
     let hasBody = hasBody(demand, context)
     if context.canWait, !context.isLast, hasBody {
       demand.need = bodyNeed(bytes, to: end, start, demand.kind, &progress)
@@ -109,7 +117,7 @@ extension HTTPMessage {
 
   private static func note(_ message: StartLine, _ bytes: RawSpan, _ demand: inout MessageDemand) {
     guard message.kind == .response else {
-      demand.kind = .request
+      demand.kind = message.kind == .notification ? .notification : .request
       demand.method = .other
       let method = message.first
       if method.count == 4, bytes.networkOrder(at: method.lowerBound, as: UInt32.self) == 0x4845_4144 { demand.method = .head }
@@ -143,10 +151,18 @@ extension HTTPMessage {
         return true
       }
       progress.position = position - start
+      if progress.oddLine > 0 { continue }
       let letter = bytes.octet(line.start) | 0x20
       if letter == 0x63 || letter == 0x74 { noteField(line, bytes, &progress) }
+      if line.start > from || progress.hasFirstLine, !isHeadLine(line, bytes) { progress.oddLine = line.start - start }
+      progress.hasFirstLine = true
     }
     return false
+  }
+
+  /// Whether Wireshark takes the line for a part of a head: it has a colon, or begins a message.
+  private static func isHeadLine(_ line: HeadLine, _ bytes: RawSpan) -> Bool {
+    HeadLine.colon(bytes, in: line.content) != nil || StartLine.kind(bytes, line.content, isFirst: false) != nil
   }
 
   private static func noteField(_ line: HeadLine, _ bytes: RawSpan, _ progress: inout MessageProgress) {
@@ -191,10 +207,10 @@ extension HTTPMessage {
   private static func messageEnd(
     _ bytes: RawSpan, to end: Int, _ start: Int, _ demand: MessageDemand, _ progress: MessageProgress
   ) -> Int {
-    let body = start + progress.bodyStart
+    let body = start + (progress.oddLine > 0 ? progress.oddLine : progress.bodyStart)
     if !progress.hasTransferCoding, !progress.isChunked {
       if progress.contentLength >= 0 { return body + min(progress.contentLength, end - body) }
-      if demand.kind == .request { return body }
+      if demand.kind != .response { return body }
     }
     if demand.kind == .response, demand.status / 100 == 1 || demand.status == 204 || demand.status == 304 { return body }
     return progress.isChunked ? chunksEnd(bytes, from: body, to: end) : end

@@ -25,7 +25,7 @@ struct HTTPExchange: BitwiseCopyable {
       // An interim response (1xx) is followed by another one to the same request.
       if !hasMessages || responseFrame > 0 && code >= 200 { begin() }
       (responseFrame, code) = (frame, message.status)
-    case .other: break
+    case .notification, .other: break
     }
   }
 

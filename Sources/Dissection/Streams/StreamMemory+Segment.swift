@@ -62,7 +62,6 @@ extension StreamMemory {
       facts.analysis.insert(.reusedPorts)
     } else {
       if isLower { tcp[index].lower.next = side.seenUpTo } else { tcp[index].upper.next = side.seenUpTo }
-      facts.analysis.insert(.reusedPorts)
     }
     return index
   }

@@ -89,7 +89,7 @@ extension TCPDirection {
   /// An acknowledgment of bytes that are not in the capture; said once a gap.
   private mutating func judgeAcknowledgment(_ segment: TCPSegment, _ peer: inout TCPDirection, _ facts: inout SegmentFacts) {
     guard segment.isAcknowledgment, peer.seenUpTo != 0, Self.isAfter(segment.acknowledgment, peer.seenUpTo) else { return }
-    if peer.seenUpTo > peer.next {
+    if Self.isBefore(peer.seenUpTo, peer.next) {
       peer.seenUpTo = peer.next
       facts.analysis.insert(.acknowledgesLostSegment)
     } else {

@@ -27,7 +27,8 @@ struct TCPConversation: Conversation, BitwiseCopyable {
 struct ApplicationState: BitwiseCopyable {
   /// The protocol that the first bytes showed, wherever the port pointed.
   var recognized: LayerKind?
-  var mqttVersion = MQTTVersion.unknown
+  /// What the last CONNECT declared.
+  var mqttVersion = MQTTVersion.undeclared
   var tls = TLSSession()
   var http = HTTPExchange()
 }

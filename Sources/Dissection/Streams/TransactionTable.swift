@@ -21,7 +21,7 @@ struct TransactionTable {
   private var places: [Transaction]
   private static let perBucket = 4
   /// Nanoseconds after which the same question counts as a new one.
-  private static let longestWait: UInt64 = 60_000_000_000
+  private static let longestWait: UInt64 = 5_000_000_000
 
   /// A table of so many transactions, a power of two.
   init(capacity: Int) { places = [Transaction](repeating: Transaction(), count: capacity) }
