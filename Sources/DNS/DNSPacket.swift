@@ -21,7 +21,9 @@ public enum DNSPacket: Dissected {
 
   /// Emits the fields of the message that fills `layer`: over UDP, a datagram's payload.
   @inlinable
-  public static func visit(_ layer: Layer, of frame: RawSpan, into sink: inout some FieldSink) { _ = visitWhole(layer, of: frame, into: &sink) }
+  public static func visit(_ layer: Layer, of frame: RawSpan, into sink: inout some FieldSink) {
+    _ = visitWhole(layer, of: frame, into: &sink)
+  }
 
   /// The same; false if the message ends early or breaks off at something that cannot be read.
   @inlinable

@@ -59,27 +59,32 @@ private func emitJudgements(_ facts: SegmentFacts, at nowhere: Range<Int>, in by
 }
 
 /// A flag of the analysis, the fields that Wireshark shows for it, and how bad it is.
-private struct Judgement {
+struct Judgement {
   let flag: TCPAnalysis
   let fields: [TCPHeader.Field]
   let note: Note
+  /// A word or two for a list.
+  let short: String
 
-  private init(_ flag: TCPAnalysis, _ level: Note.Level, _ fields: TCPHeader.Field...) {
-    (self.flag, self.fields) = (flag, fields)
+  private init(_ flag: TCPAnalysis, _ short: String, _ level: Note.Level, _ fields: TCPHeader.Field...) {
+    (self.flag, self.short, self.fields) = (flag, short, fields)
     let descriptor = fields[0].descriptor
     note = Note(level, descriptor.words.description, descriptor.source.description)
   }
 
   static let all: [Judgement] = [
-    .init(.reusedPorts, .note, .reusedPorts), .init(.retransmission, .note, .retransmission),
-    .init(.fastRetransmission, .note, .fastRetransmission, .retransmission),
-    .init(.spuriousRetransmission, .note, .spuriousRetransmission, .retransmission), .init(.outOfOrder, .warning, .outOfOrder),
-    .init(.lostSegment, .warning, .lostSegment), .init(.acknowledgesLostSegment, .warning, .acknowledgesLostSegment),
-    .init(.windowUpdate, .chat, .windowUpdate), .init(.windowFull, .warning, .windowFull), .init(.keepAlive, .note, .keepAlive),
-    .init(.keepAliveAcknowledgment, .note, .keepAliveAcknowledgment),
+    .init(.reusedPorts, "ports reused", .note, .reusedPorts), .init(.retransmission, "retransmission", .note, .retransmission),
+    .init(.fastRetransmission, "fast retransmission", .note, .fastRetransmission, .retransmission),
+    .init(.spuriousRetransmission, "spurious retransmission", .note, .spuriousRetransmission, .retransmission),
+    .init(.outOfOrder, "out of order", .warning, .outOfOrder),
+    .init(.lostSegment, "previous segment missing", .warning, .lostSegment),
+    .init(.acknowledgesLostSegment, "acknowledges what was not captured", .warning, .acknowledgesLostSegment),
+    .init(.windowUpdate, "window update", .chat, .windowUpdate), .init(.windowFull, "window full", .warning, .windowFull),
+    .init(.keepAlive, "keep-alive", .note, .keepAlive),
+    .init(.keepAliveAcknowledgment, "keep-alive answered", .note, .keepAliveAcknowledgment),
     // Wireshark shows it twice: as a field and as a remark.
-    .init(.duplicateAcknowledgment, .note, .duplicateAcknowledgment, .duplicateAcknowledgment),
-    .init(.zeroWindowProbe, .note, .zeroWindowProbe), .init(.zeroWindow, .warning, .zeroWindow),
-    .init(.zeroWindowProbeAcknowledgment, .note, .zeroWindowProbeAcknowledgment)
+    .init(.duplicateAcknowledgment, "duplicate acknowledgment", .note, .duplicateAcknowledgment, .duplicateAcknowledgment),
+    .init(.zeroWindowProbe, "zero window probe", .note, .zeroWindowProbe), .init(.zeroWindow, "zero window", .warning, .zeroWindow),
+    .init(.zeroWindowProbeAcknowledgment, "probe answered: zero window", .note, .zeroWindowProbeAcknowledgment)
   ]
 }

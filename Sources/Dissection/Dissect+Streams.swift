@@ -119,7 +119,9 @@ private func visitQuestion(
 
 /// The layers, TCP aside, that are told something by the packets before.
 @inline(never)
-func visitRemembered(_ layer: Layer, over carrier: inout Carrier, of bytes: RawSpan, _ memory: PacketMemory, into sink: inout some FieldSink) {
+func visitRemembered(
+  _ layer: Layer, over carrier: inout Carrier, of bytes: RawSpan, _ memory: PacketMemory, into sink: inout some FieldSink
+) {
   let isWanted = sink.wantsNotes || !sink.wanted(in: layer.kind).isEmpty
   if isWanted { sink.begin(layer) }
   switch layer.kind {

@@ -106,7 +106,8 @@ extension HTTPMessage {
       }
     }
     demand.end = messageEnd(bytes, to: end, start, demand, progress)
-    demand.switchesProtocol = demand.kind == .response && (demand.status == 101 || context.lastMethod == .connect && demand.status / 100 == 2)
+    demand.switchesProtocol =
+      demand.kind == .response && (demand.status == 101 || context.lastMethod == .connect && demand.status / 100 == 2)
     return demand
   }
 

@@ -89,7 +89,7 @@ struct FieldRegistryTests {
       case .ipv4: #expect(bits == 32, "\(field.name)")
       case .ipv6: #expect(bits == 128, "\(field.name)")
       case .hexadecimal(let digits): #expect(digits <= 16 && Int(digits) * 4 >= bits, "\(field.name)")
-      case .decimal, .signed, .seconds: #expect(bits <= 64, "\(field.name)")
+      case .decimal, .signed, .seconds, .duration: #expect(bits <= 64, "\(field.name)")
       case .text, .octets, .colonOctets, .domainName, .printed: break
       }
     }

@@ -149,10 +149,10 @@ struct FragmentTests {
   @Test func `no more than 256 datagrams wait, and the oldest is given up`() {
     var table = FragmentTable()
     let bytes = [UInt8](repeating: 7, count: 16)
-    for id in 0..<300 { #expect(table.add(fragment(id, 0..<8), of: bytes.octets) == nil) }
+    for id in 0..<300 { #expect(table.add(fragment(id, 0..<8), of: bytes.octets)?.payload == nil) }
     #expect(table.dropped == 300 - FragmentTable.mostDatagrams)
-    #expect(table.add(fragment(0, 0..<8, offset: 8, isFollowed: false), of: bytes.octets) == nil)
-    #expect(table.add(fragment(299, 0..<8, offset: 8, isFollowed: false), of: bytes.octets)?.count == 16)
+    #expect(table.add(fragment(0, 0..<8, offset: 8, isFollowed: false), of: bytes.octets)?.payload == nil)
+    #expect(table.add(fragment(299, 0..<8, offset: 8, isFollowed: false), of: bytes.octets)?.payload.count == 16)
   }
 
   @Test func `no more than 8 MB wait, even for one datagram`() {
@@ -169,8 +169,8 @@ struct FragmentTests {
   @Test func `a datagram of more than 65,535 bytes is none`() {
     var table = FragmentTable()
     let bytes = [UInt8](repeating: 7, count: 1000)
-    #expect(table.add(fragment(1, 0..<1000, offset: 65_000, isFollowed: false), of: bytes.octets) == nil)
-    #expect(table.add(fragment(1, 0..<0, offset: 0, isFollowed: false), of: bytes.octets) == nil)
+    #expect(table.add(fragment(1, 0..<1000, offset: 65_000, isFollowed: false), of: bytes.octets)?.payload == nil)
+    #expect(table.add(fragment(1, 0..<0, offset: 0, isFollowed: false), of: bytes.octets)?.payload == nil)
     #expect(table.bytes == 0)
   }
 
@@ -188,7 +188,7 @@ struct FragmentTests {
       var table = FragmentTable(), results: [[UInt8]] = []
       for part in parts {
         let one = fragment(round, part, offset: part.lowerBound, isFollowed: part.upperBound < 400)
-        if let whole = table.add(one, of: payload.octets) { results.append(whole) }
+        if let whole = table.add(one, of: payload.octets) { results.append(whole.payload) }
       }
       #expect(results.first == payload, "seed \(seed) round \(round) parts \(parts)")
     }

@@ -63,7 +63,7 @@ struct OptionTests {
   @Test(arguments: [
     ("ip.defragment", "NAME:VALUE"), ("", "NAME:VALUE"), ("ip.defragment:", "neither TRUE nor FALSE"),
     ("ip.defragment:maybe", "neither TRUE nor FALSE"), ("no.such:TRUE", "no preference 'no.such'"),
-    ("tcp.desegment_tcp_streams:TRUE", "only FALSE is possible"), (":TRUE", "no preference ''")
+    (":TRUE", "no preference ''")
   ])
   func `a wrong preference says what is possible`(text: String, part: String) {
     let message = complaint { () throws(UsageError) in

@@ -84,7 +84,9 @@ extension StreamMemory {
     while position < range.upperBound, need == .nothing {
       switch MQTTPacket.extent(of: bytes, from: position, to: range.upperBound) {
       case .whole(let end):
-        if bytes.octet(position) >> 4 == 1, let version = MQTTPacket.declaredVersion(Layer(.mqtt, offset: position, length: end - position), of: bytes) {
+        if bytes.octet(position) >> 4 == 1,
+          let version = MQTTPacket.declaredVersion(Layer(.mqtt, offset: position, length: end - position), of: bytes)
+        {
           tcp[reading.conversation].application.mqttVersion = version
         }
         position = end

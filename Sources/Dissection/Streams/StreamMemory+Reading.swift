@@ -12,15 +12,18 @@ extension StreamMemory {
     var range: Range<Int>
     var sequence: UInt32
     /// The relative number behind the segment.
-    let next: UInt32
+    var next: UInt32
     let isLast: Bool
     /// Whether more can be asked for: the segment was captured whole.
     let canWait: Bool
+    /// The buffer that `range` lies in; nil for the frame.
+    var buffer: Int32?
   }
 
   /// Takes a segment's payload apart into pieces.
   mutating func read(
-    _ segment: TCPSegment, _ layer: Layer, of bytes: RawSpan, _ index: Int, isLower: Bool, _ context: SegmentContext, _ dissector: Dissector,
+    _ segment: TCPSegment, _ layer: Layer, of bytes: RawSpan, _ index: Int, isLower: Bool, _ context: SegmentContext,
+    _ dissector: Dissector,
     _ facts: SegmentFacts
   ) {
     let end = min(Int(layer.limit), bytes.byteCount)
@@ -30,12 +33,17 @@ extension StreamMemory {
       next: sequence &+ segment.length, isLast: segment.isFIN, canWait: Int(layer.limit) <= bytes.byteCount)
     if segment.isFIN, finish(reading, of: bytes, dissector) { return }
     guard !reading.range.isEmpty, !segment.isReset else { return }
-    if facts.analysis.contains(.keepAlive) {
+    if facts.analysis.contains(.keepAlive), !dissector.preferences.ordersTCP {
       pieces.append(Piece(kind: .data, buffer: nil, range: reading.range))
       return
     }
     guard reading.canWait else {
       _ = interpret(reading.range, of: bytes, buffer: nil, reading, dissector)
+      return
+    }
+    if dissector.preferences.ordersTCP {
+      let peer = isLower ? tcp[index].upper : tcp[index].lower
+      readInOrder(reading, of: bytes, acknowledged: peer.hasBase ? peer.acknowledgment &- facts.base : nil, dissector)
       return
     }
     // Every round takes bytes of the segment, so this ends.
@@ -53,18 +61,23 @@ extension StreamMemory {
     if let index = same ?? pending.last(before: reading.sequence, in: list), covers(pending[index], reading.sequence) {
       return resume(index, &reading, of: bytes, dissector)
     }
-    var progress = MessageProgress()
-    let measure = interpret(reading.range, of: bytes, buffer: nil, reading, dissector, &progress)
-    guard measure.need != .nothing else { return false }
-    begin(at: measure.taken, measure.need, progress, reading, of: bytes)
+    start(reading, of: bytes, dissector)
     return false
   }
 
-  private func direction(_ reading: Reading) -> TCPDirection {
+  /// Reads bytes that continue no message.
+  mutating func start(_ reading: Reading, of bytes: RawSpan, _ dissector: Dissector) {
+    var progress = MessageProgress()
+    let measure = interpret(reading.range, of: bytes, buffer: reading.buffer, reading, dissector, &progress)
+    guard measure.need != .nothing else { return }
+    begin(at: measure.taken, measure.need, progress, reading, of: bytes)
+  }
+
+  func direction(_ reading: Reading) -> TCPDirection {
     reading.isLower ? tcp[reading.conversation].lower : tcp[reading.conversation].upper
   }
 
-  private func covers(_ message: PendingMessage, _ sequence: UInt32) -> Bool {
+  func covers(_ message: PendingMessage, _ sequence: UInt32) -> Bool {
     Int32(bitPattern: sequence &- message.start) >= 0 && Int32(bitPattern: message.end &- sequence) > 0
   }
 
@@ -103,7 +116,7 @@ extension StreamMemory {
   }
 
   /// Adds the segment's bytes to a message that began earlier. True if bytes are left to be read.
-  private mutating func resume(_ index: Int32, _ reading: inout Reading, of bytes: RawSpan, _ dissector: Dissector) -> Bool {
+  mutating func resume(_ index: Int32, _ reading: inout Reading, of bytes: RawSpan, _ dissector: Dissector) -> Bool {
     pending[index].lastFrame = reading.context.frame
     let left = reading.range.count
     let count = pending[index].takesWholeSegment ? left : min(left, Int(pending[index].end &- reading.sequence))

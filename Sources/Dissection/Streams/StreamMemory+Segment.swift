@@ -1,3 +1,4 @@
+import Transport
 import Wire
 
 extension StreamMemory {
@@ -79,6 +80,10 @@ extension StreamMemory {
     unacknowledged.removeAll(&upper.unacknowledged)
     pending.removeAll(&lower.pending)
     pending.removeAll(&upper.pending)
+    for queue in [lower.queue, upper.queue] where queue >= 0 {
+      queues[Int(queue)] = SegmentQueue()
+      freeQueues.append(queue)
+    }
   }
 
   private static func note(

@@ -1,4 +1,5 @@
 import IPAddressing
+import Transport
 import Wire
 
 /// Where a transport header stands: what it lies in, and both addresses.
@@ -10,7 +11,8 @@ struct Addresses: BitwiseCopyable {
   @inline(always)
   func key(_ number: IPProtocol, _ sourcePort: UInt16, _ destinationPort: UInt16) -> FlowKey {
     if isVersion6 { return FlowKey(number, from: source, sourcePort, to: destination, destinationPort) }
-    let from = IPv4Address(rawValue: UInt32(truncatingIfNeeded: source)), to = IPv4Address(rawValue: UInt32(truncatingIfNeeded: destination))
+    let from = IPv4Address(rawValue: UInt32(truncatingIfNeeded: source)),
+      to = IPv4Address(rawValue: UInt32(truncatingIfNeeded: destination))
     return FlowKey(number, from: from, sourcePort, to: to, destinationPort)
   }
 }
@@ -28,6 +30,8 @@ struct StreamMemory {
   var udp = ConversationTable<UDPConversation>(mostItems: Self.mostConversations)
   var unacknowledged = UnacknowledgedPool()
   var pending = PendingMessages()
+  var queues: [SegmentQueue] = []
+  var freeQueues: [Int32] = []
   var questions = TransactionTable(capacity: Self.mostTransactions)
   var echoes = TransactionTable(capacity: Self.mostTransactions)
 
@@ -93,7 +97,9 @@ struct StreamMemory {
   }
 
   /// Takes notice of a DNS message: its conversation (TCP's and UDP's are numbered apart), identifier, and whether it is an answer.
-  mutating func dns(_ stream: UInt32, isTCP: Bool, _ identifier: UInt16, isResponse: Bool, frame: UInt32, time: UInt64) -> TransactionTable.Link {
+  mutating func dns(_ stream: UInt32, isTCP: Bool, _ identifier: UInt16, isResponse: Bool, frame: UInt32, time: UInt64)
+    -> TransactionTable.Link
+  {
     if let known = repeatedLink() { return known }
     let conversation = UInt64(stream) << 1 | (isTCP ? 1 : 0)
     let link =

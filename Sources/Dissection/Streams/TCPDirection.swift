@@ -62,6 +62,8 @@ struct TCPDirection: BitwiseCopyable {
 
   /// Its messages that came in several segments, latest first: places in `PendingMessages`.
   var pending: Int32 = -1
+  /// Where its bytes are brought into order, if they are: a place in `StreamMemory.queues`.
+  var queue: Int32 = -1
   /// A message ends only with the connection.
   var collectsUntilFIN = false
   /// The frame of its FIN.
