@@ -64,7 +64,7 @@ let package = Package(
     .executableTarget(
       name: "firsthop",
       dependencies: [
-        "Capture", "Dissection", "Explanation", "Wire",
+        "Capture", "Dissection", "Explanation", "Wire", "DNS", "HTTP", "MQTT",
         .product(name: "ArgumentParser", package: "swift-argument-parser")
       ],
       swiftSettings: views),

@@ -55,6 +55,13 @@ struct ProtocolStack: Equatable {
     count &+= 1
   }
 
+  /// The same where nobody asks for what stands between: tags and EtherTypes are left out.
+  @inline(always)
+  mutating func append(kind: LayerKind) {
+    if count < 8 { first |= UInt64(kind.rawValue) &<< UInt64(8 &* count) } else { further.append(kind.rawValue) }
+    count &+= 1
+  }
+
   @inline(always)
   private static func code(_ layer: Layer, of frame: RawSpan) -> UInt8 {
     let code = layer.kind.rawValue

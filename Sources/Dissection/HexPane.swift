@@ -18,6 +18,13 @@ public enum HexPane {
     return buffer.text
   }
 
+  /// Draws up to sixteen bytes as a line.
+  public static func row(_ bytes: [UInt8], _ range: Range<Int>) -> String {
+    var buffer = ByteBuffer(capacity: 128)
+    row(bytes.octets, range, into: &buffer)
+    return buffer.text
+  }
+
   private static func row(_ bytes: RawSpan, _ range: Range<Int>, into buffer: inout ByteBuffer) {
     buffer.put(0x2020, 2)
     // Decimal, as the byte ranges of the tree count.

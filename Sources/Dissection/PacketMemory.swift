@@ -11,6 +11,11 @@ public final class PacketMemory {
   /// A memory of nothing.
   public init() {}
 
+  /// What was given up because memory is bounded: datagrams, conversations, messages, segments.
+  public var dropped: Int {
+    fragments.dropped + streams.tcp.dropped + streams.udp.dropped + streams.pending.dropped + streams.unacknowledged.dropped
+  }
+
   /// The datagram that `fragment` completes.
   func datagram(completedBy fragment: Fragment, of frame: borrowing Frame) -> Reassembly? {
     guard frame.info.number != last else { return outcome }

@@ -33,6 +33,8 @@ public struct MessageDemand: Sendable, Equatable, BitwiseCopyable {
   public internal(set) var status: UInt16 = 0
   /// The offset behind the message; where it begins if something is still needed.
   public internal(set) var end: Int
+  /// How many octets the body has, chunk sizes among them.
+  public internal(set) var bodyCount = 0
   /// What is still needed.
   public internal(set) var need = Need.nothing
   /// Whether all of the head is there.
@@ -106,6 +108,7 @@ extension HTTPMessage {
       }
     }
     demand.end = messageEnd(bytes, to: end, start, demand, progress)
+    demand.bodyCount = max(demand.end - start - progress.bodyStart, 0)
     demand.switchesProtocol =
       demand.kind == .response && (demand.status == 101 || context.lastMethod == .connect && demand.status / 100 == 2)
     return demand

@@ -13,6 +13,9 @@ struct FirstHop: ParsableCommand {
         firsthop dissect Labs/Captures/first-look.pcapng             a line a packet
         firsthop dissect FILE --tree --packets 4                     packet 4, field by field
         firsthop dissect FILE --fields ip.src,ip.dst,dns.qry.name    a table, as tshark prints it
+        firsthop flows FILE                                          who talks to whom, and how it went
+        firsthop follow FILE 0                                       what they said
+        firsthop stats FILE                                          what a capture holds, counted
         firsthop fields ttl                                          which fields there are
         firsthop capture -i lo -c 10                                 what is on the wire now
 
@@ -20,7 +23,10 @@ struct FirstHop: ParsableCommand {
         0 done, 1 only a part could be read, 2 nothing could be read, 64 the command line is wrong.
       """,
     version: "0.1.0",
-    subcommands: [DissectCommand.self, FieldsCommand.self, CaptureCommand.self])
+    subcommands: [
+      DissectCommand.self, FlowsCommand.self, FollowCommand.self, LadderCommand.self, StatsCommand.self, FieldsCommand.self,
+      CaptureCommand.self
+    ])
 
   /// One line says what is wrong, and the status says what kind of wrong it is.
   static func main() {

@@ -9,6 +9,14 @@ protocol PacketPrinter {
   mutating func write(_ frame: borrowing Frame)
   /// Takes notice of a packet that is not printed: it may be a part of one that is.
   mutating func observe(_ frame: borrowing Frame)
+  /// There are no more packets: what was gathered is printed.
+  mutating func finish()
+  /// The exit status that the outcome deserves.
+  var status: Int32 { get }
+}
+extension PacketPrinter {
+  func finish() {}
+  var status: Int32 { 0 }
 }
 extension TableSink: PacketPrinter {}
 extension JSONSink: PacketPrinter {}
@@ -46,11 +54,14 @@ struct PacketSource {
     do throws(CaptureError) {
       try copy(&chosen, to: &printer, counting: &packets)
     } catch {
+      printer.finish()
       drain(&printer.output, over: 0)
       complain(error.message)
       throw ExitCode(packets > 0 ? 1 : 2)
     }
+    printer.finish()
     drain(&printer.output, over: 0)
+    if printer.status != 0 { throw ExitCode(printer.status) }
   }
 
   private func copy(

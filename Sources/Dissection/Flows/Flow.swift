@@ -138,6 +138,9 @@ public struct FlowList {
     }
   }
 
+  /// Takes notice of a packet that was not chosen: conversations are numbered from the file's start.
+  public func observe(_ frame: borrowing Frame) { memory.observe(frame, with: dissector) }
+
   private mutating func place(of event: TransportEvent, _ isTCP: Bool, _ time: UInt64) -> Int? {
     if let known = places[isTCP]?[event.stream] { return known }
     guard flows.count < Self.mostFlows else { uncounted += 1; return nil }

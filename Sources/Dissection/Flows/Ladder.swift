@@ -35,6 +35,9 @@ public struct Ladder {
     }
   }
 
+  /// Takes notice of a packet that was not chosen: conversations are numbered from the file's start.
+  public func observe(_ frame: borrowing Frame) { memory.observe(frame, with: dissector) }
+
   private mutating func begin(_ key: FlowKey, _ time: UInt64) {
     (self.key, firstTime) = (key, time)
     let left = "\(key.source)", right = "\(key.destination)"

@@ -46,6 +46,9 @@ public struct StreamFollower {
     }
   }
 
+  /// Takes notice of a packet that was not chosen: conversations are numbered from the file's start.
+  public func observe(_ frame: borrowing Frame) { memory.observe(frame, with: dissector) }
+
   /// A SYN-ACK answers a SYN that is not in the capture.
   private func isAnswer(_ event: TransportEvent, _ bytes: RawSpan) -> Bool {
     isTCP && bytes.octet(event.header.start + 13) & 0x12 == 0x12

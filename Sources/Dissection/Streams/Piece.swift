@@ -14,6 +14,9 @@ struct Piece {
   var http = HTTPExchange()
   /// Whether an HTTP message was seen before.
   var isContinued = false
+  /// Whether it is an HTTP response, and how many octets its body has.
+  var isResponse = false
+  var bodyCount = 0
   /// In how many segments the message came.
   var segments: UInt32 = 0
 }

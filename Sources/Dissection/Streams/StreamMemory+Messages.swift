@@ -67,6 +67,8 @@ extension StreamMemory {
       piece.isContinued = exchange.hasMessages
       tcp[reading.conversation].application.http.note(demand, frame: reading.context.frame, time: reading.context.time)
       piece.http = tcp[reading.conversation].application.http
+      piece.isResponse = demand.kind == .response
+      piece.bodyCount = demand.bodyCount
       if demand.kind == .other || demand.kind == .notification || !demand.hasWholeHead { piece.http.number = 0 }
       pieces.append(piece)
       position = piece.range.upperBound

@@ -49,6 +49,11 @@ public struct ByteBuffer: Sendable {
   @inline(always)
   mutating func put(_ source: [UInt8], _ range: Range<Int>) { put(source.octets.extracting(range)) }
 
+  /// Appends bytes as they are.
+  public mutating func put(_ octets: [UInt8]) { put(octets.octets) }
+  /// Appends text that may hold anything, safe for a terminal.
+  public mutating func putText(_ octets: [UInt8]) { putText(octets.octets, .terminal) }
+
   /// Appends the text as UTF-8.
   public mutating func put(_ text: String) { for octet in text.utf8 { put(octet) } }
 
