@@ -44,7 +44,7 @@ public struct FlowCounter: Sendable {
   public struct Totals: Sendable, Equatable {
     /// Packets, and their bytes on the wire.
     public var packets = 0, bytes: UInt64 = 0
-    /// Conversations of all protocols, and those of TCP among them.
+    /// Conversations of TCP and UDP, and those of TCP among them.
     public var flows = 0, tcpFlows = 0
     /// Packets that belong to none of these because the table was full.
     public var uncounted = 0
@@ -57,7 +57,7 @@ public struct FlowCounter: Sendable {
     }
   }
 
-  /// Counts a packet: its outermost TCP or UDP conversation, or the pair of hosts if it has none.
+  /// Counts a packet, and its outermost TCP or UDP conversation if it has one.
   @inline(__always)
   public mutating func add(_ frame: borrowing Frame, with dissector: Dissector) {
     packets &+= 1
@@ -79,18 +79,10 @@ public struct FlowCounter: Sendable {
       case .tcp, .udp:
         guard layer.start &+ 4 <= bytes.byteCount else { return nil }
         return key(layer.kind == .tcp ? .tcp : .udp, network, bytes.networkOrder(at: layer.start), bytes)
-      default:
-        if network.kind != .frame, !isExtension(layer.kind) { return key(.init(0), network, 0, bytes) }
+      default: break
       }
     }
     return nil
-  }
-
-  private static func isExtension(_ kind: LayerKind) -> Bool {
-    switch kind {
-    case .hopByHopOptions, .routingHeader, .fragmentHeader, .destinationOptions, .authenticationHeader: true
-    default: false
-    }
   }
 
   @inline(__always)
@@ -99,13 +91,11 @@ public struct FlowCounter: Sendable {
     let start = network.start
     if network.kind == .ipv4, start &+ 20 <= bytes.byteCount {
       let from = IPv4Address(rawValue: bytes.networkOrder(at: start &+ 12)), to = IPv4Address(rawValue: bytes.networkOrder(at: start &+ 16))
-      let kind = number.rawValue == 0 ? IPProtocol(bytes.octet(start &+ 9)) : number
-      return FlowKey(kind, from: from, source, to: to, destination).canonical
+      return FlowKey(number, from: from, source, to: to, destination).canonical
     }
     guard network.kind == .ipv6, start &+ 40 <= bytes.byteCount else { return nil }
-    let kind = number.rawValue == 0 ? IPProtocol(bytes.octet(start &+ 6)) : number
     return FlowKey(
-      kind, from: bytes.networkOrder(at: start &+ 8, as: UInt128.self), source, to: bytes.networkOrder(at: start &+ 24), destination
+      number, from: bytes.networkOrder(at: start &+ 8, as: UInt128.self), source, to: bytes.networkOrder(at: start &+ 24), destination
     ).canonical
   }
 

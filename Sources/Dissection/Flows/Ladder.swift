@@ -3,8 +3,8 @@ public import Wire
 /// The segments of one TCP connection as a ladder: two vertical lines for the ends, and an arrow a segment.
 ///
 /// ```
-///      0.000000   1  │ SYN seq=0 win=64240 mss=1460 ───────────────────────▶ │
-///      0.000412   2  │ ◀─────────────── SYN, ACK seq=0 ack=1 win=65160      │
+///      0.000000   1  │ SYN seq=0 win=64240 ──────────────────────▶│
+///      0.000412   2  │◀─────────── SYN, ACK seq=0 ack=1 win=65160 │  acknowledges packet 1
 /// ```
 public struct Ladder {
   private let stream: UInt32

@@ -72,10 +72,11 @@ extension StreamMemory {
   }
 
   private mutating func queue(of reading: Reading) -> Int {
-    let known = reading.isLower ? tcp[reading.conversation].lower.queue : tcp[reading.conversation].upper.queue
-    if known >= 0 { return Int(known) }
+    let side = direction(reading)
+    if side.queue >= 0 { return Int(side.queue) }
+    let new = SegmentQueue(next: side.hasSYN ? SequenceNumber(1) : nil)
     let index = freeQueues.popLast() ?? Int32(queues.count)
-    if Int(index) < queues.count { queues[Int(index)] = SegmentQueue() } else { queues.append(SegmentQueue()) }
+    if Int(index) < queues.count { queues[Int(index)] = new } else { queues.append(new) }
     if reading.isLower { tcp[reading.conversation].lower.queue = index } else { tcp[reading.conversation].upper.queue = index }
     return Int(index)
   }

@@ -26,6 +26,7 @@ extension TCPDirection {
 
   /// A SYN has number 0, and what follows it 1; without the SYN the first number seen counts as 1.
   private mutating func setBases(_ segment: TCPSegment, _ peer: inout TCPDirection) {
+    if segment.isSYN { hasSYN = true }
     if !hasBase {
       base = segment.isSYN ? segment.sequence : segment.sequence &- 1
       hasBase = true

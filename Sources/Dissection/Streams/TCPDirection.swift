@@ -27,6 +27,8 @@ struct TCPDirection: BitwiseCopyable {
   /// What relative numbers count from.
   var base: UInt32 = 0
   var hasBase = false
+  /// Whether its SYN was seen: then its first byte has the relative number 1.
+  var hasSYN = false
   /// By how many bits the windows that this side announces are shifted; see `unknownScale` and `noScale`.
   var windowShift: Int8 = unknownScale
   /// The handshake was not seen.
