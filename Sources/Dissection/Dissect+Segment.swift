@@ -26,7 +26,7 @@ func emit(_ facts: SegmentFacts, of layer: Layer, in bytes: RawSpan, _ preferenc
 
 private func emitAnalysis(_ facts: SegmentFacts, at nowhere: Range<Int>, in bytes: RawSpan, into sink: inout some FieldSink) {
   typealias Field = TCPHeader.Field
-  let isKnown = facts.acknowledgedFrame > 0 || facts.bytesInFlight > 0 || !facts.analysis.isEmpty
+  let isKnown = facts.acknowledgedFrame > 0 || facts.countsFlight || !facts.analysis.isEmpty
   guard isKnown, sink.wantsNotes || sink.wanted(in: .tcp).meets(Field.acknowledgesFrame, .retransmissionTimeoutFrame) else { return }
   if facts.acknowledgedFrame > 0 {
     sink.offer(Field.acknowledgesFrame, .integer(UInt64(facts.acknowledgedFrame)), at: nowhere, in: bytes)

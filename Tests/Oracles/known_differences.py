@@ -30,6 +30,11 @@ def same_known_layers(theirs, ours):
         layer for number, layer in enumerate(mine) if layer != "data" and mine[number - 1:number] != [layer]]
 
 
+def without_time(theirs, ours):
+    """Whether ours are tshark's bytes, or their count, with the eight bytes of a time in front."""
+    return ours[16:] == theirs or theirs.isdigit() and ours.isdigit() and int(ours) == int(theirs) + 8
+
+
 def packets(*words):
     return r"every-layer\.pcapng:\d+ (" + "|".join(words) + ")"
 
@@ -37,12 +42,12 @@ def packets(*words):
 EVERYWHERE = ""
 
 KNOWN = [
-    # Fields that need the memory of other packets: these come with streams.
-    Known(r"tcp\.(seq|ack)", EVERYWHERE, only_theirs, "relative numbers need the first packet of the stream"),
+    # The packets of every-layer belong to no streams; those that programs sent are compared in theirs.
+    Known(r"(tcp|udp)\.(stream|time_relative|time_delta)|tcp\.(seq|ack|nxtseq|analysis\..*)", packets(""), None, "packets for themselves have no stream"),
     Known(
-        r"http\.(request_number|response_number|request_in|response_in|response_for\.uri|time|prev_request_in|prev_response_in)", EVERYWHERE,
+        r"http\.(request_number|response_number|request_in|response_in|response_for\.uri|time|prev_request_in|prev_response_in)", packets(""),
         only_theirs, "they count the messages of a stream"),
-    Known(r"dns\.(response_to|time)|icmp\.resp_to|icmpv6\.resp_to", EVERYWHERE, only_theirs, "the question came in another packet"),
+    Known(r"http\.response_for\.uri", EVERYWHERE, only_theirs, "targets of earlier requests are not remembered"),
     Known(
         r"mqtt\..*", packets("MQTT: CONNACK", "MQTT: SUBACK", "MQTT: PUBLISH to an empty topic", "MQTT 5 without its CONNECT", "MQTT: type 15 in 3.1.1",
                              "MQTT: bytes that are no MQTT"), None,
@@ -50,13 +55,13 @@ KNOWN = [
     Known(
         r"dns\..*", packets("DNS over TCP: a message and the beginning", "DNS over TCP: the first bytes"), None,
         "a message that goes on in the next segment is read when it is whole"),
-    Known(r"tls\.handshake\.sig_hash_.*", packets("TLS: 1.2, "), only_theirs, "a server's key exchange is read by the cipher suite chosen before"),
+    Known(r"tls\.handshake\.sig_hash_.*", packets("TLS: 1.2, ") + r"|mqtt-tls.*", None, "a server's key exchange is read by the cipher suite chosen before"),
     # What Wireshark reads and we do not.
     Known(r"frame\.protocols", EVERYWHERE, same_known_layers, "Wireshark reads more protocols"),
     Known(r"frame\.protocols", packets("SSDP"), None, "HTTP over UDP is called ssdp"),
-    Known(r"data\.(data|len)", packets("HTTP: "), only_theirs, "a body that no protocol reads is http.file_data and, to Wireshark, data as well"),
+    Known(r"data\.(data|len)", packets("HTTP: ") + r"|http.*", only_theirs, "a body that no protocol reads is http.file_data and, to Wireshark, data as well"),
     Known(r"data\.(data|len)", packets("802.3, LLC, information", "SLL: raw 802.3"), None, "Wireshark reads SNA and IPX before it comes to data"),
-    Known(r"data\.(data|len)", packets("ICMP: echo with a timeval"), None,
+    Known(r"data\.(data|len)", EVERYWHERE, without_time,
           "Wireshark takes the first eight bytes for a time where they look like one; to the standard all of them are data (RFC 792)"),
     Known(r"data\.(data|len)", packets("IPv6: version 5"), only_theirs, "a version other than 6 ends the walk"),
     Known(r"data\.(data|len)", EVERYWHERE, only_ours, "what Wireshark hands to a protocol that we do not read is data to us"),

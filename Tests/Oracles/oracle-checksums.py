@@ -27,7 +27,7 @@ KNOWN = {
 def by_tshark(path):
     fields = ["frame.protocols"] + [f"{name}.checksum.status" for name in STATUSES]
     words = [word for field in fields for word in ("-e", field)]
-    _, rows = peer.table(peer.tshark("-r", path, *peer.TSHARK_FLAGS, *CHECKED, *peer.TABLE, *words))
+    _, rows = peer.table(peer.tshark("-r", path, *peer.tshark_flags(False), *CHECKED, *peer.TABLE, *words))
     for row in rows:
         cells = [cell.decode() for cell in row]
         yield cells[0].split(":"), sum(cell.split(",").count("0") for cell in cells[1:])

@@ -4,7 +4,8 @@
 usage: Tests/Oracles/oracle-dissect.py [CAPTURE...]      FIRSTHOP names the binary, else scripts/firsthop
 
 - Every field name of `firsthop fields` must be one of tshark's.
-- `firsthop dissect --fields` and `tshark -T fields` are asked for all of them. A cell counts if either has something in it.
+- `firsthop dissect --fields` and `tshark -T fields` are asked for all of them: of the packets of Tests/Captures, which belong to no
+  streams, each for itself; of those that programs sent (Labs/Captures, or the command line's) as parts of their streams. A cell counts if either has something in it.
   Of each protocol at least 99.9 % must be equal, byte for byte; what stands in KNOWN counts as equal.
 - An entry of KNOWN that occurs nowhere fails, too: it excuses something that is no longer so.
 """
@@ -54,7 +55,9 @@ class Comparison:
         return None
 
     def compare(self, path, names):
-        theirs, ours = peer.tshark_table(path, names), peer.firsthop_table(path, names)
+        streams = path.resolve() != peer.EVERY_LAYER
+        theirs = peer.tshark_table(path, names, streams)
+        ours = peer.firsthop_table(path, names, *peer.firsthop_flags(streams))
         words = peer.packet_names(path)
         number = names.index("frame.number")
         assert len(theirs) == len(ours), f"{path.name}: tshark reads {len(theirs)} frames, we read {len(ours)}"
@@ -105,7 +108,7 @@ def main():
     for path in captures:
         comparison.compare(path, names)
     report(comparison, counts)
-    if peer.EVERY_LAYER in captures:
+    if peer.EVERY_LAYER in [path.resolve() for path in captures]:
         unseen = [name for name in names if name not in comparison.seen]
         print(f"{len(unseen)} of {len(names)} fields occur in none of the captures: {' '.join(unseen)}")
         for number, known in enumerate(KNOWN):

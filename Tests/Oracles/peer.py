@@ -28,15 +28,31 @@ def packet_names(path):
     return dict(line.split("\t", 1) for line in words.read_text().splitlines())
 
 
-# What tshark is told: nothing from a user's profile, each packet for itself.
-TSHARK_FLAGS = ["-n", "-d", "udp.port==1883,mqttsn", "-d", "udp.port==1884,mqttsn", "--disable-protocol", "quic"]
-for preference in [
-    "tcp.desegment_tcp_streams:FALSE", "tcp.reassemble_out_of_order:FALSE", "tcp.relative_sequence_numbers:FALSE",
-    "tcp.analyze_sequence_numbers:FALSE", "tcp.check_checksum:FALSE", "udp.check_checksum:FALSE", "ip.check_checksum:FALSE",
-    "ip.defragment:TRUE", "ipv6.defragment:TRUE", "http.desegment_headers:FALSE", "http.desegment_body:FALSE", "http.dechunk_body:TRUE",
-    "http.decompress_body:TRUE", "tls.desegment_ssl_records:FALSE", "tls.desegment_ssl_application_data:FALSE"
-]:
-    TSHARK_FLAGS += ["-o", preference]
+# What tshark is told: nothing from a user's profile.
+BASIC_FLAGS = ["-n", "-d", "udp.port==1883,mqttsn", "-d", "udp.port==1884,mqttsn", "--disable-protocol", "quic"]
+BASIC_PREFERENCES = [
+    "tcp.reassemble_out_of_order:FALSE", "tcp.check_checksum:FALSE", "udp.check_checksum:FALSE", "ip.check_checksum:FALSE",
+    "ip.defragment:TRUE", "ipv6.defragment:TRUE", "http.dechunk_body:TRUE", "http.decompress_body:TRUE"
+]
+# What depends on whether each packet is read for itself or as a part of its stream; the first four are preferences of ours, too.
+STREAM_PREFERENCES = [
+    "tcp.desegment_tcp_streams", "tcp.relative_sequence_numbers", "tcp.analyze_sequence_numbers", "http.desegment_headers", "http.desegment_body",
+    "tls.desegment_ssl_records", "tls.desegment_ssl_application_data"
+]
+
+
+def preferences(names, value):
+    return [word for name in names for word in ("-o", f"{name}:{value}" if value else name)]
+
+
+def tshark_flags(streams):
+    return BASIC_FLAGS + preferences(BASIC_PREFERENCES, None) + preferences(STREAM_PREFERENCES, "TRUE" if streams else "FALSE")
+
+
+def firsthop_flags(streams):
+    return [] if streams else preferences(STREAM_PREFERENCES[:3], "FALSE")
+
+
 TABLE = ["-T", "fields", "-E", "header=y", "-E", "separator=/t", "-E", "occurrence=a", "-E", "aggregator=,"]
 
 
@@ -67,12 +83,12 @@ def table(text):
     return [name.decode() for name in lines[0].split(b"\t")], [line.split(b"\t") for line in lines[1:]]
 
 
-def tshark_table(path, names, batch=300):
+def tshark_table(path, names, streams, batch=300):
     """Rows of tshark's values for all names, asked in batches: an argument list has its limits."""
     rows = None
     for start in range(0, len(names), batch):
         part = names[start:start + batch]
-        columns, found = table(tshark("-r", path, *TSHARK_FLAGS, *TABLE, *[word for name in part for word in ("-e", name)]))
+        columns, found = table(tshark("-r", path, *tshark_flags(streams), *TABLE, *[word for name in part for word in ("-e", name)]))
         assert columns == part, "tshark's columns are others than were asked for"
         found = [row + [b""] * (len(part) - len(row)) for row in found]
         rows = found if rows is None else [before + row for before, row in zip(rows, found, strict=True)]

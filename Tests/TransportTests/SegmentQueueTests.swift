@@ -96,7 +96,8 @@ struct SegmentQueueTests {
       var position = 0
       while position < stream.count {
         let end = min(position + Int.random(in: 1...40, using: &random), stream.count)
-        parts.append(max(position - Int.random(in: 0...10, using: &random), 0)..<min(end + Int.random(in: 0...10, using: &random), stream.count))
+        parts.append(
+          max(position - Int.random(in: 0...10, using: &random), 0)..<min(end + Int.random(in: 0...10, using: &random), stream.count))
         if Bool.random(using: &random) { parts.append(position..<end) }
         position = end
       }

@@ -8,7 +8,6 @@ struct HTTPExchange: BitwiseCopyable {
   var requestFrame: UInt32 = 0
   var responseFrame: UInt32 = 0
   var requestTime: UInt64 = 0
-  var code: UInt16 = 0
   var method = MessageDemand.Method.none
   var previousRequestFrame: UInt32 = 0
   var previousResponseFrame: UInt32 = 0
@@ -22,9 +21,9 @@ struct HTTPExchange: BitwiseCopyable {
       begin()
       (requestFrame, requestTime, method) = (frame, time, message.method)
     case .response:
-      // An interim response (1xx) is followed by another one to the same request.
-      if !hasMessages || responseFrame > 0 && code >= 200 { begin() }
-      (responseFrame, code) = (frame, message.status)
+      // As in Wireshark 4.0, the response behind an interim one (1xx) counts as one whose request was not seen.
+      if !hasMessages || responseFrame > 0 { begin() }
+      responseFrame = frame
     case .notification, .other: break
     }
   }

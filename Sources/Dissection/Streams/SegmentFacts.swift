@@ -14,6 +14,8 @@ struct SegmentFacts: BitwiseCopyable {
   /// -1 and -2 as in `TCPDirection`, else the factor; 0 for a SYN, which has none.
   var scaleFactor: Int32 = 0
   var analysis: TCPAnalysis = []
+  /// Whether it carried data that could be counted.
+  var countsFlight = false
   var acknowledgedFrame: UInt32 = 0
   var bytesInFlight: UInt32 = 0
   var bytesSincePush: UInt32 = 0

@@ -167,6 +167,7 @@ extension TCPDirection {
   /// From the first to the last byte under way, without what was acknowledged selectively.
   private mutating func countFlight(_ segment: TCPSegment, _ peer: TCPDirection, _ pool: UnacknowledgedPool, _ facts: inout SegmentFacts) {
     guard segment.length > 0, countsFlight, unacknowledged.first >= 0 else { return }
+    facts.countsFlight = true
     var index = unacknowledged.first
     var low = pool[index].sequence &- base, high = pool[index].next &- base
     while index >= 0 {

@@ -25,10 +25,13 @@ struct SyntheticConnection {
     ]
   }
 
-  func packet(_ isClient: Bool, _ sequence: UInt32, _ acknowledgment: UInt32, _ flags: UInt8, _ payload: [UInt8], window: Int = 64_000) -> Packet {
+  func packet(_ isClient: Bool, _ sequence: UInt32, _ acknowledgment: UInt32, _ flags: UInt8, _ payload: [UInt8], window: Int = 64_000)
+    -> Packet
+  {
     let ends = isClient ? [192, 0, 2, 25, 198, 51, 100, 80] as [UInt8] : [198, 51, 100, 80, 192, 0, 2, 25]
     let ports = isClient ? word(Int(client)) + word(Int(server)) : word(Int(server)) + word(Int(client))
-    let numbers = word(Int(sequence >> 16)) + word(Int(sequence & 0xFFFF)) + word(Int(acknowledgment >> 16)) + word(Int(acknowledgment & 0xFFFF))
+    let numbers =
+      word(Int(sequence >> 16)) + word(Int(sequence & 0xFFFF)) + word(Int(acknowledgment >> 16)) + word(Int(acknowledgment & 0xFFFF))
     let tcp = ports + numbers + [0x50, flags] + word(window) + [0, 0, 0, 0] + payload
     let ip = [0x45, 0] + word(20 + tcp.count) + [0, 1, 0x40, 0, 64, 6, 0, 0] + ends
     return Packet(octets("020000000201 020000000225 0800") + ip + tcp)

@@ -28,7 +28,9 @@ struct RecutTests {
     return found
   }
   private static let applications: Set<LayerKind> = [.http, .mqtt, .dns, .tls]
-  private static let told: Set<String> = ["http.request_in", "http.time", "http.prev_request_in", "http.prev_response_in", "dns.response_to", "dns.time"]
+  private static let told: Set<String> = [
+    "http.request_in", "http.time", "http.prev_request_in", "http.prev_response_in", "dns.response_to", "dns.time"
+  ]
 
   /// Each burst in as few segments as possible.
   private func plain(_ recorded: RecordedConnection, _ connection: SyntheticConnection) -> [Packet] {
@@ -51,7 +53,8 @@ struct RecutTests {
       var parts: [Range<Int>] = [], position = 0
       while position < burst.bytes.count {
         let end = min(position + Int.random(in: 1...max(longest, burst.bytes.count / 200), using: &random), burst.bytes.count)
-        let from = max(position - Int.random(in: 0...3, using: &random) * 2, 0), to = min(end + Int.random(in: 0...5, using: &random), burst.bytes.count)
+        let from = max(position - Int.random(in: 0...3, using: &random) * 2, 0),
+          to = min(end + Int.random(in: 0...5, using: &random), burst.bytes.count)
         parts.append(from..<to)
         if Int.random(in: 0..<8, using: &random) == 0 { parts.append(position..<end) }
         position = end
@@ -77,12 +80,14 @@ struct RecutTests {
     var compared = 0
     for seed in 0..<UInt64(Self.seeds) {
       var random = SeededGenerator(seed: seed)
-      guard let one = recorded.randomElement(using: &random), one.bursts.reduce(0, { $0 + $1.bytes.count }) < 100_000 || seed % 16 == 0 else { continue }
+      guard let one = recorded.randomElement(using: &random), one.bursts.reduce(0, { $0 + $1.bytes.count }) < 100_000 || seed % 16 == 0
+      else { continue }
       // Half of the streams pass the end of the numbers.
       let wraps = Bool.random(using: &random)
       var connection = SyntheticConnection(client: one.client, server: one.server)
       connection.clientStart = wraps ? UInt32.max - UInt32.random(in: 0...300, using: &random) : .random(in: 0...UInt32.max, using: &random)
-      connection.serverStart = wraps ? UInt32.max - UInt32.random(in: 0...3000, using: &random) : .random(in: 0...UInt32.max, using: &random)
+      connection.serverStart =
+        wraps ? UInt32.max - UInt32.random(in: 0...3000, using: &random) : .random(in: 0...UInt32.max, using: &random)
       let expected = messages(plain(one, connection), connection)
       #expect(messages(recut(one, connection, &random), connection) == expected, "seed \(seed): \(one)")
       compared += expected.values.reduce(0) { $0 + $1.count }
