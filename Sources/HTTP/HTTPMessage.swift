@@ -10,16 +10,23 @@ public enum HTTPMessage: Dissected {
   /// Emits the wanted fields of the bytes that `layer` marks.
   @inlinable
   public static func visit(_ layer: Layer, of frame: RawSpan, into sink: inout some FieldSink) {
+    visit(layer, of: frame, answering: nil, into: &sink)
+  }
+
+  /// As `visit(_:of:into:)`, for a caller that knows to which method the responses in the layer are answers: one to HEAD has no body,
+  /// and a 2xx to CONNECT neither (RFC 9112 §6.3).
+  @inlinable
+  public static func visit(_ layer: Layer, of frame: RawSpan, answering method: Method?, into sink: inout some FieldSink) {
     let wanted = sink.wanted(in: .http)
     guard !wanted.isEmpty || sink.wantsNotes else { return }
     let needsLines = wanted.reaches(Field.request)
     var reader = Reader(layer, of: frame), last = StartLine.Kind.none
     // Every message takes bytes, so the loop ends.
     while reader.remaining > 0 {
-      if sink.wantsThoroughNotes { for (note, range) in Self.notes(reader) { sink.note(note, at: range) } }
+      if sink.wantsThoroughNotes { for (note, range) in Self.notes(reader, answering: method) { sink.note(note, at: range) } }
       // Field lines are not looked at if only first lines are wanted and no second message can follow.
       if !needsLines, isAlone(reader) { return visitStartLine(reader, into: &sink) }
-      guard let kind = visitMessage(&reader, after: last, into: &sink) else { return }
+      guard let kind = visitMessage(&reader, after: last, answering: method, into: &sink) else { return }
       last = kind
     }
   }
@@ -81,12 +88,13 @@ public enum HTTPMessage: Dissected {
 
 /// What the lines of a head say that later lines, the message as a whole or its body need.
 @usableFromInline
-struct HeadState {
+struct HeadState: Sendable, Equatable {
   @usableFromInline var kind = StartLine.Kind.none
   @usableFromInline var target: Range<Int>?
   @usableFromInline var isConnect = false
   @usableFromInline var host: Range<Int>?
   @usableFromInline var status: UInt64 = 0
+  @usableFromInline var answersHead = false, answersConnect = false
   @usableFromInline var contentLength: Int?
   @usableFromInline var isChunked = false
   @usableFromInline var hasTransferCoding = false
@@ -95,4 +103,10 @@ struct HeadState {
   @usableFromInline var hasCompression = false
 
   @inlinable init() {}
+  @usableFromInline
+  init(answering method: Method?) {
+    guard let method else { return }
+    answersHead = method == .head
+    answersConnect = method == .connect
+  }
 }
