@@ -33,6 +33,11 @@ public struct InflateError: Error, Sendable, Equatable {
   public let offset: Int
   /// What came out before.
   public let bytes: [UInt8]
+
+  /// An error at `offset` of the packed data, behind `bytes` that came out of it.
+  public init(reason: Reason, offset: Int, bytes: [UInt8]) {
+    self.reason = reason; self.offset = offset; self.bytes = bytes
+  }
 }
 
 /// Unpacks `bytes` as a whole: gzip's members one after the other (RFC 1952 §2.2), or one zlib stream or raw one. What follows is left.

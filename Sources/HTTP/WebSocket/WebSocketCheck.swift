@@ -15,7 +15,7 @@ enum WebSocketCheck {
     if extent.opcode == .close { close(extent, of: frame, say) }
     let isCompressed = isCompressing && extent.reserved & 4 != 0
     if extent.opcode == .text, extent.isFinal, !isCompressed, !isUTF8(extent.unmasked(frame)) {
-      say(Note(.error, "the text is no UTF-8: the receiver fails the connection", "RFC 6455 §8.1"), extent.payload)
+      say(noUTF8, extent.payload)
     }
   }
 
@@ -72,5 +72,6 @@ enum WebSocketCheck {
     }
   }
 
+  static var noUTF8: Note { Note(.error, "the text is no UTF-8: the receiver fails the connection", "RFC 6455 §8.1") }
   static func isUTF8(_ octets: [UInt8]) -> Bool { String(validating: octets, as: UTF8.self) != nil }
 }

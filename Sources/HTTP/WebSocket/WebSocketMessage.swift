@@ -10,8 +10,8 @@ public struct WebSocketMessage: Sendable, Equatable {
     case text
     /// Any octets, not compressed.
     case binary
-    /// Compressed (RFC 7692), of either kind.
-    case compressed
+    /// Compressed (RFC 7692), text or any octets.
+    case compressed(isText: Bool)
     /// Its first piece was not seen, or has an opcode without a meaning.
     case unknown
   }
@@ -40,7 +40,7 @@ public struct WebSocketMessage: Sendable, Equatable {
     } else {
       kind =
         isCompressing && extent.reserved & 4 != 0
-        ? .compressed : extent.opcode == .text ? .text : extent.opcode == .binary ? .binary : .unknown
+        ? .compressed(isText: extent.opcode == .text) : extent.opcode == .text ? .text : extent.opcode == .binary ? .binary : .unknown
       hasBegun = true
       // A message of one frame leaves alone what is being put together, though it should not stand there.
       if extent.isFinal { ended = kind; return }

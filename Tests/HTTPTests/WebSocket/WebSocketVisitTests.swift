@@ -113,7 +113,7 @@ struct WebSocketVisitTests {
     for hex in ["010348656c", "890178", "80026c6f"] {
       let bytes = hexOctets(hex)
       WebSocketHeader.visit(
-        Layer(.webSocket, offset: 0, length: bytes.count), of: bytes.octets, continuing: &message, from: .server, isCompressing: false,
+        Layer(.webSocket, offset: 0, length: bytes.count), of: bytes.octets, continuing: &message, from: .server, inflater: nil,
         into: &sink)
     }
     #expect(sink.lines.contains("payload.text=Hello") && message.ended == .text && message.content == nil && sink.notes.isEmpty)
@@ -135,14 +135,20 @@ struct WebSocketVisitTests {
     #expect(WebSocketSink.read(hexOctets(sample.hex), from: sample.role).notes.map(\.0.source) == sample.sections, "\(sample.hex)")
   }
 
-  @Test func `a ping of 126 octets, and compressed messages`() {
+  @Test func `a ping of 126 octets`() {
     let ping = hexOctets("897e007e") + [UInt8](repeating: 1, count: 126)
     #expect(WebSocketSink.read(ping).notes.map(\.0.source) == ["RFC 6455 §5.5"])
-    // RFC 7692 §7.2.3.1: "Hello" compressed, in one frame and in two.
-    for hex in ["c107f248cdc9c90700", "4103f248cd8004c9c90700"] {
+  }
+
+  /// RFC 7692 §7.2.3.1: "Hello" compressed, in one frame and in two; masked; and what no deflate is.
+  @Test func `compressed messages`() {
+    for hex in ["c107f248cdc9c90700", "4103f248cd8004c9c90700", "c18701020304f34acecdc80503"] {
       let sink = WebSocketSink.read(hexOctets(hex), isCompressing: true)
-      #expect(sink.notes.isEmpty && sink.lines.contains { $0.hasPrefix("pmc=1") } && !sink.lines.contains { $0.hasPrefix("payload.text") })
+      #expect(sink.notes.isEmpty && sink.lines.contains { $0.hasPrefix("pmc=1") } && sink.lines.contains("payload.text=Hello"), "\(hex)")
     }
+    #expect(WebSocketSink.read(hexOctets("c10107"), isCompressing: true).notes.map(\.0.source) == ["RFC 7692 §7.2.2"])
+    // One stored block with an octet that begins no UTF-8.
+    #expect(WebSocketSink.read(hexOctets("c107000100feffff00"), isCompressing: true).notes.map(\.0.source) == ["RFC 6455 §8.1"])
   }
 
   @Test func `only what is wanted`() {
@@ -213,8 +219,44 @@ struct WebSocketSink: FieldSink {
     var sink = WebSocketSink(byteCount: frame.count), message = WebSocketMessage()
     sink.rows = rows
     WebSocketHeader.visit(
-      Layer(.webSocket, offset: 3, length: bytes.count), of: frame.octets, continuing: &message, from: role, isCompressing: isCompressing,
-      into: &sink)
+      Layer(.webSocket, offset: 3, length: bytes.count), of: frame.octets, continuing: &message, from: role,
+      inflater: isCompressing ? WebSocketInflater(keepsContext: true) : nil, into: &sink)
     return sink
+  }
+}
+
+/// RFC 7692 §7.2.3, "Examples".
+struct WebSocketInflaterTests {
+  @Test(arguments: [
+    "f248cdc9c90700", "000500faff48656c6c6f00", "f348cdc9c9070000", "f248050000" + "00ffffcac9c90700"
+  ])
+  func `one message`(hex: String) throws {
+    #expect(try WebSocketInflater(keepsContext: true).unpack(hexOctets(hex)) == Array("Hello".utf8))
+  }
+
+  @Test func `a message that refers to the one before`() throws {
+    let inflater = WebSocketInflater(keepsContext: true)
+    #expect(try inflater.unpack(hexOctets("f248cdc9c90700")) == Array("Hello".utf8))
+    #expect(try inflater.unpack(hexOctets("f200110000")) == Array("Hello".utf8))
+    let forgetful = WebSocketInflater(keepsContext: false)
+    #expect(try forgetful.unpack(hexOctets("f248cdc9c90700")) == Array("Hello".utf8))
+    #expect(throws: (any Error).self) { try forgetful.unpack(hexOctets("f200110000")) }
+    #expect(try forgetful.unpack(hexOctets("f248cdc9c90700")) == Array("Hello".utf8))
+  }
+
+  @Test func `a limit, and what follows an error`() throws {
+    let inflater = WebSocketInflater(keepsContext: true)
+    #expect(try inflater.unpack(hexOctets("f248cdc9c90700"), limit: 5).count == 5)
+    #expect(throws: (any Error).self) { try inflater.unpack(hexOctets("f200110000"), limit: 4) }
+    #expect(throws: (any Error).self) { try inflater.unpack(hexOctets("f248cdc9c90700")) }
+  }
+
+  @Test func `what was agreed upon`() throws {
+    func agreed(_ value: String) throws -> WebSocketCompression? {
+      WebSocketCompression(try responseHead(Array("HTTP/1.1 101 S\r\nSec-WebSocket-Extensions: \(value)\r\n\r\n".utf8)))
+    }
+    #expect(try agreed("x, permessage-deflate")?.serverKeepsContext == true && agreed("x-webkit-deflate-frame") == nil)
+    let both = try agreed("permessage-deflate; server_no_context_takeover; client_no_context_takeover; client_max_window_bits=10")
+    #expect(both?.clientKeepsContext == false && both?.serverKeepsContext == false)
   }
 }
