@@ -101,6 +101,10 @@ extension MessageMeter {
       if bytes.byteCount < 2 { return 2 - bytes.byteCount }
       if bytes.networkOrder(at: 0, as: UInt16.self) == 0x0D0A { start = 2; return 0 }
     }
+    // What is no text at all is not collected until a line ends.
+    if phase == .firstLine, start >= base, start < end, !HTTPMessage.isFirstOctet(bytes.octet(start - base)) {
+      return fail("no message starts here")
+    }
     guard let line = line(bytes, base, end) else {
       if end >= HeadLimit.byteCount { return fail("the head is longer than 65,536 octets") }
       return 1

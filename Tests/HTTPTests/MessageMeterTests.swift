@@ -40,7 +40,9 @@ struct MessageMeterTests {
     #expect(ends(ok + "Content-Length: 4\r\n\r\nabcd") == .complete(end: 42))
     #expect(ends("POST / HTTP/1.1\r\n\r\nabc") == .complete(end: 19))
     #expect(ends(ok + "\r\nabc") == .untilClose(start: 19))
-    #expect(ends("hello\r\n") == .malformed(.malformed("no message starts here")))
+    for text in ["hello\r\n", "\u{16}\u{3}\u{1}", "\r\n\u{16}\u{3}", "\n\n"] {
+      #expect(ends(text) == .malformed(.malformed("no message starts here")))
+    }
   }
 
   @Test func `how many octets are missing`() {

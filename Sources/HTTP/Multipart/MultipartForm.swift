@@ -56,7 +56,7 @@ public struct MultipartForm: Sendable, Equatable {
     /// Where the content lies, without the line end that belongs to the boundary.
     public let content: Range<Int>
     /// What the Content-Disposition line says, RFC 7578 §4.2; nil if there is none or it cannot be read.
-    public let disposition: ContentDisposition?
+    public let disposition: ParameterizedValue?
 
     /// The name of the form's field, RFC 7578 §4.2.
     public var name: String? { disposition?["name"] }
@@ -96,7 +96,7 @@ public struct MultipartForm: Sendable, Equatable {
 
   /// The boundary that a Content-Type names; nil if it is no multipart type, names none, or names one that cannot be.
   public static func boundary(of contentType: String) -> String? {
-    let value = ContentDisposition(contentType)
+    let value = ParameterizedValue(contentType)
     guard let value, value.kind.lowercased().hasPrefix("multipart/"), let boundary = value["boundary"] else { return nil }
     return isBoundary(boundary) ? boundary : nil
   }

@@ -103,7 +103,7 @@ struct MultipartParser: ~Escapable {
     // A boundary may follow the head at once: its line end then is the head's empty line.
     position = has(mark, at: content.upperBound) ? content.upperBound : content.upperBound + 2
     let fields = FieldSection(lines.map { FieldLine($0) })
-    let disposition = fields["Content-Disposition"].flatMap { ContentDisposition($0) }
+    let disposition = fields["Content-Disposition"].flatMap { ParameterizedValue($0) }
     parts.append(MultipartForm.Part(fields: fields, head: head, content: content, disposition: disposition))
     check(parts[parts.count - 1])
   }

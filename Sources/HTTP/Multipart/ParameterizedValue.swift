@@ -3,7 +3,7 @@
 /// ```
 /// value = kind *( OWS ";" OWS name "=" ( token / quoted-string ) )
 /// ```
-public struct ContentDisposition: Sendable, Equatable {
+public struct ParameterizedValue: Sendable, Equatable {
   /// What stands before the first semicolon: "form-data", or a media type.
   public let kind: String
   /// The parameters in their order, each once or more. Names are as they were sent.
