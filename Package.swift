@@ -18,6 +18,8 @@ let package = Package(
     .library(name: "IPAddressing", targets: ["IPAddressing"]),
     .library(name: "Explanation", targets: ["Explanation"]),
     .library(name: "Determinism", targets: ["Determinism"]),
+    .library(name: "Digests", targets: ["Digests"]),
+    .library(name: "Compression", targets: ["Compression"]),
     .library(name: "Wire", targets: ["Wire"]),
     .library(name: "Transport", targets: ["Transport"]),
     .library(name: "DNS", targets: ["DNS"]),
@@ -38,24 +40,26 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
   ],
   targets: [
-    // Floor 1: the standard library only.
+    // Floor 1: the standard library only, and zlib.
     .target(name: "IPAddressing", swiftSettings: settings),
     .target(name: "Explanation", swiftSettings: settings),
     .target(name: "Determinism", swiftSettings: settings),
+    .target(name: "Digests", swiftSettings: settings),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .target(name: "Compression", dependencies: ["CZlib"], swiftSettings: views),
     // Floor 2: bytes to headers and back.
     .target(name: "Wire", dependencies: ["IPAddressing"], swiftSettings: views),
     // Floor 3: protocols that are rooms of their own.
     .target(name: "Transport", swiftSettings: settings),
     .target(name: "DNS", dependencies: ["IPAddressing", "Wire"], swiftSettings: views),
-    .target(name: "HTTP", dependencies: ["Wire"], swiftSettings: views),
+    .target(name: "HTTP", dependencies: ["Wire", "Digests", "Compression"], swiftSettings: views),
     .target(name: "MQTT", dependencies: ["Wire"], swiftSettings: views),
     .target(name: "MQTTSN", dependencies: ["Wire"], swiftSettings: views),
     // Floor 4: files and what is in them.
     .systemLibrary(name: "CPcap", pkgConfig: "libpcap", providers: [.apt(["libpcap-dev"]), .brew(["libpcap"])]),
-    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(
       name: "Capture",
-      dependencies: ["Wire", "CZlib", .target(name: "CPcap", condition: .when(traits: ["LiveCapture"]))],
+      dependencies: ["Wire", "Compression", .target(name: "CPcap", condition: .when(traits: ["LiveCapture"]))],
       swiftSettings: views),
     .target(
       name: "Dissection", dependencies: ["Wire", "Transport", "DNS", "HTTP", "MQTT", "MQTTSN", "Explanation", "IPAddressing"],
@@ -81,10 +85,12 @@ let package = Package(
     .testTarget(name: "IPAddressingTests", dependencies: ["IPAddressing", "Determinism"], swiftSettings: settings),
     .testTarget(name: "ExplanationTests", dependencies: ["Explanation"], swiftSettings: settings),
     .testTarget(name: "DeterminismTests", dependencies: ["Determinism"], swiftSettings: settings),
+    .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: settings),
+    .testTarget(name: "CompressionTests", dependencies: ["Compression", "Wire", "Determinism"], swiftSettings: views),
     .testTarget(name: "WireTests", dependencies: ["Wire", "Determinism", "IPAddressing"], swiftSettings: views),
     .testTarget(name: "TransportTests", dependencies: ["Transport", "Determinism"], swiftSettings: settings),
     .testTarget(name: "DNSTests", dependencies: ["DNS", "Wire", "Determinism"], swiftSettings: views),
-    .testTarget(name: "HTTPTests", dependencies: ["HTTP", "Wire", "Determinism"], swiftSettings: views),
+    .testTarget(name: "HTTPTests", dependencies: ["HTTP", "Wire", "Determinism", "Digests", "Compression"], swiftSettings: views),
     .testTarget(name: "MQTTTests", dependencies: ["MQTT", "Wire", "Determinism"], swiftSettings: views),
     .testTarget(name: "MQTTSNTests", dependencies: ["MQTTSN", "Wire", "Determinism"], swiftSettings: views),
     .testTarget(name: "CaptureTests", dependencies: ["Capture", "Wire", "Determinism"], swiftSettings: views),

@@ -81,7 +81,7 @@ private func visit(_ piece: Piece, over carrier: Carrier, in bytes: RawSpan, _ m
   sink.begin(layer)
   switch piece.kind {
   case .http:
-    HTTPMessage.visit(layer, of: bytes, isContinued: piece.isContinued, into: &sink)
+    HTTPMessage.visit(layer, of: bytes, isContinued: piece.isContinued, answering: piece.http.answered, into: &sink)
     emit(piece.http, time: carrier.time, frame: carrier.frame, in: bytes, into: &sink)
   case .mqtt: MQTTPacket.visit(layer, of: bytes, version: piece.mqttVersion, into: &sink)
   case .tls:

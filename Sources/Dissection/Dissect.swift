@@ -139,6 +139,7 @@ func visit(_ layer: Layer, over carrier: Carrier, of frame: RawSpan, into sink: 
       DNSPacket.visit(layer, of: frame, into: &sink)
     }
   case .http: HTTPMessage.visit(layer, of: frame, into: &sink)
+  case .webSocket: WebSocketHeader.visit(layer, of: frame, into: &sink)
   case .mqtt: MQTTPacket.visit(layer, of: frame, into: &sink)
   case .mqttsn: MQTTSNMessage.visit(layer, of: frame, into: &sink)
   case .tls: TLSRecord.visit(layer, of: frame, into: &sink)

@@ -36,6 +36,7 @@ extension LayerKind {
     case .dhcp: DHCPMessage.fields
     case .dns, .mdns, .llmnr: DNSPacket.fields
     case .http: HTTPMessage.fields
+    case .webSocket: WebSocketHeader.fields
     case .mqtt: MQTTPacket.fields
     case .mqttsn: MQTTSNMessage.fields
     case .tls: TLSRecord.fields
@@ -75,6 +76,7 @@ extension LayerKind {
     case .mdns: "mdns"
     case .llmnr: "llmnr"
     case .http: "http"
+    case .webSocket: "websocket"
     case .mqtt: "mqtt"
     case .mqttsn: "mqttsn"
     case .tls: "tls"
@@ -115,6 +117,7 @@ extension LayerKind {
     case .mdns: "Multicast Domain Name System"
     case .llmnr: "Link-local Multicast Name Resolution"
     case .http: "Hypertext Transfer Protocol"
+    case .webSocket: "WebSocket"
     case .mqtt: "MQ Telemetry Transport Protocol"
     case .mqttsn: "MQ Telemetry Transport Protocol for Sensor Networks"
     case .tls: "Transport Layer Security"
@@ -131,6 +134,7 @@ extension LayerKind {
     case .mqttsn: "MQTT-SN"
     case .icmpv6: "ICMPv6"
     case .mdns: "MDNS"
+    case .webSocket: "WebSocket"
     case .linuxCooked, .linuxCooked2: "SLL"
     case .hopByHopOptions, .routingHeader, .fragmentHeader, .destinationOptions: "IPv6"
     case .frame: "Frame"

@@ -85,12 +85,12 @@ extension HeadCheck {
       add(.error, "white space in the target: two readers may take different parts of it", "RFC 9112 §3.2", range)
     }
     if octets.contains(0x23) { add(.error, "a fragment stays with the client: # and what follows is not sent", "RFC 9112 §3.2.1", range) }
-    if octets.contains(where: { $0 >= 0x7F }) { add(.warning, "octets over 126 are percent-encoded in a target", "RFC 3986 §2.1", range) }
+    if octets.contains(where: { $0 >= 0x7F }) { add(.error, "octets over 126 are percent-encoded in a target", "RFC 3986 §2.1", range) }
     let isPath = octets.first == 0x2F, isAbsolute = request.target.contains("://")
     if request.method == .connect {
       if isPath || isAbsolute { add(.error, "CONNECT names a host and a port", "RFC 9112 §3.2.3", range) }
     } else if octets == [0x2A] {
-      let isKnown = [.options, Method(rawValue: "M-SEARCH"), Method(rawValue: "NOTIFY")].contains(request.method)
+      let isKnown = ["OPTIONS", "M-SEARCH", "NOTIFY", "PRI"].contains(request.method.rawValue)
       if !isKnown { add(.error, "* is a target for OPTIONS only", "RFC 9112 §3.2.4", range) }
     } else if !isPath, !isAbsolute {
       add(.error, "a target begins with / or names a scheme", "RFC 9112 §3.2", range)

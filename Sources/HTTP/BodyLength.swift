@@ -1,4 +1,4 @@
-/// How a reader finds the end of a body, RFC 9112 §6.3.
+/// How a reader finds the end of a body, RFC 9112 §6.3. `BodyDecision` says by which rule.
 public enum BodyLength: Sendable, Equatable {
   /// There is no body.
   case none
@@ -10,34 +10,6 @@ public enum BodyLength: Sendable, Equatable {
   case untilClose
   /// The connection is no longer HTTP: an answer of 2xx to CONNECT, or 101.
   case tunnel
-
-  /// Rules 4 to 7. Nil where the request must be refused.
-  init?(request fields: FieldSection) {
-    let codings = fields.list("Transfer-Encoding").map { $0.lowercased() }
-    if !codings.isEmpty {
-      guard fields.values("Content-Length").isEmpty, codings.last == "chunked" else { return nil }
-      self = .chunked
-      return
-    }
-    switch ContentLength(fields) {
-    case .absent: self = .none
-    case .count(let count): self = count == 0 ? .none : .count(count)
-    case .invalid: return nil
-    }
-  }
-
-  /// Rules 1 to 8. Nil where the response must be thrown away.
-  init?(response fields: FieldSection, _ status: StatusCode, to method: Method) {
-    if status.rawValue == 101 || (method == .connect && status.category == 2) { self = .tunnel; return }
-    if method == .head || status.forbidsBody { self = .none; return }
-    let codings = fields.list("Transfer-Encoding").map { $0.lowercased() }
-    if !codings.isEmpty { self = codings.last == "chunked" ? .chunked : .untilClose; return }
-    switch ContentLength(fields) {
-    case .absent: self = .untilClose
-    case .count(let count): self = count == 0 ? .none : .count(count)
-    case .invalid: return nil
-    }
-  }
 }
 
 /// What the Content-Length lines of a head say together, RFC 9110 §8.6.

@@ -16,6 +16,7 @@ extension HTTPMessage {
   /// Where the body lies, RFC 9112 §6.3, as far as this message alone tells; nil if there is none.
   @usableFromInline
   static func bodyExtent(_ reader: Reader, _ state: HeadState) -> Range<Int>? {
+    if state.kind == .response, state.answersHead || state.answersConnect && state.status / 100 == 2 { return nil }
     if !state.hasTransferCoding, !state.isChunked, let length = state.contentLength {
       return reader.position..<reader.position + min(length, reader.remaining)
     }

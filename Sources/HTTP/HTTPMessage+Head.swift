@@ -4,10 +4,10 @@ extension HTTPMessage {
   /// One message and its kind. Nil if what is left cannot be a message or is cut in a line: nothing after it can be read.
   @inlinable
   static func visitMessage(
-    _ reader: inout Reader, after last: StartLine.Kind, into sink: inout some FieldSink
+    _ reader: inout Reader, after last: StartLine.Kind, answering method: Method?, into sink: inout some FieldSink
   ) -> StartLine.Kind? {
     let frame = reader.frame
-    var state = HeadState(), isFirst = true
+    var state = HeadState(answering: method), isFirst = true
     let initials = KnownName.Initials(sink.wanted(in: .http)),
       wantsLines = sink.wanted(in: .http).meets(Field.requestLine, Field.unknownHeader)
     if reader.remaining > 2, frame.networkOrder(at: reader.position, as: UInt16.self) == 0x0D0A { reader.position &+= 2 }

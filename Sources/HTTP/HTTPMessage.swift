@@ -10,23 +10,29 @@ public enum HTTPMessage: Dissected {
   /// Emits the wanted fields of bytes of a connection of which nothing was seen before.
   @inlinable
   public static func visit(_ layer: Layer, of frame: RawSpan, into sink: inout some FieldSink) {
-    visit(layer, of: frame, isContinued: false, into: &sink)
+    visit(layer, of: frame, isContinued: false, answering: nil, into: &sink)
   }
 
-  /// Emits the wanted fields of the bytes that `layer` marks. `isContinued`: earlier messages of the connection were seen, so that bytes
-  /// that begin no message belong to a body.
+  /// Emits the wanted fields of the bytes that `layer` marks.
+  ///
+  /// - Parameters:
+  ///   - isContinued: Whether earlier messages of the connection were seen, so that bytes that begin no message belong to a body.
+  ///   - method: To which method the responses in the layer are answers, if that is known: one to HEAD has no body, and a 2xx to CONNECT
+  ///     neither (RFC 9112 §6.3).
   @inlinable
-  public static func visit(_ layer: Layer, of frame: RawSpan, isContinued: Bool, into sink: inout some FieldSink) {
+  public static func visit(
+    _ layer: Layer, of frame: RawSpan, isContinued: Bool, answering method: Method?, into sink: inout some FieldSink
+  ) {
     let wanted = sink.wanted(in: .http)
     guard !wanted.isEmpty || sink.wantsNotes else { return }
     let needsLines = wanted.reaches(Field.request)
     var reader = Reader(layer, of: frame), last = isContinued ? StartLine.Kind.request : .none
     // Every message takes bytes, so the loop ends.
     while reader.remaining > 0 {
-      if sink.wantsThoroughNotes { for (note, range) in Self.notes(reader) { sink.note(note, at: range) } }
+      if sink.wantsThoroughNotes { for (note, range) in Self.notes(reader, answering: method) { sink.note(note, at: range) } }
       // Field lines are not looked at if only first lines are wanted and no second message can follow.
       if !needsLines, isAlone(reader) { return visitStartLine(reader, into: &sink) }
-      guard let kind = visitMessage(&reader, after: last, into: &sink) else { return }
+      guard let kind = visitMessage(&reader, after: last, answering: method, into: &sink) else { return }
       last = kind
     }
   }
@@ -88,12 +94,13 @@ public enum HTTPMessage: Dissected {
 
 /// What the lines of a head say that later lines, the message as a whole or its body need.
 @usableFromInline
-struct HeadState {
+struct HeadState: Sendable, Equatable {
   @usableFromInline var kind = StartLine.Kind.none
   @usableFromInline var target: Range<Int>?
   @usableFromInline var isConnect = false
   @usableFromInline var host: Range<Int>?
   @usableFromInline var status: UInt64 = 0
+  @usableFromInline var answersHead = false, answersConnect = false
   @usableFromInline var contentLength: Int?
   @usableFromInline var isChunked = false
   @usableFromInline var hasTransferCoding = false
@@ -102,4 +109,10 @@ struct HeadState {
   @usableFromInline var hasCompression = false
 
   @inlinable init() {}
+  @usableFromInline
+  init(answering method: Method?) {
+    guard let method else { return }
+    answersHead = method == .head
+    answersConnect = method == .connect
+  }
 }

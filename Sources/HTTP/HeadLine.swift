@@ -22,8 +22,14 @@ public struct HeadLine: Sendable, Equatable, BitwiseCopyable {
   /// The line that starts at `start`, or what there is of it before `end`.
   @inlinable
   public init(_ frame: RawSpan, from start: Int, to end: Int) {
+    self.init(frame, from: start, stop: Self.stop(frame, from: start, to: end), to: end)
+  }
+
+  /// The line from `start` to the CR or LF at `stop`, or to `end` if there is none.
+  @inlinable
+  init(_ frame: RawSpan, from start: Int, stop: Int, to end: Int) {
     self.start = start
-    stop = Self.stop(frame, from: start, to: end)
+    self.stop = stop
     guard stop < end else { next = stop; return }
     next = frame.octet(stop) == 0x0D && stop &+ 1 < end && frame.octet(stop &+ 1) == 0x0A ? stop &+ 2 : stop &+ 1
   }

@@ -46,6 +46,19 @@ struct HeadLines: Sendable, Equatable {
     fields = FieldSection(lines.map { FieldLine($0) })
   }
 
+  /// Reads field lines without a first line, up to an empty one: a trailer, or the head of a body part.
+  init(trailer bytes: RawSpan) throws(WireError) {
+    var position = 0, lines: [[UInt8]] = []
+    while true {
+      let line = try Self.line(bytes, &position)
+      if line.count == LineEnd(line).count { end = line; break }
+      if line[0] == 0x20 || line[0] == 0x09, !lines.isEmpty { lines[lines.count - 1] += line; continue }
+      guard lines.count < HeadLimit.lineCount else { throw .malformed("the trailer has more than 1,000 field lines") }
+      lines.append(line)
+    }
+    fields = FieldSection(lines.map { FieldLine($0) })
+  }
+
   private static func line(_ bytes: RawSpan, _ position: inout Int) throws(WireError) -> [UInt8] {
     let limit = min(bytes.byteCount, HeadLimit.byteCount)
     var line: [UInt8] = []

@@ -74,6 +74,8 @@ public struct MessageProgress: Sendable, Equatable, BitwiseCopyable {
   var isChunked = false
   var hasTransferCoding = false
   var hasFirstLine = false
+  /// The octets of the head as Wireshark ends it.
+  var headCount: Int { oddLine > 0 ? oddLine : bodyStart }
   /// Nothing has been looked at.
   public init() {}
 }
@@ -107,7 +109,7 @@ extension HTTPMessage {
         return demand
       }
     }
-    demand.end = messageEnd(bytes, to: end, start, demand, progress)
+    demand.end = hasBody ? messageEnd(bytes, to: end, start, demand, progress) : start + progress.headCount
     demand.bodyCount = max(demand.end - start - progress.bodyStart, 0)
     demand.switchesProtocol =
       demand.kind == .response && (demand.status == 101 || context.lastMethod == .connect && demand.status / 100 == 2)
@@ -211,12 +213,11 @@ extension HTTPMessage {
   private static func messageEnd(
     _ bytes: RawSpan, to end: Int, _ start: Int, _ demand: MessageDemand, _ progress: MessageProgress
   ) -> Int {
-    let body = start + (progress.oddLine > 0 ? progress.oddLine : progress.bodyStart)
+    let body = start + progress.headCount
     if !progress.hasTransferCoding, !progress.isChunked {
       if progress.contentLength >= 0 { return body + min(progress.contentLength, end - body) }
       if demand.kind != .response { return body }
     }
-    if demand.kind == .response, demand.status / 100 == 1 || demand.status == 204 || demand.status == 304 { return body }
     return progress.isChunked ? chunksEnd(bytes, from: body, to: end) : end
   }
 

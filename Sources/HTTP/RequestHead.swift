@@ -47,7 +47,7 @@ public struct RequestHead: Sendable, Equatable {
   /// How many octets the head takes.
   public var count: Int { head.count }
   /// How the end of the body is found, RFC 9112 §6.3; nil if the fields contradict each other and the request must be refused.
-  public var bodyLength: BodyLength? { BodyLength(request: fields) }
+  public var bodyLength: BodyLength? { bodyDecision.isRefused ? nil : bodyDecision.length }
   /// What is odd or wrong, in the order of the octets; then what concerns the head as a whole.
   public var anomalies: [Anomaly] { Anomaly.of(self) }
 

@@ -52,7 +52,10 @@ public struct ResponseHead: Sendable, Equatable {
   /// How many octets the head takes.
   public var count: Int { head.count }
   /// How the end of the body is found, RFC 9112 §6.3, in an answer to `method`; nil if the fields contradict each other.
-  public func bodyLength(answering method: Method) -> BodyLength? { BodyLength(response: fields, status, to: method) }
+  public func bodyLength(answering method: Method) -> BodyLength? {
+    let decision = bodyDecision(answering: method)
+    return decision.isRefused ? nil : decision.length
+  }
   /// What is odd or wrong, in the order of the octets; then what concerns the head as a whole.
   public var anomalies: [Anomaly] { Anomaly.of(self) }
 

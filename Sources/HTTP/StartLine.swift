@@ -5,7 +5,7 @@ public import Wire
 struct StartLine {
   /// What kind of message a first line begins.
   @usableFromInline
-  enum Kind: UInt8 {
+  enum Kind: UInt8, Sendable {
     /// Field lines without a first line: the middle of a head.
     case none
     case request

@@ -189,6 +189,19 @@ enum Base64 {
     return bytes
   }
 
+  /// With padding.
+  static func encode(_ bytes: [UInt8]) -> String {
+    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+    var text: [UInt8] = []
+    for start in stride(from: 0, to: bytes.count, by: 3) {
+      let group = bytes[start..<min(start + 3, bytes.count)]
+      let word = group.reduce(0) { $0 << 8 | UInt32($1) } << (8 * UInt32(3 - group.count))
+      for place in 0...group.count { text.append(alphabet[Int(word >> (18 - 6 * UInt32(place)) & 63)]) }
+      text += [UInt8](repeating: 0x3D, count: 3 - group.count)
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+
   private static func value(_ octet: UInt8) -> UInt8? {
     switch octet {
     case 0x41...0x5A: octet - 0x41

@@ -73,7 +73,7 @@ private enum Rebuilding {
     case .mqttsn: (try? MQTTSNPacket(parsing: bytes.octets)).map { [($0.serialized(), bytes)] } ?? []
     case .dhcp: (try? DHCPMessage(parsing: bytes)).map { [($0.serialized(), bytes)] } ?? []
     case .tls: tls(bytes)
-    case .frame, .data: []
+    case .frame, .data, .webSocket: []
     }
   }
 

@@ -73,7 +73,8 @@ struct SinkAgreementTests {
   @Test func `every kind of layer occurs in the samples`() throws {
     var seen: Set<LayerKind> = []
     for packet in Self.packets { seen.formUnion(record(packet).layers.map(\.kind)) }
-    for kind in LayerKind.allCases { #expect(seen.contains(kind), "no sample has \(kind)") }
+    // WebSocket begins behind a handshake, and the walk over single packets remembers none.
+    for kind in LayerKind.allCases where kind != .webSocket { #expect(seen.contains(kind), "no sample has \(kind)") }
   }
 
   @Test func `text that JSON must escape`() throws {

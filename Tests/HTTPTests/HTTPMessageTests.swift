@@ -84,8 +84,21 @@ struct HTTPMessageTests {
   @Test func `anomalies are notes on the right bytes`() {
     let bytes = Array("GET / HTTP/1.1\r\nHost : h\r\n\r\n".utf8)
     let notes = TextSink.read(bytes, notes: true).notes
-    #expect(notes.map(\.0.source) == ["RFC 9112 §5.1", "RFC 9112 §3.2"])
-    #expect(notes.map(\.1) == [3 + 16..<3 + 21, 3..<3 + 16])
+    #expect(notes.map(\.0.source) == ["RFC 9112 §5.1", "RFC 9112 §3.2", "RFC 9112 §6.3"])
+    #expect(notes.map(\.1) == [3 + 16..<3 + 21, 3..<3 + 16, 3..<3 + 16])
+    #expect(notes[2].0.text == "no body: a request that names neither a length nor a coding (rule 7)" && notes[2].0.level == .chat)
+  }
+
+  /// As tshark 4.0.17 shows them where it has seen the request: the next response begins behind the head.
+  @Test func `answers to HEAD and CONNECT have no body`() {
+    let bytes = Array("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nHTTP/1.1 200 OK\r\n\r\n".utf8)
+    for method in [Method.head, .connect] {
+      let sink = TextSink.read(bytes, notes: true, answering: method)
+      #expect(sink.values[Int(HTTPMessage.Field.response.rawValue)] == ["1", "1"])
+      #expect(sink.values[Int(HTTPMessage.Field.contentLength.rawValue)] == ["10"])
+      #expect(sink.notes.first?.0.text.hasSuffix(method == .head ? "(rule 1)" : "(rule 2)") == true)
+    }
+    #expect(TextSink.read(bytes).values[Int(HTTPMessage.Field.response.rawValue)] == ["1"])
   }
 
   @Test(arguments: Samples.all) func `no prefix traps`(sample: Sample) {

@@ -292,12 +292,12 @@ struct TextSink: FieldSink {
   }
 
   /// Reads a payload that lies behind three octets of its frame.
-  static func read(_ bytes: [UInt8], rows: FieldSet = .all, notes: Bool = false) -> TextSink {
+  static func read(_ bytes: [UInt8], rows: FieldSet = .all, notes: Bool = false, answering method: HTTP.Method? = nil) -> TextSink {
     let frame = [0xAA, 0xBB, 0xCC] + bytes
     var sink = TextSink(byteCount: frame.count)
     sink.rows = rows
     sink.wantsNotes = notes
-    HTTPMessage.visit(Layer(.http, offset: 3, length: bytes.count), of: frame.octets, into: &sink)
+    HTTPMessage.visit(Layer(.http, offset: 3, length: bytes.count), of: frame.octets, isContinued: false, answering: method, into: &sink)
     return sink
   }
 }

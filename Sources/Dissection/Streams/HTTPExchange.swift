@@ -13,6 +13,14 @@ struct HTTPExchange: BitwiseCopyable {
   var previousResponseFrame: UInt32 = 0
 
   var hasMessages: Bool { number > 0 }
+  /// The method of the request, as far as it matters to where the answer ends.
+  var answered: Method? {
+    switch method {
+    case .head: .head
+    case .connect: .connect
+    case .none, .other: nil
+    }
+  }
 
   /// Takes notice of a message.
   mutating func note(_ message: MessageDemand, frame: UInt32, time: UInt64) {

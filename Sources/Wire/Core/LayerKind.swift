@@ -12,7 +12,7 @@ public enum LayerKind: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   // Transport
   case tcp, udp
   // Applications
-  case dhcp, dns, mdns, llmnr, http, mqtt, mqttsn, tls
+  case dhcp, dns, mdns, llmnr, http, webSocket, mqtt, mqttsn, tls
   /// Bytes that no header claims.
   case data
 

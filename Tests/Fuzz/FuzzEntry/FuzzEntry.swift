@@ -57,6 +57,37 @@ public struct FuzzEntry {
     if let packet = try? MQTTSNPacket(parsing: bytes.octets) { written += packet.serialized().count }
     if let head = try? RequestHead(parsing: bytes.octets) { written += head.serialized().count }
     if let head = try? ResponseHead(parsing: bytes.octets) { written += head.serialized().count }
+    return written + bodies(bytes)
+  }
+
+  /// The same bytes as what may follow a head, or a handshake.
+  private func bodies(_ bytes: [UInt8]) -> Int {
+    var meter = MessageMeter(), written = 0
+    if case .complete(let end) = meter.measure(bytes.octets) { written += end }
+    if let body = try? ChunkedBody(parsing: bytes.octets) { written += body.serialized().count + body.anomalies.count }
+    written += ChunkedBody.anomalies(inPrefix: bytes.octets).count
+    if let form = try? MultipartForm(parsing: bytes.octets, boundary: "b") { written += form.parts.count }
+    if let frame = try? WebSocketFrame(parsing: bytes.octets) { written += frame.serialized().count }
+    var count = CountingSink(), message = WebSocketMessage()
+    WebSocketHeader.visit(
+      Layer(.webSocket, offset: 0, length: bytes.count), of: bytes.octets, continuing: &message, from: .client,
+      inflater: WebSocketInflater(keepsContext: true), into: &count)
+    written += count.count
+    for coding in ["gzip", "deflate"] {
+      var fields = FieldSection()
+      guard (try? fields.append("Content-Encoding", coding)) != nil else { continue }
+      written += (try? fields.decodedContent(bytes, limit: 65_536).bytes.count) ?? 0
+    }
     return written
   }
+}
+
+/// Wants all, and counts it. For layers that no single packet leads to.
+private struct CountingSink: FieldSink {
+  var count = 0
+  var wantsNotes: Bool { true }
+  func wanted(in kind: LayerKind) -> FieldSet { .all }
+  mutating func note(_ note: Note, at range: Range<Int>) { count += range.count }
+  mutating func emit(_ id: FieldID, text: RawSpan, at range: Range<Int>) { count += text.byteCount + range.count }
+  mutating func emit(_ id: FieldID, _ value: FieldValue, at range: Range<Int>, in frame: RawSpan) { count += range.count }
 }
