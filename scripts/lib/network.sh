@@ -348,7 +348,10 @@ check_recording() {
   odd=$(tshark -n -r "$1" -o ip.check_checksum:TRUE -o tcp.check_checksum:TRUE -o udp.check_checksum:TRUE -Y \
     "(ip.checksum.status == 0 || tcp.checksum.status == 0 || udp.checksum.status == 0 || icmp.checksum.status == 0 || icmpv6.checksum.status == 0 || _ws.malformed || tcp.analysis.retransmission || tcp.analysis.lost_segment)${intended:+ && !($intended)}" \
     2>/dev/null)
-  [ -z "$odd" ] || die "these packets of ${1##*/} are damaged or were lost: $odd"
+  [ -z "$odd" ] || {
+    cp "$1" "${TMPDIR:-/tmp}"
+    die "these packets of ${1##*/} are damaged or were lost: $odd (to look at: ${TMPDIR:-/tmp}/${1##*/})"
+  }
 }
 
 # ---- The README's part about it
@@ -365,6 +368,7 @@ version_of() {
     curl) curl --version | sed -n 's/^curl \([0-9.]*\).*/curl \1/p' ;;
     mosquitto) { mosquitto -h || true; } 2>&1 | sed -n 's/^mosquitto version \([0-9.]*\).*/mosquitto \1 (broker)/p' ;;
     mosquitto_*) { "$1" --version || true; } 2>&1 | sed -n "s/^$1 version \([0-9.]*\).*/$1 \1/p" ;;
+    nc) dpkg-query -W -f 'nc (OpenBSD) ${Version}\n' netcat-openbsd 2>/dev/null | sed 's/-.*//' ;;
     python3) /usr/bin/python3 --version ;;
     dumpcap) dumpcap --version 2>/dev/null | sed -n 's/^Dumpcap (Wireshark) \([0-9.]*\).*/dumpcap \1 (Wireshark)/p' ;;
     linux) uname -sr | sed 's/^\([A-Za-z]* [0-9]*\.[0-9]*\).*/\1/' ;;

@@ -114,7 +114,8 @@ package_of() {
     nsd | nsd-checkconf) echo nsd ;;
     nginx) echo nginx-light ;;
     mosquitto_pub | mosquitto_sub) echo mosquitto-clients ;;
-    ip) echo iproute2 ;;
+    ip | ss) echo iproute2 ;;
+    nc) echo netcat-openbsd ;;
     setarch) echo util-linux ;;
     *) echo "$1" ;;
   esac
