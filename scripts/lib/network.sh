@@ -365,6 +365,7 @@ version_of() {
     dig) dig -v 2>&1 | sed -n 's/^DiG \([0-9.]*\).*/dig \1 (BIND)/p' ;;
     nsd) nsd -v 2>&1 | sed -n 's/^NSD version /NSD /p' ;;
     nginx) nginx -v 2>&1 | sed -n 's|^nginx version: nginx/\([0-9.]*\).*|nginx \1|p' ;;
+    unbound) unbound -V | sed -n 's|^Version |unbound |p' ;;
     curl) curl --version | sed -n 's/^curl \([0-9.]*\).*/curl \1/p' ;;
     mosquitto) { mosquitto -h || true; } 2>&1 | sed -n 's/^mosquitto version \([0-9.]*\).*/mosquitto \1 (broker)/p' ;;
     mosquitto_*) { "$1" --version || true; } 2>&1 | sed -n "s/^$1 version \([0-9.]*\).*/$1 \1/p" ;;
