@@ -113,6 +113,7 @@ package_of() {
     dig) echo bind9-dnsutils ;;
     nsd | nsd-checkconf) echo nsd ;;
     nginx) echo nginx-light ;;
+    mosquitto_passwd) echo mosquitto ;;
     mosquitto_pub | mosquitto_sub) echo mosquitto-clients ;;
     ip | ss) echo iproute2 ;;
     nc) echo netcat-openbsd ;;
