@@ -214,7 +214,7 @@ expect "which fails where CI is set" "1: 3 passed, 0 failed, 1 skipped" "$status
 
 # ---- scripts/record-captures: its list, the recipes and what is in Labs/Captures belong together
 fresh_project
-listed=$(bash "$work/project/scripts/record-captures" --help | sed -n '/^captures:/,$ s/^  \([a-z-]*\)  *[a-z].*/\1/p')
+listed=$(bash "$work/project/scripts/record-captures" --help | sed -n '/^captures:/,$ s/^  \([a-z-]*\)  *[^ ].*/\1/p')
 expect "every recipe is listed, and nothing else" "$(cd "$root/scripts/captures" && for recipe in *.sh; do echo "${recipe%.sh}"; done | sort)" "$(echo "$listed" | sort)"
 for name in $listed; do
   recorded=$(sed -n 's/^record \([a-z-]*\) .*/\1/p' "$root/scripts/captures/$name.sh" | sort)
