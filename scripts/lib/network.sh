@@ -370,6 +370,7 @@ version_of() {
     mosquitto) { mosquitto -h || true; } 2>&1 | sed -n 's/^mosquitto version \([0-9.]*\).*/mosquitto \1 (broker)/p' ;;
     mosquitto_pub | mosquitto_sub) { "$1" --version || true; } 2>&1 | sed -n "s/^$1 version \([0-9.]*\).*/$1 \1/p" ;;
     nc) dpkg-query -W -f 'nc (OpenBSD) ${Version}\n' netcat-openbsd 2>/dev/null | sed 's/-.*//' ;;
+    python3-paho-mqtt) /usr/bin/python3 -c 'import paho.mqtt; print("paho-mqtt", paho.mqtt.__version__)' ;;
     python3) /usr/bin/python3 --version ;;
     dumpcap) dumpcap --version 2>/dev/null | sed -n 's/^Dumpcap (Wireshark) \([0-9.]*\).*/dumpcap \1 (Wireshark)/p' ;;
     linux) uname -sr | sed 's/^\([A-Za-z]* [0-9]*\.[0-9]*\).*/\1/' ;;

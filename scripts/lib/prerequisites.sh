@@ -122,13 +122,20 @@ package_of() {
   esac
 }
 
+has_command() {
+  case $1 in
+    python3-paho-mqtt) /usr/bin/python3 -c 'import paho.mqtt' >/dev/null 2>&1 ;; # a module of the system's Python
+    *) command -v "$1" >/dev/null 2>&1 ;;
+  esac
+}
+
 # require_commands "what for" command...: all of them, installed if we may.
 require_commands() {
   local purpose=$1 command packages=''
   shift
   PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
   for command in "$@"; do
-    command -v "$command" >/dev/null 2>&1 || packages="$packages $(package_of "$command")"
+    has_command "$command" || packages="$packages $(package_of "$command")"
   done
   [ -n "$packages" ] || return 0
   # shellcheck disable=SC2086,SC2046 # words are wanted
