@@ -118,6 +118,8 @@ package_of() {
     ip | ss) echo iproute2 ;;
     nc) echo netcat-openbsd ;;
     setarch) echo util-linux ;;
+    nft) echo nftables ;;
+    ping) echo iputils-ping ;;
     *) echo "$1" ;;
   esac
 }
