@@ -372,6 +372,9 @@ version_of() {
     mosquitto_pub | mosquitto_sub) { "$1" --version || true; } 2>&1 | sed -n "s/^$1 version \([0-9.]*\).*/$1 \1/p" ;;
     nft) nft --version | sed -n 's|^nftables v\([0-9.]*\).*|nftables \1|p' ;;
     traceroute) traceroute --version 2>&1 | sed -n 's|^Modern traceroute for Linux, version \([0-9.]*\).*|traceroute \1|p' ;;
+    dnsmasq) dnsmasq --version | sed -n 's|^Dnsmasq version \([0-9.]*\).*|dnsmasq \1|p' ;;
+    busybox) busybox | sed -n 's|^BusyBox v\([0-9.]*\).*|udhcpc (BusyBox \1)|p' ;;
+    dhclient) dhclient --version 2>&1 | sed -n 's|^isc-dhclient-\([0-9.]*\).*|dhclient \1 (ISC)|p' ;;
     ping) ping -V | sed -n 's|^ping from \(iputils [0-9]*\).*|ping (\1)|p' ;;
     nc) dpkg-query -W -f 'nc (OpenBSD) ${Version}\n' netcat-openbsd 2>/dev/null | sed 's/-.*//' ;;
     python3-paho-mqtt) /usr/bin/python3 -c 'import paho.mqtt; print("paho-mqtt", paho.mqtt.__version__)' ;;

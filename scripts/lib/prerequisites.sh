@@ -119,6 +119,8 @@ package_of() {
     nc) echo netcat-openbsd ;;
     setarch) echo util-linux ;;
     nft) echo nftables ;;
+    dnsmasq) echo dnsmasq-base ;;
+    dhclient) echo isc-dhcp-client ;;
     ping) echo iputils-ping ;;
     *) echo "$1" ;;
   esac
