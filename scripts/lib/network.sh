@@ -184,7 +184,7 @@ at_host() { # HOST command...
   shift
   # Mounts made inside `ip netns exec` are seen by this command only.
   # shellcheck disable=SC2016 # for the inner shell
-  in_host "$host" env -i PATH="/usr/sbin:/usr/bin:/sbin:/bin:$PATH" HOME="$scratch" LC_ALL=C TZ=UTC HOST_FILES="$scratch/$host" sh -c '
+  in_host "$host" env -i PATH="/usr/sbin:/usr/bin:/sbin:/bin:$PATH" HOME="$scratch" LC_ALL=C TZ=UTC PYTHONDONTWRITEBYTECODE=1 HOST_FILES="$scratch/$host" sh -c '
     for name in resolv.conf nsswitch.conf hosts; do
       [ ! -e "$HOST_FILES.$name" ] || mount --bind "$HOST_FILES.$name" "/etc/$name" || exit
     done
@@ -345,7 +345,7 @@ stop_recording() {
 # Every packet decodes, every checksum is right, nothing was lost but what is intended.
 check_recording() {
   local odd
-  odd=$(tshark -n -r "$1" -o ip.check_checksum:TRUE -o tcp.check_checksum:TRUE -o udp.check_checksum:TRUE -Y \
+  odd=$(tshark -n -r "$1" -d udp.port==1883,mqttsn -o ip.check_checksum:TRUE -o tcp.check_checksum:TRUE -o udp.check_checksum:TRUE -Y \
     "(ip.checksum.status == 0 || tcp.checksum.status == 0 || udp.checksum.status == 0 || icmp.checksum.status == 0 || icmpv6.checksum.status == 0 || _ws.malformed || tcp.analysis.retransmission || tcp.analysis.lost_segment)${intended:+ && !($intended)}" \
     2>/dev/null)
   [ -z "$odd" ] || {
