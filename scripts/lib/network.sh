@@ -375,6 +375,7 @@ version_of() {
     dnsmasq) dnsmasq --version | sed -n 's|^Dnsmasq version \([0-9.]*\).*|dnsmasq \1|p' ;;
     busybox) busybox | sed -n 's|^BusyBox v\([0-9.]*\).*|udhcpc (BusyBox \1)|p' ;;
     dhclient) dhclient --version 2>&1 | sed -n 's|^isc-dhclient-\([0-9.]*\).*|dhclient \1 (ISC)|p' ;;
+    keepalived) keepalived --version 2>&1 | sed -n 's|^Keepalived v\([0-9.]*\).*|keepalived \1|p' ;;
     ping) ping -V | sed -n 's|^ping from \(iputils [0-9]*\).*|ping (\1)|p' ;;
     nc) dpkg-query -W -f 'nc (OpenBSD) ${Version}\n' netcat-openbsd 2>/dev/null | sed 's/-.*//' ;;
     python3-paho-mqtt) /usr/bin/python3 -c 'import paho.mqtt; print("paho-mqtt", paho.mqtt.__version__)' ;;
@@ -394,7 +395,7 @@ phase_table() {
     $1 == "command" { gsub(/\|/, "\\|", $2); commands[n] = commands[n] (commands[n] == "" ? "" : "<br>") "`" $2 "`" }
     $1 == "packet" {
       if (!($2 in files)) { files[$2] = ++m; name[m] = $2 }
-      f = files[$2]; p = 0; for (i = 1; i <= n; i++) if ($4 >= from[i]) p = i
+      f = files[$2]; p = 1; for (i = 2; i <= n; i++) if ($4 >= from[i]) p = i
       if (!((f, p) in first)) first[f, p] = $3
       last[f, p] = $3
     }
