@@ -45,7 +45,7 @@ apt_install() {
     for package in "$@"; do
       case $package in
         nginx-light) as_root systemctl disable --quiet nginx >/dev/null 2>&1 || true ;;
-        mosquitto | nsd) as_root systemctl disable --quiet "$package" >/dev/null 2>&1 || true ;;
+        keepalived | mosquitto | nsd | unbound) as_root systemctl disable --quiet "$package" >/dev/null 2>&1 || true ;;
       esac
     done
   fi
