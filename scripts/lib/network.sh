@@ -27,7 +27,7 @@ begin_network() {
   recordings=() recorders=() intended=''
   declare -gA switch_of=()
   trap end_network EXIT
-  trap 'exit 130' INT TERM HUP
+  trap 'exit 130' INT TERM HUP PIPE
   # Whatever hangs, this ends: four minutes a capture.
   (
     sleep 240 &
@@ -39,13 +39,16 @@ begin_network() {
 
 end_network() {
   local name process
-  [ -z "$watchdog" ] || kill "$watchdog" 2>/dev/null || true
-  for name in ${namespaces[@]+"${namespaces[@]}"}; do
-    # Only processes of a namespace that this script made.
-    for process in $(ip netns pids "$tag-$name" 2>/dev/null); do kill -KILL "$process" 2>/dev/null || true; done
-    ip netns del "$tag-$name" 2>/dev/null || true
-  done
-  wait 2>/dev/null || true
+  trap '' PIPE # whoever reads what we say may be gone
+  {
+    [ -z "$watchdog" ] || kill "$watchdog" || true
+    for name in ${namespaces[@]+"${namespaces[@]}"}; do
+      # Only processes of a namespace that this script made.
+      for process in $(ip netns pids "$tag-$name"); do kill -KILL "$process" || true; done
+      ip netns del "$tag-$name" || true
+    done
+    wait || true
+  } 2>/dev/null
   namespaces=() watchdog=''
   [ -z "$scratch" ] || rm -rf "$scratch"
   scratch=''
@@ -342,15 +345,21 @@ stop_recording() {
   done
 }
 
-# Every packet decodes, every checksum is right, nothing was lost but what is intended.
+# What must not be in a recording: damage, losses but those intended, and addresses other than those for documentation.
+readonly damage='ip.checksum.status == 0 || tcp.checksum.status == 0 || udp.checksum.status == 0 || icmp.checksum.status == 0 || icmpv6.checksum.status == 0 || _ws.malformed || tcp.analysis.retransmission || tcp.analysis.lost_segment'
+readonly strangers='!(eth.src[0] == 02)
+  || ip.src && !(ip.src in {192.0.2.0/24, 198.51.100.0/24, 203.0.113.0/24, 0.0.0.0})
+  || ip.dst && !(ip.dst in {192.0.2.0/24, 198.51.100.0/24, 203.0.113.0/24, 224.0.0.0/4, 255.255.255.255})
+  || ipv6.src && !(ipv6.src in {2001:db8::/32, fe80::/16})
+  || ipv6.dst && !(ipv6.dst in {2001:db8::/32, 3fff::/20, fe80::/16, ff02::/16})'
+
 check_recording() {
   local odd
-  odd=$(tshark -n -r "$1" -d udp.port==1883,mqttsn -o ip.check_checksum:TRUE -o tcp.check_checksum:TRUE -o udp.check_checksum:TRUE -Y \
-    "(ip.checksum.status == 0 || tcp.checksum.status == 0 || udp.checksum.status == 0 || icmp.checksum.status == 0 || icmpv6.checksum.status == 0 || _ws.malformed || tcp.analysis.retransmission || tcp.analysis.lost_segment)${intended:+ && !($intended)}" \
-    2>/dev/null)
+  odd=$(tshark -n -r "$1" -d udp.port==1883,mqttsn -o ip.check_checksum:TRUE -o tcp.check_checksum:TRUE -o udp.check_checksum:TRUE \
+    -Y "($damage)${intended:+ && !($intended)} || $strangers" 2>"$scratch/tshark.log") || die "tshark ended with status $?"
   [ -z "$odd" ] || {
     cp "$1" "${TMPDIR:-/tmp}"
-    die "these packets of ${1##*/} are damaged or were lost: $odd (to look at: ${TMPDIR:-/tmp}/${1##*/})"
+    die "what should not be in ${1##*/} (to look at: ${TMPDIR:-/tmp}/${1##*/}): $odd"
   }
 }
 
