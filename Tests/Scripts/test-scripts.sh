@@ -212,6 +212,22 @@ expect "one whose program is missing is skipped" "0: 3 passed, 0 failed, 1 skipp
 CI=1 run_tests --only-oracles
 expect "which fails where CI is set" "1: 3 passed, 0 failed, 1 skipped" "$status: $last"
 
+# ---- scripts/record-captures: its list, the recipes (helpers have a _ in their names) and what is in Labs/Captures belong together
+fresh_project
+listed=$(bash "$work/project/scripts/record-captures" --help | sed -n '/^captures:/,$ s/^  \([a-z-]*\)  *[^ ].*/\1/p')
+expect "every recipe is listed, and nothing else" "$(cd "$root/scripts/captures" && for recipe in *.sh; do echo "${recipe%.sh}"; done | grep -v _ | sort)" "$(echo "$listed" | sort)"
+for name in $listed; do
+  recorded=$(sed -n 's/^record \([a-z-]*\) .*/\1/p' "$root/scripts/captures/$name.sh" | sort)
+  expect "the README has a part about what $name records" "$recorded" "$(awk "/^<!-- $name: written/, /^<!-- $name: end/" "$root/Labs/Captures/README.md" | sed -n 's/^`\([a-z-]*\)\.pcapng`: .*/\1/p' | sort)"
+  for file in $recorded; do
+    [ -s "$root/Labs/Captures/$file.pcapng" ] || expect "$file.pcapng" "is there" "is missing"
+    contains "the contents name $file" "[$file](#$name) | " "$(cat "$root/Labs/Captures/README.md")"
+  done
+done
+err=$(bash "$work/project/scripts/record-captures" nonsense 2>&1)
+expect "a capture that does not exist" 64 $?
+contains "a capture that does not exist: says so" "no capture is called nonsense" "$err"
+
 # ---- scripts/check-house
 fresh_project
 house=$work/house

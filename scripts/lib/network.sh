@@ -2,8 +2,11 @@
 # Sourced after prerequisites.sh; everything that is made here is removed by end_network, which also runs on exit.
 # shellcheck shell=bash disable=SC2016,SC2154
 
-scratch='' recorder='' watchdog='' raw=''
+scratch='' watchdog=''
 namespaces=() # names of hosts
+recordings=() # names of files without .pcapng
+recorders=()  # process identifiers of dumpcap, in the same order
+intended=''   # a display filter: what check_recording would call damage but is what the capture is for
 tag=firsthop-$$
 
 die() {
@@ -21,11 +24,13 @@ begin_network() {
   scratch=$(mktemp -d)
   chmod 755 "$scratch"
   : >"$scratch/phases"
+  recordings=() recorders=() intended=''
+  declare -gA switch_of=()
   trap end_network EXIT
-  trap 'exit 130' INT TERM HUP
-  # Whatever hangs, this ends: two minutes a capture.
+  trap 'exit 130' INT TERM HUP PIPE
+  # Whatever hangs, this ends: four minutes a capture.
   (
-    sleep 120 &
+    sleep 240 &
     trap 'kill $!; exit' TERM
     wait $! && kill -TERM $$
   ) >/dev/null 2>&1 &
@@ -34,14 +39,17 @@ begin_network() {
 
 end_network() {
   local name process
-  [ -z "$watchdog" ] || kill "$watchdog" 2>/dev/null || true
-  for name in ${namespaces[@]+"${namespaces[@]}"}; do
-    # Only processes of a namespace that this script made.
-    for process in $(ip netns pids "$tag-$name" 2>/dev/null); do kill -KILL "$process" 2>/dev/null || true; done
-    ip netns del "$tag-$name" 2>/dev/null || true
-  done
-  wait 2>/dev/null || true
-  namespaces=() watchdog='' recorder=''
+  trap '' PIPE # whoever reads what we say may be gone
+  {
+    [ -z "$watchdog" ] || kill "$watchdog" || true
+    for name in ${namespaces[@]+"${namespaces[@]}"}; do
+      # Only processes of a namespace that this script made.
+      for process in $(ip netns pids "$tag-$name"); do kill -KILL "$process" || true; done
+      ip netns del "$tag-$name" || true
+    done
+    wait || true
+  } 2>/dev/null
+  namespaces=() watchdog=''
   [ -z "$scratch" ] || rm -rf "$scratch"
   scratch=''
 }
@@ -67,40 +75,83 @@ no_offload() { # HOST INTERFACE
   in_host "$1" ethtool -K "$2" tx off rx off tso off gso off gro off >/dev/null 2>&1 || true
 }
 
+give_addresses() { # HOST INTERFACE ADDRESS/LENGTH...
+  local host=$1 interface=$2 address
+  shift 2
+  for address in "$@"; do
+    case $address in
+      *:*) ip -n "$tag-$host" addr add "$address" dev "$interface" nodad ;;
+      *) ip -n "$tag-$host" addr add "$address" dev "$interface" ;;
+    esac
+  done
+}
+
+forwards() { # HOST: it hands packets on
+  in_host "$1" sh -c 'cd /proc/sys/net && echo 1 >ipv4/ip_forward && echo 1 >ipv6/conf/all/forwarding'
+}
+
+make_bridge() { # NAMESPACE BRIDGE [MAC ADDRESS/LENGTH...]: without addresses it is a mere switch
+  ip -n "$tag-$1" link add "$2" ${3:+address "$3"} type bridge stp_state 0 mcast_snooping 0
+  [ $# -gt 2 ] || ip -n "$tag-$1" link set "$2" addrgenmode none
+  ip -n "$tag-$1" link set "$2" up
+  no_offload "$1" "$2"
+  [ $# -lt 4 ] || give_addresses "$1" "$2" "${@:4}"
+  switch_of[$2]=$1
+}
+
 # make_router, then for each of its networks: BRIDGE MAC IPv4 IPv6
 make_router() {
   make_namespace router
   while [ $# -gt 0 ]; do
-    ip -n "$tag-router" link add "$1" address "$2" type bridge stp_state 0 mcast_snooping 0
-    ip -n "$tag-router" link set "$1" up
-    no_offload router "$1"
-    ip -n "$tag-router" addr add "$3/24" dev "$1"
-    ip -n "$tag-router" addr add "$4/64" dev "$1" nodad
+    make_bridge router "$1" "$2" "$3/24" "$4/64"
     shift 4
   done
-  in_host router sh -c 'cd /proc/sys/net && echo 1 >ipv4/ip_forward && echo 1 >ipv6/conf/all/forwarding'
+  forwards router
+}
+
+# plug HOST INTERFACE BRIDGE MAC ADDRESS/LENGTH...: a cable from the host to a bridge
+plug() {
+  local host=$1 interface=$2 bridge=$3 mac=$4 switch=${switch_of[$3]} end=$1-$2
+  [ "$interface" != eth0 ] || end=to-$host
+  ip -n "$tag-$switch" link add "$end" type veth peer name "$interface" address "$mac" netns "$tag-$host"
+  ip -n "$tag-$switch" link set "$end" addrgenmode none
+  ip -n "$tag-$switch" link set "$end" master "$bridge" up
+  ip -n "$tag-$host" link set "$interface" up
+  no_offload "$switch" "$end"
+  no_offload "$host" "$interface"
+  give_addresses "$host" "$interface" "${@:5}"
+}
+
+# make_link HOST INTERFACE MAC "ADDRESS/LENGTH..." HOST INTERFACE MAC "ADDRESS/LENGTH...": a cable between two hosts
+make_link() {
+  ip -n "$tag-$1" link add "$2" address "$3" type veth peer name "$6" address "$7" netns "$tag-$5"
+  while [ $# -gt 0 ]; do
+    ip -n "$tag-$1" link set "$2" up
+    no_offload "$1" "$2"
+    # shellcheck disable=SC2086 # words
+    give_addresses "$1" "$2" $4
+    shift 4
+  done
 }
 
 # make_host NAME BRIDGE MAC IPv4 GATEWAY [IPv6 GATEWAY]
 make_host() {
   make_namespace "$1"
-  ip -n "$tag-router" link add "to-$1" type veth peer name eth0 address "$3" netns "$tag-$1"
-  ip -n "$tag-router" link set "to-$1" addrgenmode none
-  ip -n "$tag-router" link set "to-$1" master "$2" up
-  ip -n "$tag-$1" link set eth0 up
-  no_offload router "to-$1"
-  no_offload "$1" eth0
-  ip -n "$tag-$1" addr add "$4/24" dev eth0
+  plug "$1" eth0 "$2" "$3" "$4/24" ${6:+"$6/64"}
   ip -n "$tag-$1" route add default via "$5"
-  [ $# -gt 5 ] || return 0
-  ip -n "$tag-$1" addr add "$6/64" dev eth0 nodad
-  ip -n "$tag-$1" route add default via "$7"
+  [ $# -lt 7 ] || ip -n "$tag-$1" route add default via "$7"
 }
 
 # resolver_of HOST ADDRESS: its programs look names up there, and nowhere else.
 resolver_of() {
   echo "nameserver $2" >"$scratch/$1.resolv.conf"
   echo "hosts: dns" >"$scratch/$1.nsswitch.conf"
+}
+
+# names_of HOST <hosts file: its programs know these names and ask nobody.
+names_of() {
+  cat >"$scratch/$1.hosts"
+  echo "hosts: files" >"$scratch/$1.nsswitch.conf"
 }
 
 # Lets what the interfaces say on coming up pass (multicast groups joined), then forgets all neighbours.
@@ -136,71 +187,101 @@ at_host() { # HOST command...
   shift
   # Mounts made inside `ip netns exec` are seen by this command only.
   # shellcheck disable=SC2016 # for the inner shell
-  in_host "$host" env -i PATH="$PATH" HOME="$scratch" LC_ALL=C TZ=UTC HOST_FILES="$scratch/$host" sh -c '
-    for name in resolv.conf nsswitch.conf; do
+  in_host "$host" env -i PATH="/usr/sbin:/usr/bin:/sbin:/bin:$PATH" HOME="$scratch" LC_ALL=C TZ=UTC PYTHONDONTWRITEBYTECODE=1 HOST_FILES="$scratch/$host" sh -c '
+    for name in resolv.conf nsswitch.conf hosts; do
       [ ! -e "$HOST_FILES.$name" ] || mount --bind "$HOST_FILES.$name" "/etc/$name" || exit
     done
     unset HOST_FILES
     exec "$@"' at_host "$@"
 }
 
-# Notes a command for the table of the README.
+# Notes a command for the table of the README, as one would type it in the project's folder.
 note_command() {
   local host=$1 word words=''
   shift
   for word in "$@"; do
-    case $word in *[!A-Za-z0-9_./:@=,-]*) word="'$word'" ;; esac
+    word=${word//"$root/"/} word=${word//"$scratch/"/}
+    case $word in '' | *[!A-Za-z0-9_./:@=,%+-]*) word="'$word'" ;; esac
     words="$words $word"
   done
   printf 'command\t%s:%s\n' "$host" "$words" >>"$scratch/phases"
 }
 
-run() { # HOST command...: to its end
-  note_command "$@"
-  at_host "$1" timeout 15 "${@:2}" >>"$scratch/$1.log" 2>&1 || die "$2 on $1 ended with status $?"
+run() { run_until 0 "$@"; } # HOST command...: to its end
+
+run_until() { # STATUS|failure HOST command...: to its end, which is to be that status, or any other than 0
+  local status=0
+  note_command "${@:2}"
+  at_host "$2" timeout 15 "${@:3}" >>"$scratch/$2.log" 2>&1 || status=$?
+  [ "$status" = "$1" ] || { [ "$1" = failure ] && [ "$status" != 0 ] && [ "$status" != 124 ]; } || die "$3 on $2 ended with status $status"
 }
 
 start_in() { # HOST NAME-OF-LOG command...: in the background
-  local host=$1 log=$2
-  shift 2
-  note_command "$host" "$@"
-  at_host "$host" timeout 60 "$@" >"$scratch/$log.log" 2>&1 &
+  note_command "$1" "${@:3}"
+  start_server "$@"
 }
 
-start_nsd() { # HOST ZONE <zone file
-  local folder=$scratch/nsd
-  mkdir "$folder"
-  cat >"$folder/$2.zone"
-  cat >"$folder/nsd.conf" <<CONF
+start_server() { # the same, and not in the README's table: it is there before the recording
+  at_host "$1" "${@:3}" >"$scratch/$2.log" 2>&1 &
+}
+
+stop_in() { # HOST PROGRAM [SIGNAL]: ends (or stops) the programs of that name there
+  local process found=''
+  for process in $(ip netns pids "$tag-$1"); do
+    [ "$(cat "/proc/$process/comm" 2>/dev/null)" = "$2" ] || continue
+    kill "-${3:-TERM}" "$process" 2>/dev/null && found=yes
+  done
+  [ -n "$found" ] || die "no $2 runs on $1"
+}
+
+zone() { # HOST NAME <zone file: what start_nsd will know
+  mkdir -p "$scratch/nsd-$1"
+  cat >"$scratch/nsd-$1/$2.zone"
+}
+
+start_nsd() { # HOST [line of the configuration's server part]...
+  local folder=$scratch/nsd-$1 file name
+  {
+    cat <<CONF
 server:
   ip-address: 0.0.0.0
+  ip-address: ::0
   username: ""
   chroot: ""
   server-count: 1
+  hide-version: yes
+  rrl-ratelimit: 0
   zonesdir: "$folder"
   pidfile: "$folder/nsd.pid"
   xfrdfile: "$folder/xfrd.state"
   zonelistfile: "$folder/zone.list"
   xfrdir: "$folder"
   database: ""
-remote-control:
-  control-enable: no
-zone:
-  name: $2
-  zonefile: $2.zone
 CONF
+    [ $# -lt 2 ] || printf '  %s\n' "${@:2}"
+    printf 'remote-control:\n  control-enable: no\n'
+    for file in "$folder"/*.zone; do
+      name=${file##*/} name=${name%.zone}
+      printf 'zone:\n  name: "%s"\n  zonefile: "%s"\n  provide-xfr: 192.0.2.0/24 NOKEY\n' "${name/#root/.}" "${file##*/}"
+    done
+  } >"$folder/nsd.conf"
   # Newer versions know no database any more.
   nsd-checkconf "$folder/nsd.conf" >/dev/null 2>&1 || sed -i '/database:/d' "$folder/nsd.conf"
-  in_host "$1" nsd -d -c "$folder/nsd.conf" >"$scratch/nsd.log" 2>&1 &
+  in_host "$1" nsd -d -c "$folder/nsd.conf" >"$scratch/nsd-$1.log" 2>&1 &
   wait_for_port "$1" -u 53
 }
 
-start_nginx() { # HOST NAME <page
-  local folder=$scratch/nginx
-  mkdir -p "$folder/pages"
-  cat >"$folder/pages/index.html"
-  touch -d '2024-01-01 00:00:00 UTC' "$folder/pages/index.html"
-  cat >"$folder/nginx.conf" <<CONF
+page() { # HOST PATH <content: a file of a web server, of a fixed age
+  mkdir -p "$(dirname "$scratch/$1/$2")"
+  cat >"$scratch/$1/$2"
+  touch -d '2024-01-01 00:00:00 UTC' "$scratch/$1/$2"
+}
+
+start_nginx() { # HOST <its servers, as in nginx's http part
+  local folder=$scratch/nginx-$1
+  mkdir "$folder"
+  {
+    cat <<CONF
 daemon off;
 user root;
 worker_processes 1;
@@ -213,35 +294,32 @@ http {
   fastcgi_temp_path $folder/fastcgi;
   uwsgi_temp_path $folder/uwsgi;
   scgi_temp_path $folder/scgi;
-  types { text/html html; application/json json; }
+  types { text/html html; text/plain txt; text/css css; application/json json; application/xml xml; image/svg+xml svg; }
   charset utf-8;
-  server {
-    listen 80;
-    listen [::]:80;
-    server_name $2;
-    root $folder/pages;
-    add_header Cache-Control "max-age=60";
-  }
-}
 CONF
-  in_host "$1" nginx -e "$scratch/nginx.log" -c "$folder/nginx.conf" >/dev/null 2>&1 &
+    cat
+    echo '}'
+  } >"$folder/nginx.conf"
+  in_host "$1" nginx -e "$scratch/nginx-$1.log" -c "$folder/nginx.conf" >/dev/null 2>&1 &
   wait_for_port "$1" -t 80
 }
 
-start_mosquitto() { # HOST
-  printf '%s\n' 'listener 1883' 'allow_anonymous true' 'persistence false' 'sys_interval 0' 'user root' 'log_dest stderr' 'log_type all' >"$scratch/mosquitto.conf"
+start_mosquitto() { # HOST [configuration, else a plain listener]
+  local line
+  for line in "${@:2}" 'persistence false' 'sys_interval 0' 'user root' 'log_dest stderr' 'log_type all'; do echo "$line"; done >"$scratch/mosquitto.conf"
+  [ $# -gt 1 ] || printf '%s\n' 'listener 1883' 'allow_anonymous true' >>"$scratch/mosquitto.conf"
   in_host "$1" mosquitto -c "$scratch/mosquitto.conf" >"$scratch/mosquitto.log" 2>&1 &
-  wait_for_port "$1" -t 1883
+  wait_for "$scratch/mosquitto.log" 'mosquitto version .* running'
 }
 
 # ---- Recording
 
-record() { # HOST INTERFACE COMMENT
-  raw=$scratch/raw.pcapng
+record() { # NAME HOST INTERFACE COMMENT
+  local number=${#recordings[@]}
   # exec, so that the process noted is dumpcap itself.
-  (exec ip netns exec "$tag-$1" dumpcap -q -i "$2" -w "$raw" -a duration:90 --capture-comment "$3" >"$scratch/dumpcap.log" 2>&1) &
-  recorder=$!
-  wait_for "$scratch/dumpcap.log" '^File:'
+  (exec ip netns exec "$tag-$2" dumpcap -q -i "$3" -w "$scratch/$1.raw" -a duration:200 --capture-comment "FirstHop $1: $4" >"$scratch/dumpcap-$1.log" 2>&1) &
+  recordings[number]=$1 recorders[number]=$!
+  wait_for "$scratch/dumpcap-$1.log" '^File:'
   sleep 0.5
 }
 
@@ -251,29 +329,44 @@ phase() {
   printf 'phase\t%s\t%s\n' "$(date +%s.%N)" "$1" >>"$scratch/phases"
 }
 
-stop_recording() { # FILE
+stop_recording() {
+  local number name
   sleep 1
-  kill -TERM "$recorder"
-  wait "$recorder" || die "dumpcap ended with status $?"
-  recorder=''
-  python3 "$root/scripts/lib/without_machine.py" "$raw" "$1.new"
-  check_recording "$1.new"
-  mv "$1.new" "$1"
+  for number in "${!recordings[@]}"; do
+    name=${recordings[number]}
+    kill -TERM "${recorders[number]}"
+    wait "${recorders[number]}" || die "dumpcap ended with status $?"
+    python3 "$root/scripts/lib/without_machine.py" "$scratch/$name.raw" "$scratch/$name.pcapng"
+    check_recording "$scratch/$name.pcapng"
+  done
+  for name in "${recordings[@]}"; do
+    cp "$scratch/$name.pcapng" "$output/$name.pcapng"
+    say "$output/$name.pcapng: $(capture_facts "$name")"
+  done
 }
 
-# Every packet decodes, every checksum is right.
+# What must not be in a recording: damage, losses but those intended, and addresses other than those for documentation.
+readonly damage='ip.checksum.status == 0 || tcp.checksum.status == 0 || udp.checksum.status == 0 || icmp.checksum.status == 0 || icmpv6.checksum.status == 0 || _ws.malformed || tcp.analysis.retransmission || tcp.analysis.lost_segment'
+readonly strangers='!(eth.src[0] == 02)
+  || ip.src && !(ip.src in {192.0.2.0/24, 198.51.100.0/24, 203.0.113.0/24, 0.0.0.0})
+  || ip.dst && !(ip.dst in {192.0.2.0/24, 198.51.100.0/24, 203.0.113.0/24, 224.0.0.0/4, 255.255.255.255})
+  || ipv6.src && !(ipv6.src in {2001:db8::/32, fe80::/16})
+  || ipv6.dst && !(ipv6.dst in {2001:db8::/32, 3fff::/20, fe80::/16, ff02::/16})'
+
 check_recording() {
   local odd
-  odd=$(tshark -n -r "$1" -o ip.check_checksum:TRUE -o tcp.check_checksum:TRUE -o udp.check_checksum:TRUE -Y \
-    'ip.checksum.status == 0 || tcp.checksum.status == 0 || udp.checksum.status == 0 || icmpv6.checksum.status == 0 || _ws.malformed || tcp.analysis.retransmission || tcp.analysis.lost_segment' \
-    2>/dev/null)
-  [ -z "$odd" ] || { rm -f "$1"; die "these packets are damaged or were lost: $odd"; }
+  odd=$(tshark -n -r "$1" -d udp.port==1883,mqttsn -o ip.check_checksum:TRUE -o tcp.check_checksum:TRUE -o udp.check_checksum:TRUE \
+    -Y "($damage)${intended:+ && !($intended)} || $strangers" 2>"$scratch/tshark.log") || die "tshark ended with status $?"
+  [ -z "$odd" ] || {
+    cp "$1" "${TMPDIR:-/tmp}"
+    die "what should not be in ${1##*/} (to look at: ${TMPDIR:-/tmp}/${1##*/}): $odd"
+  }
 }
 
 # ---- The README's part about it
 
 capture_facts() {
-  printf '%d packets, %d bytes' "$(tshark -n -r "$1" -T fields -e frame.number 2>/dev/null | wc -l)" "$(wc -c <"$1")"
+  printf '%d packets, %d bytes' "$(tshark -n -r "$output/$1.pcapng" -T fields -e frame.number 2>/dev/null | wc -l)" "$(wc -c <"$output/$1.pcapng")"
 }
 
 version_of() {
@@ -281,43 +374,65 @@ version_of() {
     dig) dig -v 2>&1 | sed -n 's/^DiG \([0-9.]*\).*/dig \1 (BIND)/p' ;;
     nsd) nsd -v 2>&1 | sed -n 's/^NSD version /NSD /p' ;;
     nginx) nginx -v 2>&1 | sed -n 's|^nginx version: nginx/\([0-9.]*\).*|nginx \1|p' ;;
+    openssl) openssl version | sed -n 's|^\(OpenSSL [0-9.]*\).*|\1|p' ;;
+    unbound) unbound -V | sed -n 's|^Version |unbound |p' ;;
     curl) curl --version | sed -n 's/^curl \([0-9.]*\).*/curl \1/p' ;;
     mosquitto) { mosquitto -h || true; } 2>&1 | sed -n 's/^mosquitto version \([0-9.]*\).*/mosquitto \1 (broker)/p' ;;
-    mosquitto_*) { "$1" --version || true; } 2>&1 | sed -n "s/^$1 version \([0-9.]*\).*/$1 \1/p" ;;
+    mosquitto_pub | mosquitto_sub) { "$1" --version || true; } 2>&1 | sed -n "s/^$1 version \([0-9.]*\).*/$1 \1/p" ;;
+    nft) nft --version | sed -n 's|^nftables v\([0-9.]*\).*|nftables \1|p' ;;
+    traceroute) traceroute --version 2>&1 | sed -n 's|^Modern traceroute for Linux, version \([0-9.]*\).*|traceroute \1|p' ;;
+    dnsmasq) dnsmasq --version | sed -n 's|^Dnsmasq version \([0-9.]*\).*|dnsmasq \1|p' ;;
+    busybox) busybox | sed -n 's|^BusyBox v\([0-9.]*\).*|udhcpc (BusyBox \1)|p' ;;
+    dhclient) dhclient --version 2>&1 | sed -n 's|^isc-dhclient-\([0-9.]*\).*|dhclient \1 (ISC)|p' ;;
+    keepalived) keepalived --version 2>&1 | sed -n 's|^Keepalived v\([0-9.]*\).*|keepalived \1|p' ;;
+    ping) ping -V | sed -n 's|^ping from \(iputils [0-9]*\).*|ping (\1)|p' ;;
+    nc) dpkg-query -W -f 'nc (OpenBSD) ${Version}\n' netcat-openbsd 2>/dev/null | sed 's/-.*//' ;;
+    python3-paho-mqtt) /usr/bin/python3 -c 'import paho.mqtt; print("paho-mqtt", paho.mqtt.__version__)' ;;
+    python3) /usr/bin/python3 --version ;;
     dumpcap) dumpcap --version 2>/dev/null | sed -n 's/^Dumpcap (Wireshark) \([0-9.]*\).*/dumpcap \1 (Wireshark)/p' ;;
     linux) uname -sr | sed 's/^\([A-Za-z]* [0-9]*\.[0-9]*\).*/\1/' ;;
   esac
 }
 
-# The table: which packets belong to which phase, by their times.
-phase_table() { # FILE
-  printf '| packets | what happens | commands |\n|---|---|---|\n'
-  tshark -n -r "$1" -T fields -e frame.number -e frame.time_epoch 2>/dev/null | awk -F '\t' '
-    FNR == NR && $1 == "phase" { n++; from[n] = $2; words[n] = $3; next }
-    FNR == NR { commands[n] = commands[n] (commands[n] == "" ? "" : "<br>") "`" $2 "`"; next }
-    { p = 0; for (i = 1; i <= n; i++) if ($2 >= from[i]) p = i; if (!first[p]) first[p] = $1; last[p] = $1 }
-    END { for (i = 1; i <= n; i++) printf "| %d-%d | %s | %s |\n", first[i], last[i], words[i], commands[i] }' "$scratch/phases" -
+# The table: which packets of each recording belong to which phase, by their times.
+phase_table() {
+  local name
+  for name in "${recordings[@]}"; do
+    tshark -n -r "$output/$name.pcapng" -T fields -e frame.number -e frame.time_epoch 2>/dev/null | sed "s/^/packet\t$name\t/"
+  done | awk -F '\t' '
+    $1 == "phase" { n++; from[n] = $2; words[n] = $3 }
+    $1 == "command" { gsub(/\|/, "\\|", $2); commands[n] = commands[n] (commands[n] == "" ? "" : "<br>") "`" $2 "`" }
+    $1 == "packet" {
+      if (!($2 in files)) { files[$2] = ++m; name[m] = $2 }
+      f = files[$2]; p = 1; for (i = 2; i <= n; i++) if ($4 >= from[i]) p = i
+      if (!((f, p) in first)) first[f, p] = $3
+      last[f, p] = $3
+    }
+    END {
+      if (m == 1) name[1] = "packets"
+      for (f = 1; f <= m; f++) { printf "| %s ", name[f]; rule = rule "|---" }
+      print "| what happens | commands |"; print rule "|---|---|"
+      for (i = 1; i <= n; i++) {
+        for (f = 1; f <= m; f++) printf "| %s ", !((f, i) in first) ? "-" : first[f, i] == last[f, i] ? first[f, i] : first[f, i] "-" last[f, i]
+        printf "| %s | %s |\n", words[i], commands[i]
+      }
+    }' "$scratch/phases" -
 }
 
-# describe NAME FILE README program... <text: writes or replaces that capture's part; the programs are listed with versions.
+# describe <text: writes or replaces this capture's part of the README; the programs it needs are listed with versions.
 describe() {
-  local part=$scratch/part.md programs='' program
-  for program in "${@:4}"; do programs="$programs${programs:+, }$(version_of "$program")"; done
+  local name program version programs=''
+  # shellcheck disable=SC2154 # $needs, $capture: of scripts/record-captures
+  for program in linux $needs dumpcap; do
+    version=$(version_of "$program")
+    [ -z "$version" ] || programs="$programs${programs:+, }$version"
+  done
   {
-    printf '<!-- %s: written by scripts/record-captures -->\n## %s.pcapng\n\n' "$1" "$1"
     cat
-    printf '\n%s, recorded on %s.\n\n' "$(capture_facts "$2")" "$(date -u +%F)"
-    phase_table "$2"
-    printf '\nPrograms: %s.\n<!-- %s: end -->\n' "$programs" "$1"
-  } >"$part"
-  [ -e "$3" ] || printf '# Captures\n' >"$3"
-  if grep -q "^<!-- $1: written" "$3"; then
-    awk -v name="$1" -v part="$part" '
-      $0 ~ "^<!-- " name ": written" { while ((getline line < part) > 0) print line; skip = 1 }
-      !skip { print }
-      $0 ~ "^<!-- " name ": end" { skip = 0 }' "$3" >"$scratch/readme.md"
-    cat "$scratch/readme.md" >"$3"
-  else
-    { echo; cat "$part"; } >>"$3"
-  fi
+    echo
+    for name in "${recordings[@]}"; do printf '`%s.pcapng`: %s, recorded on %s.\n' "$name" "$(capture_facts "$name")" "$(date -u +%F)"; done
+    echo
+    phase_table
+    printf '\nPrograms: %s.\n' "$programs"
+  } | python3 "$root/scripts/lib/captures_readme.py" "$output/README.md" "$capture" "$root/scripts/captures" "${all[@]}"
 }

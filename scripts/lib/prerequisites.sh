@@ -45,7 +45,7 @@ apt_install() {
     for package in "$@"; do
       case $package in
         nginx-light) as_root systemctl disable --quiet nginx >/dev/null 2>&1 || true ;;
-        mosquitto | nsd) as_root systemctl disable --quiet "$package" >/dev/null 2>&1 || true ;;
+        keepalived | mosquitto | nsd | unbound) as_root systemctl disable --quiet "$package" >/dev/null 2>&1 || true ;;
       esac
     done
   fi
@@ -113,10 +113,23 @@ package_of() {
     dig) echo bind9-dnsutils ;;
     nsd | nsd-checkconf) echo nsd ;;
     nginx) echo nginx-light ;;
+    mosquitto_passwd) echo mosquitto ;;
     mosquitto_pub | mosquitto_sub) echo mosquitto-clients ;;
-    ip) echo iproute2 ;;
+    ip | ss) echo iproute2 ;;
+    nc) echo netcat-openbsd ;;
     setarch) echo util-linux ;;
+    nft) echo nftables ;;
+    dnsmasq) echo dnsmasq-base ;;
+    dhclient) echo isc-dhcp-client ;;
+    ping) echo iputils-ping ;;
     *) echo "$1" ;;
+  esac
+}
+
+has_command() {
+  case $1 in
+    python3-paho-mqtt) /usr/bin/python3 -c 'import paho.mqtt' >/dev/null 2>&1 ;; # a module of the system's Python
+    *) command -v "$1" >/dev/null 2>&1 ;;
   esac
 }
 
@@ -126,7 +139,7 @@ require_commands() {
   shift
   PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
   for command in "$@"; do
-    command -v "$command" >/dev/null 2>&1 || packages="$packages $(package_of "$command")"
+    has_command "$command" || packages="$packages $(package_of "$command")"
   done
   [ -n "$packages" ] || return 0
   # shellcheck disable=SC2086,SC2046 # words are wanted
