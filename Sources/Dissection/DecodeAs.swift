@@ -10,7 +10,7 @@ public struct DecodeAs: Sendable, Equatable {
   public let application: LayerKind
 
   /// The protocols that a port can be given to.
-  public static let applications: [LayerKind] = [.dhcp, .dns, .mdns, .llmnr, .http, .mqtt, .mqttsn, .tls, .data]
+  public static let applications: [LayerKind] = [.dhcp, .dns, .mdns, .llmnr, .http, .webSocket, .mqtt, .mqttsn, .tls, .data]
 
   /// Reads one rule. The error says which part is wrong and what it may be.
   public init(_ text: String) throws(UsageError) {

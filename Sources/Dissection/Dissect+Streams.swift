@@ -16,7 +16,7 @@ private let tcpMemoryRows = FieldSet(
 func isStreamWanted(by sink: some FieldSink) -> Bool {
   sink.wantsNotes || !sink.wanted(in: .tcp).intersection(tcpMemoryRows).isEmpty || !sink.wanted(in: .http).isEmpty
     || !sink.wanted(in: .mqtt).isEmpty || !sink.wanted(in: .dns).isEmpty || !sink.wanted(in: .tls).isEmpty
-    || !sink.wanted(in: .data).isEmpty
+    || !sink.wanted(in: .webSocket).isEmpty || !sink.wanted(in: .data).isEmpty
 }
 
 /// Whether layers of this kind, TCP aside, are told something by the packets before.
@@ -83,6 +83,10 @@ private func visit(_ piece: Piece, over carrier: Carrier, in bytes: RawSpan, _ m
   case .http:
     HTTPMessage.visit(layer, of: bytes, isContinued: piece.isContinued, answering: piece.http.answered, into: &sink)
     emit(piece.http, time: carrier.time, frame: carrier.frame, in: bytes, into: &sink)
+  case .webSocket where piece.webSocket >= 0:
+    var reading = memory.streams.frames[Int(piece.webSocket)]
+    WebSocketHeader.visit(
+      layer, of: bytes, continuing: &reading.message, from: reading.role, unpacking: reading.unpacking, into: &sink)
   case .mqtt: MQTTPacket.visit(layer, of: bytes, version: piece.mqttVersion, into: &sink)
   case .tls:
     var session = piece.tls

@@ -14,6 +14,7 @@ public final class PacketMemory {
   /// What was given up because memory is bounded: datagrams, conversations, messages, segments.
   public var dropped: Int {
     fragments.dropped + streams.tcp.dropped + streams.udp.dropped + streams.pending.dropped + streams.unacknowledged.dropped
+      + streams.webSockets.dropped + streams.droppedMessages
   }
 
   /// The datagram that `fragment` completes.

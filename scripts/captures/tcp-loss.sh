@@ -19,7 +19,7 @@ cat >"$scratch/rules" <<'RULES'
 8006 < segment:5 twice
 8007 < segment:5 behind 2
 8008 < segment:5 late 0.015
-8009 < segment:5 late 0.4
+8022 < segment:5 late 0.4
 8010 > ack:3 drop 1
 8010 > ack:4 drop 1
 8011 > syn drop 1
@@ -36,7 +36,7 @@ seq -f 'page %05.0f of a book that nobody reads to its end' 1 138 | page web pag
 echo 'a late answer' | page web answer.txt
 {
   echo 'tcp_nopush on; server { listen 80;'
-  for port in $(seq 8001 8015) 8017 8018 8019 8020; do echo "listen $port;"; done
+  for port in $(seq 8001 8015) 8017 8018 8019 8020 8022; do echo "listen $port;"; done
   echo "root $scratch/web; }"
 } | start_nginx web
 settle
@@ -61,7 +61,7 @@ fetch 8007
 phase "the 5th is 15 ms late: sent again for nothing, D-SACK tells"
 fetch 8008
 phase "the 5th is 0.4 seconds late: sent again, and when the ghost comes the connection is over (an ACK, a RST)"
-fetch 8009
+fetch 8022
 phase "two ACKs are lost: the next one says it all"
 fetch 8010
 phase "the SYN is lost: it is sent again after a second"
@@ -105,5 +105,5 @@ nothing, or breaks off.
             ^                                                                  ^
             tcp-loss-receiver is recorded here                                 tcp-loss-sender is recorded here
 
-The web server is the sender of the downloads, hence the names; each download has a port of its own, 8001 and up.
+The web server is the sender of the downloads, hence the names; each download has a port of its own, 8001 and up (8022 for 8009, which analyzers take for AJP).
 TEXT

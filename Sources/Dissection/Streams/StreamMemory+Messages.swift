@@ -26,6 +26,7 @@ extension StreamMemory {
     let kind = application(bytes.extracting(range), reading, dissector)
     switch kind {
     case .http: return readHTTP(range, of: bytes, buffer, reading, &progress)
+    case .webSocket: return readWebSocket(range, of: bytes, buffer, reading)
     case .mqtt: return readMQTT(range, of: bytes, buffer, reading)
     case .tls: return readTLS(range, of: bytes, buffer, reading)
     case .dns, .mdns, .llmnr: return readDNS(kind, range, of: bytes, buffer, reading)
@@ -40,7 +41,11 @@ extension StreamMemory {
     let conversation = tcp[reading.conversation]
     if let kind = conversation.application.recognized { return kind }
     let ports = reading.context.ports
-    if let kind = dissector.ports.application(.tcp, server: conversation.serverPort, ports.source, ports.destination) { return kind }
+    if !conversation.application.isTunnel,
+      let kind = dissector.ports.application(.tcp, server: conversation.serverPort, ports.source, ports.destination)
+    {
+      return kind
+    }
     if TLSRecord.isPlausible(bytes) {
       tcp[reading.conversation].application.recognized = .tls
     } else if HTTPMessage.isRecognizable(bytes) {
@@ -72,6 +77,10 @@ extension StreamMemory {
       if demand.kind == .other || demand.kind == .notification || !demand.hasWholeHead { piece.http.number = 0 }
       pieces.append(piece)
       position = piece.range.upperBound
+      if demand.switchesProtocol { switchProtocol(demand, bytes.extracting(piece.range), reading) }
+      if tcp[reading.conversation].application.recognized == .webSocket {
+        return readWebSocket(position..<range.upperBound, of: bytes, buffer, reading)
+      }
     }
     return Measure(taken: position)
   }
@@ -79,7 +88,7 @@ extension StreamMemory {
   // MARK: MQTT
 
   /// Whole control packets, MQTT 3.1.1 §2.2: their lengths say where they end.
-  private mutating func readMQTT(_ range: Range<Int>, of bytes: RawSpan, _ buffer: Int32?, _ reading: Reading) -> Measure {
+  mutating func readMQTT(_ range: Range<Int>, of bytes: RawSpan, _ buffer: Int32?, _ reading: Reading) -> Measure {
     var piece = Piece(kind: .mqtt, buffer: buffer, range: range)
     piece.mqttVersion = tcp[reading.conversation].application.mqttVersion
     var position = range.lowerBound, need = MessageDemand.Need.nothing

@@ -15,7 +15,7 @@ extension StreamMemory {
     var next: UInt32
     let isLast: Bool
     /// Whether more can be asked for: the segment was captured whole.
-    let canWait: Bool
+    var canWait: Bool
     /// The buffer that `range` lies in; nil for the frame.
     var buffer: Int32?
   }
@@ -152,14 +152,17 @@ extension StreamMemory {
     var progress = pending[index].progress
     let octets = pending.takeBytes(of: index)
     let buffer = Int32(buffers.count)
+    // Its place is taken first: what it carries may need buffers of its own.
+    buffers.append([])
     pieces.append(Piece(kind: .tcp, buffer: buffer, range: 0..<octets.count, segments: pending[index].segments))
     let measure = interpret(0..<octets.count, of: octets.octets, buffer: buffer, reading, dissector, &progress)
     if measure.need == .nothing {
-      buffers.append(octets)
+      buffers[Int(buffer)] = octets
       return false
     }
     let next = reading.sequence &+ UInt32(count)
     if measure.taken == 0 {
+      buffers.removeLast(buffers.count - Int(buffer))
       pieces.removeLast(pieces.count - firstPiece)
       pending.putBack(octets, to: index)
       pending[index].progress = progress
@@ -177,7 +180,7 @@ extension StreamMemory {
     message.takesWholeSegment = measure.need == .oneSegment
     message.progress = progress
     push(message, measure.need, reading)
-    buffers.append(octets)
+    buffers[Int(buffer)] = octets
     return true
   }
 
@@ -202,13 +205,14 @@ extension StreamMemory {
     let offset = Int(Int32(bitPattern: reading.sequence &- pending[index].start))
     guard offset >= 0, pending.add(index, reading.range, of: bytes, at: offset, isLast: true) else { return false }
     let octets = pending.takeBytes(of: index), buffer = Int32(buffers.count)
+    buffers.append([])
     pieces.append(Piece(kind: .tcp, buffer: buffer, range: 0..<octets.count, segments: pending[index].segments))
     let last = Reading(
       conversation: reading.conversation, isLower: reading.isLower, context: reading.context, range: reading.range,
       sequence: reading.sequence, next: reading.next, isLast: true, canWait: false)
     var progress = MessageProgress()
     _ = interpret(0..<octets.count, of: octets.octets, buffer: buffer, last, dissector, &progress)
-    buffers.append(octets)
+    buffers[Int(buffer)] = octets
     return true
   }
 }

@@ -80,6 +80,7 @@ extension StreamMemory {
     unacknowledged.removeAll(&upper.unacknowledged)
     pending.removeAll(&lower.pending)
     pending.removeAll(&upper.pending)
+    webSockets.remove(conversation.application.webSocket)
     for queue in [lower.queue, upper.queue] where queue >= 0 {
       queues[Int(queue)] = SegmentQueue()
       freeQueues.append(queue)

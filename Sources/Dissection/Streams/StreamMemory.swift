@@ -33,6 +33,9 @@ struct StreamMemory {
   var queues: [SegmentQueue] = []
   var freeQueues: [Int32] = []
   var questions = TransactionTable(capacity: Self.mostTransactions)
+  var webSockets = Pool<WebSocketConversation>()
+  /// Messages inside of other messages that were given up.
+  var droppedMessages = 0
   var echoes = TransactionTable(capacity: Self.mostTransactions)
 
   /// The frame that the lists below are about.
@@ -41,6 +44,7 @@ struct StreamMemory {
   var segments: [SegmentFacts] = []
   var pieces: [Piece] = []
   var buffers: [[UInt8]] = []
+  var frames: [WebSocketReading] = []
   var datagrams: [DatagramFacts] = []
   var links: [TransactionTable.Link] = []
   private var nextSegment = 0, nextDatagram = 0, nextLink = 0
@@ -64,6 +68,7 @@ struct StreamMemory {
     links.removeAll(keepingCapacity: true)
     pieces.removeAll(keepingCapacity: true)
     if !buffers.isEmpty { buffers.removeAll(keepingCapacity: true) }
+    if !frames.isEmpty { frames.removeAll(keepingCapacity: true) }
   }
 
   /// The facts of the frame's next TCP segment, if it was taken notice of before.

@@ -31,6 +31,10 @@ struct ApplicationState: BitwiseCopyable {
   var mqttVersion = MQTTVersion.undeclared
   var tls = TLSSession()
   var http = HTTPExchange()
+  /// Its place in `StreamMemory.webSockets`; -1 if it has none.
+  var webSocket: Int32 = -1
+  /// Whether a proxy passes on what is spoken here: then ports say nothing about it.
+  var isTunnel = false
 }
 
 /// A UDP conversation.

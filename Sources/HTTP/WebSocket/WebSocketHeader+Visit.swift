@@ -7,20 +7,20 @@ extension WebSocketHeader {
   @inlinable
   public static func visit(_ layer: Layer, of frame: RawSpan, into sink: inout some FieldSink) {
     var message = WebSocketMessage()
-    visit(layer, of: frame, continuing: &message, from: nil, inflater: nil, into: &sink)
+    visit(layer, of: frame, continuing: &message, from: nil, unpacking: nil, into: &sink)
   }
 
-  /// As `visit(_:of:into:)`, for a caller that knows which message the layer goes on with, who sent the frames, and what unpacks them
-  /// if permessage-deflate was agreed upon (RFC 7692). Afterwards `message` and `inflater` are what the next layer of this direction
-  /// goes on with.
+  /// As `visit(_:of:into:)`, for a caller that knows which message the layer goes on with, who sent the frames, and how they are unpacked
+  /// if permessage-deflate was agreed upon (RFC 7692). Afterwards `message` is what the next layer of this direction goes on with.
   @inlinable
   public static func visit(
-    _ layer: Layer, of frame: RawSpan, continuing message: inout WebSocketMessage, from role: WebSocketRole?, inflater: WebSocketInflater?,
+    _ layer: Layer, of frame: RawSpan, continuing message: inout WebSocketMessage, from role: WebSocketRole?,
+    unpacking: WebSocketUnpacking?,
     into sink: inout some FieldSink
   ) {
     guard !sink.wanted(in: .webSocket).isEmpty || sink.wantsNotes else { return }
     let end = min(layer.end, frame.byteCount)
-    let isCompressing = inflater != nil
+    let isCompressing = unpacking != nil
     var position = min(layer.start, end)
     // Every frame takes two bytes at least, so the loop ends.
     while position < end {
@@ -37,8 +37,8 @@ extension WebSocketHeader {
       if sink.wantsNotes { WebSocketCheck.notes(extent, role, isCompressing, message, of: frame) { sink.note($0, at: $1) } }
       if !extent.payload.isEmpty { visitPayload(extent, of: frame, into: &sink) }
       message.add(extent, of: frame, isCompressing: isCompressing)
-      if case .compressed(let isText)? = message.ended, let inflater {
-        emitCompressed(message, isText, extent, of: frame, inflater, into: &sink)
+      if case .compressed(let isText)? = message.ended, let unpacking {
+        emitCompressed(message, isText, extent, of: frame, unpacking, into: &sink)
       } else {
         emitMessage(message, extent, of: frame, into: &sink)
       }
@@ -143,17 +143,15 @@ extension WebSocketHeader {
   /// A compressed message that ends with this frame. It is unpacked even if nobody wants it: later ones may refer to it.
   @usableFromInline
   static func emitCompressed(
-    _ message: WebSocketMessage, _ isText: Bool, _ extent: WebSocketExtent, of frame: RawSpan, _ inflater: WebSocketInflater,
+    _ message: WebSocketMessage, _ isText: Bool, _ extent: WebSocketExtent, of frame: RawSpan, _ unpacking: WebSocketUnpacking,
     into sink: inout some FieldSink
   ) {
-    let packed = extent.opcode == .continuation ? message.octets : extent.unmasked(frame)
-    do throws(InflateError) {
-      let octets = try inflater.unpack(packed)
-      guard isText, !octets.isEmpty else { return }
-      if sink.wantsNotes, !WebSocketCheck.isUTF8(octets) { sink.note(WebSocketCheck.noUTF8, at: extent.payload) }
-      if sink.wants(Field.text) { sink.emit(FieldID(Field.text), text: octets.octets, at: extent.payload) }
-    } catch {
+    guard let octets = unpacking.octets(of: extent.opcode == .continuation ? message.octets : extent.unmasked(frame)) else {
       if sink.wantsNotes { sink.note(Note(.error, "the message cannot be unpacked", "RFC 7692 §7.2.2"), at: extent.payload) }
+      return
     }
+    guard isText, !octets.isEmpty else { return }
+    if sink.wantsNotes, !WebSocketCheck.isUTF8(octets) { sink.note(WebSocketCheck.noUTF8, at: extent.payload) }
+    if sink.wants(Field.text) { sink.emit(FieldID(Field.text), text: octets.octets, at: extent.payload) }
   }
 }

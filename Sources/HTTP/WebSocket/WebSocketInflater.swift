@@ -55,3 +55,20 @@ public final class WebSocketInflater {
     }
   }
 }
+
+/// Where the octets of compressed messages come from: a direction's messages are unpacked once, whoever looks at them how often.
+public enum WebSocketUnpacking {
+  /// They are unpacked as they are met.
+  case now(WebSocketInflater)
+  /// The one message at hand was unpacked before; nil if it could not be.
+  case before([UInt8]?)
+
+  /// What `message` unpacks to; nil if it cannot be unpacked.
+  @usableFromInline
+  func octets(of message: [UInt8]) -> [UInt8]? {
+    switch self {
+    case .now(let inflater): try? inflater.unpack(message)
+    case .before(let octets): octets
+    }
+  }
+}

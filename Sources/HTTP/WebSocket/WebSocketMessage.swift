@@ -29,6 +29,13 @@ public struct WebSocketMessage: Sendable, Equatable {
   /// Before the first frame.
   public init() {}
 
+  /// The same without the octets: what a reader needs to know of it at a frame that does not end it.
+  public var outline: WebSocketMessage {
+    var outline = self
+    outline.octets = []
+    return outline
+  }
+
   /// Adds a whole frame.
   public mutating func add(_ extent: WebSocketExtent, of frame: RawSpan, isCompressing: Bool) {
     ended = nil

@@ -71,7 +71,7 @@ public struct FuzzEntry {
     var count = CountingSink(), message = WebSocketMessage()
     WebSocketHeader.visit(
       Layer(.webSocket, offset: 0, length: bytes.count), of: bytes.octets, continuing: &message, from: .client,
-      inflater: WebSocketInflater(keepsContext: true), into: &count)
+      unpacking: .now(WebSocketInflater(keepsContext: true)), into: &count)
     written += count.count
     for coding in ["gzip", "deflate"] {
       var fields = FieldSection()

@@ -113,7 +113,7 @@ struct WebSocketVisitTests {
     for hex in ["010348656c", "890178", "80026c6f"] {
       let bytes = hexOctets(hex)
       WebSocketHeader.visit(
-        Layer(.webSocket, offset: 0, length: bytes.count), of: bytes.octets, continuing: &message, from: .server, inflater: nil,
+        Layer(.webSocket, offset: 0, length: bytes.count), of: bytes.octets, continuing: &message, from: .server, unpacking: nil,
         into: &sink)
     }
     #expect(sink.lines.contains("payload.text=Hello") && message.ended == .text && message.content == nil && sink.notes.isEmpty)
@@ -220,7 +220,7 @@ struct WebSocketSink: FieldSink {
     sink.rows = rows
     WebSocketHeader.visit(
       Layer(.webSocket, offset: 3, length: bytes.count), of: frame.octets, continuing: &message, from: role,
-      inflater: isCompressing ? WebSocketInflater(keepsContext: true) : nil, into: &sink)
+      unpacking: isCompressing ? .now(WebSocketInflater(keepsContext: true)) : nil, into: &sink)
     return sink
   }
 }
