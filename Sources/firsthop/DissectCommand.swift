@@ -51,7 +51,7 @@ struct DissectCommand: ParsableCommand {
   var filter: String?
 
   @Option(
-    name: [.customShort("Y"), .customLong("display-filter")],
+    name: [.customShort("Y"), .customLong("display-filter")], parsing: .unconditional,
     help: ArgumentHelp("Only packets that this display filter (Wireshark's language) lets through.", valueName: "filter"))
   var displayFilter: String?
 
@@ -100,7 +100,10 @@ struct DissectCommand: ParsableCommand {
 
 /// Reads the filter of `-Y`. An error points at the column.
 func makeDisplayFilter(_ text: String) throws -> DisplayFilter {
-  do { return try DisplayFilter(text) } catch { throw UsageError("-Y '\(text)': \(error)") }
+  do { return try DisplayFilter(text) } catch {
+    // A line break, which is a blank to the language, would make two lines of the error.
+    throw UsageError("-Y '\(String(text.map { $0.isNewline ? " " : $0 }))': \(error)")
+  }
 }
 
 /// Reads the rules of `-d` and `-o`.

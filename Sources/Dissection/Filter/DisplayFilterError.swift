@@ -7,7 +7,9 @@ public struct DisplayFilterError: Error, Equatable, Sendable, CustomStringConver
 
   /// Says what is wrong at a character.
   public init(position: Int, reason: String) {
-    (self.position, self.reason) = (position, reason)
+    self.position = position
+    // What was typed may hold anything; the error is one line.
+    self.reason = reason.unicodeScalars.reduce(into: "") { $0 += $1.value < 32 || $1.value == 127 ? $1.escaped(asASCII: true) : String($1) }
   }
 
   /// One line; columns are counted from 1, as editors do.

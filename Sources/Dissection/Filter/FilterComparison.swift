@@ -28,7 +28,9 @@ struct FilterStores: ~Escapable {
   @inline(always)
   func holds(_ comparison: FilterProgram.Comparison, _ a: FilterValue, _ b: FilterValue) -> Bool {
     if comparison == .contains {
-      return a.kind == .bytes && b.kind == .bytes && Self.contains(bytes(of: a), bytes(of: b))
+      // Every byte string holds the empty one, and no text does: Wireshark's habit.
+      if b.hasBytes, b.count == 0 { return a.kind == .bytes }
+      return a.hasBytes && b.hasBytes && Self.contains(bytes(of: a), bytes(of: b))
     }
     let order = order(a, b)
     switch comparison {
@@ -56,7 +58,8 @@ struct FilterStores: ~Escapable {
       return Int64(bitPattern: b.number) < 0 ? .none : Self.order(a.number, b.number)
     case (.signed, .unsigned):
       return b.number > UInt64(Int64.max) ? .less : Self.order(Int64(bitPattern: a.number), Int64(bitPattern: b.number))
-    case (.bytes, .bytes): return Self.order(bytes(of: a), bytes(of: b), prefix: min(a.prefix, b.prefix))
+    case _ where a.hasBytes && b.hasBytes:
+      return Self.order(bytes(of: a), bytes(of: b), prefix: min(a.prefix, b.prefix), isText: a.kind == .text && b.kind == .text)
     default: return .none
     }
   }
@@ -69,8 +72,9 @@ struct FilterStores: ~Escapable {
     order(a.number >> UInt64(32 - prefix), b.number >> UInt64(32 - prefix))
   }
 
-  /// Byte by byte; what goes on is greater than what ends.
-  private static func order(_ a: RawSpan, _ b: RawSpan, prefix: UInt8) -> Order {
+  /// Texts byte by byte, as in a dictionary; of other bytes more are greater than fewer, as in Wireshark.
+  private static func order(_ a: RawSpan, _ b: RawSpan, prefix: UInt8, isText: Bool) -> Order {
+    if !isText, a.byteCount != b.byteCount { return order(a.byteCount, b.byteCount) }
     let bits = prefix == 255 ? Int.max : Int(prefix)
     let size = min(a.byteCount, b.byteCount)
     for i in 0..<size {

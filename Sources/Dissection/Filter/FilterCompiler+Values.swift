@@ -40,17 +40,17 @@ extension FilterCompiler {
     }
     let constant = try FilterLiteral.constant(token, as: expected, field, searching: searching)
     program.code.append(.init(operation: .constant, a: Int32(program.constants.count)))
-    program.constants.append(value(of: constant))
+    program.constants.append(value(of: constant, isText: expected == .string))
     return searching && expected == .ethernet ? .bytes : expected
   }
 
-  private mutating func value(of constant: FilterConstant) -> FilterValue {
+  private mutating func value(of constant: FilterConstant, isText: Bool) -> FilterValue {
     var value: FilterValue
     switch constant.content {
     case .unsigned(let number): value = FilterValue(number)
     case .signed(let number): value = FilterValue(signed: number)
     case .bytes(let bytes):
-      value = FilterValue(offset: UInt32(program.constantBytes.count), count: UInt32(bytes.count), .constants)
+      value = FilterValue(isText ? .text : .bytes, offset: UInt32(program.constantBytes.count), count: UInt32(bytes.count), .constants)
       program.constantBytes += bytes
     }
     value.prefix = constant.prefix
@@ -149,6 +149,9 @@ extension FilterCompiler {
     switch name {
     case "len":
       // Numbers have the size of their type, which only those of whole bytes tell.
+      guard type != .unsigned(.max), type != .boolean, type != .time else {
+        throw DisplayFilterError(position: place, reason: "len() takes texts, bytes and addresses; \(field) is \(type.name)")
+      }
       if let size = type.size { program.code.append(.init(operation: .octets, a: Int32(size))) }
       program.code.append(.init(operation: .length))
       return .unsigned(0xFFFF_FFFF)

@@ -66,7 +66,7 @@ struct FilterCompiler {
       return .init(kind: .exists, needed: needed(left), left: left)
     case .slice:
       let (left, _) = try value(operand, nil)
-      return .init(kind: .exists, needed: needed(left), left: left)
+      return .init(kind: .nonempty, needed: needed(left), left: left)
     case .arithmetic, .negative:
       if operand.isConstant { throw constantLeft(operand) }
       let (left, _) = try value(operand, nil)
@@ -75,7 +75,9 @@ struct FilterCompiler {
   }
 
   private func constantLeft(_ operand: FilterOperand) -> DisplayFilterError {
-    if case .literal(let token) = operand, token.kind == .word, token.text.contains(where: \.isLetter) {
+    if let token = operand.firstLiteral, token.kind == .word, FilterLiteral.magnitude(token.text) == nil,
+      token.text.contains(where: \.isLetter)
+    {
       return DisplayFilterError(position: token.position, reason: FilterSource.complaint(token.text))
     }
     return DisplayFilterError(
@@ -98,8 +100,8 @@ struct FilterCompiler {
       throw DisplayFilterError(position: right.position, reason: "\(type.name) cannot be compared with \(other.name)")
     }
     var test = FilterProgram.Test(kind: .comparison, needed: 0, left: a, right: b)
-    let asBytes = isSearch || type == .bytes || other == .bytes || type == .protocol
-    try makeBytes(&test, type, right.isConstant ? .bytes : other, asBytes)
+    if isSearch, type == .protocol { insert(.init(operation: .whole), &test) }
+    if isSearch || type == .bytes || other == .bytes { makeBytes(&test, type, right.isConstant ? .bytes : other) }
     test.needed = needed(test.left) | needed(test.right)
     (test.comparison, test.isAll) = Self.meaning(relation, quantifier)
     (test.plainSource, test.plainConstant) = (plainSource(test.left), plainConstant(test.right))
@@ -108,17 +110,16 @@ struct FilterCompiler {
 
   private func isSlice(_ operand: FilterOperand) -> Bool { if case .slice = operand { true } else { false } }
 
-  /// An Ethernet address is a number until it is compared with bytes: then the code that makes it bytes is put behind its own.
-  private mutating func makeBytes(
-    _ test: inout FilterProgram.Test, _ left: FilterType, _ right: FilterType, _ asBytes: Bool
-  ) throws(DisplayFilterError) {
-    guard asBytes else { return }
-    // The right side's code stands last, so that code put behind the left side's moves it.
-    if left == .ethernet {
-      program.code.insert(.init(operation: .octets, a: 6), at: Int(test.left.upperBound))
-      test.left = test.left.lowerBound..<test.left.upperBound + 1
-      test.right = test.right.lowerBound + 1..<test.right.upperBound + 1
-    }
+  /// Puts code behind that of the left side. The right side's code stands last, so that nothing else moves.
+  private mutating func insert(_ code: FilterProgram.Code, _ test: inout FilterProgram.Test) {
+    program.code.insert(code, at: Int(test.left.upperBound))
+    test.left = test.left.lowerBound..<test.left.upperBound + 1
+    test.right = test.right.lowerBound + 1..<test.right.upperBound + 1
+  }
+
+  /// An Ethernet address is a number until it is compared with bytes: then code that makes it bytes is put behind its own.
+  private mutating func makeBytes(_ test: inout FilterProgram.Test, _ left: FilterType, _ right: FilterType) {
+    if left == .ethernet { insert(.init(operation: .octets, a: 6), &test) }
     if right == .ethernet {
       program.code.append(.init(operation: .octets, a: 6))
       test.right = test.right.lowerBound..<test.right.upperBound + 1
@@ -152,8 +153,8 @@ struct FilterCompiler {
     guard case .literal(let token) = right, case .quoted(let bytes) = token.kind else {
       throw DisplayFilterError(position: right.position, reason: "expected a regular expression between double quotes behind 'matches'")
     }
-    if type == .ethernet {
-      program.code.append(.init(operation: .octets, a: 6))
+    if type == .ethernet || type == .protocol {
+      program.code.append(type == .ethernet ? .init(operation: .octets, a: 6) : .init(operation: .whole))
       a = a.lowerBound..<a.upperBound + 1
     }
     do throws(BytePattern.Problem) {
@@ -169,6 +170,7 @@ struct FilterCompiler {
     _ quantifier: FilterQuantifier?, _ left: FilterOperand, _ elements: [FilterSyntax.Element], _ position: Int
   ) throws(DisplayFilterError) -> FilterProgram.Test {
     guard case .field = left else {
+      if left.isConstant { throw constantLeft(left) }
       throw DisplayFilterError(position: left.position, reason: "only a field can be looked for in a set")
     }
     let (a, type) = try value(left, nil)
@@ -201,9 +203,11 @@ struct FilterCompiler {
     if case .field(let name, _, _) = operand { FilterSource(name)?.field } else { nil }
   }
 
-  /// The sources in the code.
+  /// The sources without which the code has no value. The largest of several does without some.
   private func needed(_ code: Range<Int32>) -> UInt64 {
-    program.code[Int(code.lowerBound)..<Int(code.upperBound)].reduce(0) {
+    let steps = program.code[Int(code.lowerBound)..<Int(code.upperBound)]
+    if steps.contains(where: { $0.operation == .largest || $0.operation == .smallest }) { return 0 }
+    return steps.reduce(0) {
       $1.operation == .source || $1.operation == .count ? $0 | 1 << UInt64($1.a) : $0
     }
   }

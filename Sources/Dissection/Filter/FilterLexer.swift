@@ -71,14 +71,15 @@ struct FilterLexer {
     }
   }
 
+  private static let signs: [(String, FilterToken.Kind)] =
+    FilterRelation.signs.map { ($0, .relation($1)) } + [
+      ("&&", .and), ("||", .or), ("!", .not), ("(", .open), (")", .close), ("{", .openBrace), ("}", .closeBrace), (",", .comma),
+      ("..", .dots), ("&", .operation(.and)), ("+", .operation(.add)), ("-", .operation(.subtract)), ("*", .operation(.multiply)),
+      ("/", .operation(.divide)), ("%", .operation(.modulo))
+    ]
+
   private mutating func takeSign(from start: Int) -> Bool {
-    let signs: [(String, FilterToken.Kind)] =
-      FilterRelation.signs.map { ($0, .relation($1)) } + [
-        ("&&", .and), ("||", .or), ("!", .not), ("(", .open), (")", .close), ("{", .openBrace), ("}", .closeBrace), (",", .comma),
-        ("..", .dots), ("&", .operation(.and)), ("+", .operation(.add)), ("-", .operation(.subtract)), ("*", .operation(.multiply)),
-        ("/", .operation(.divide)), ("%", .operation(.modulo))
-      ]
-    guard let (sign, kind) = signs.first(where: { starts(with: $0.0) }) else { return false }
+    guard let (sign, kind) = Self.signs.first(where: { starts(with: $0.0) }) else { return false }
     at += sign.unicodeScalars.count
     append(kind, from: start)
     return true

@@ -2,7 +2,8 @@ import Wire
 
 /// A value while a filter runs: a number, or where bytes lie. Small and trivial, as thousands are made a second.
 struct FilterValue: BitwiseCopyable, Sendable {
-  enum Kind: UInt8, BitwiseCopyable, Sendable { case unsigned, signed, bytes }
+  /// Texts and bytes are ordered differently.
+  enum Kind: UInt8, BitwiseCopyable, Sendable { case unsigned, signed, bytes, text }
   /// What the offset of bytes counts in.
   enum Store: UInt8, BitwiseCopyable, Sendable { case frame, kept, constants }
 
@@ -10,6 +11,8 @@ struct FilterValue: BitwiseCopyable, Sendable {
   var number: UInt64 = 0
   var offset: UInt32 = 0
   var count: UInt32 = 0
+  /// Of a layer, how many bytes there are with what it carries.
+  var reach: UInt32 = 0
   var kind = Kind.unsigned
   var store = Store.frame
   /// How many bits of an address count; 255 for all.
@@ -20,11 +23,12 @@ struct FilterValue: BitwiseCopyable, Sendable {
 
   @inline(always) init(_ number: UInt64) { self.number = number }
   @inline(always) init(signed number: Int64) { (self.number, kind) = (UInt64(bitPattern: number), .signed) }
-  @inline(always) init(offset: UInt32, count: UInt32, _ store: Store) {
-    (self.offset, self.count, kind, self.store) = (offset, count, .bytes, store)
+  @inline(always) init(_ kind: Kind = .bytes, offset: UInt32, count: UInt32, _ store: Store) {
+    (self.offset, self.count, self.kind, self.store) = (offset, count, kind, store)
   }
+  @inline(always) var hasBytes: Bool { kind == .bytes || kind == .text }
   /// The number, where it is one that fits.
-  var integer: Int64? { kind == .bytes || kind == .unsigned && number > Int64.max ? nil : Int64(bitPattern: number) }
+  var integer: Int64? { hasBytes || kind == .unsigned && number > Int64.max ? nil : Int64(bitPattern: number) }
 }
 
 /// What a filter was compiled to: flat lists of trivial values, walked over by `FilterSink`.
@@ -39,6 +43,8 @@ struct FilterProgram: Sendable {
       case slice
       /// A number as `a` bytes.
       case octets
+      /// A layer with all that it carries.
+      case whole
       /// A value as text of the style `a`.
       case text
       case length, count, lower, upper
@@ -59,7 +65,7 @@ struct FilterProgram: Sendable {
 
   /// A comparison, or the question whether there is a value.
   struct Test: Sendable {
-    enum Kind: UInt8, BitwiseCopyable, Sendable { case present, exists, nonzero, comparison, pattern, member }
+    enum Kind: UInt8, BitwiseCopyable, Sendable { case present, exists, nonempty, nonzero, comparison, pattern, member }
     var kind: Kind
     /// The sources without which the test fails.
     var needed: UInt64

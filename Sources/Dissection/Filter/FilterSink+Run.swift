@@ -36,6 +36,7 @@ extension FilterSink {
     guard count > 0 else { return false }
     switch test.kind {
     case .present, .exists: return true
+    case .nonempty: return (0..<count).contains { evaluation.values[$0].count > 0 }
     case .nonzero: return (0..<count).contains { !isZero(evaluation.values[$0], frame) }
     case .comparison:
       compute(test.right, frame)
@@ -107,11 +108,12 @@ extension FilterSink {
     _ value: FilterValue, _ program: FilterProgram, _ pattern: Int, _ kept: ByteBuffer, _ frame: RawSpan, _ matcher: inout PatternMatcher
   ) -> Bool {
     let stores = FilterStores(frame: frame, kept: kept.bytes.octets, constants: program.constantBytes.octets)
-    return value.kind == .bytes && matcher.finds(program.patterns[pattern], in: stores.bytes(of: value))
+    guard value.kind == .text || value.kind == .bytes && value.count > 0 else { return false }
+    return matcher.finds(program.patterns[pattern], in: stores.bytes(of: value))
   }
 
   private func isZero(_ value: FilterValue, _ frame: RawSpan) -> Bool {
-    guard value.kind == .bytes else { return value.number == 0 }
+    guard value.hasBytes else { return value.number == 0 }
     return (0..<Int(value.count)).allSatisfy { octet($0, of: value, frame) == 0 }
   }
 

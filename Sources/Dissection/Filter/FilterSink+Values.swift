@@ -63,8 +63,12 @@ extension FilterSink {
   private mutating func changed(_ value: FilterValue, _ code: FilterProgram.Code, _ frame: RawSpan) -> FilterValue? {
     switch code.operation {
     case .slice: return slice(value, program.selections[Int(code.a)], frame)
-    case .octets: return value.kind == .bytes ? value : octets(value, Int(code.a))
-    case .length: return value.kind == .bytes ? FilterValue(UInt64(available(value, frame))) : nil
+    case .octets: return value.hasBytes ? value : octets(value, Int(code.a))
+    case .whole:
+      var value = value
+      value.count = max(value.count, value.reach)
+      return value
+    case .length: return value.hasBytes ? FilterValue(UInt64(available(value, frame))) : nil
     case .lower: return mapped(value, frame) { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 }
     case .upper: return mapped(value, frame) { 0x61...0x7A ~= $0 ? $0 & 0xDF : $0 }
     case .text: return text(value, Int(code.a), frame)
@@ -79,20 +83,21 @@ extension FilterSink {
     value.store == .frame ? max(0, min(Int(value.count), frame.byteCount - Int(value.offset))) : Int(value.count)
   }
 
-  private func keptValue(from start: Int) -> FilterValue {
-    .init(offset: UInt32(truncatingIfNeeded: start), count: UInt32(truncatingIfNeeded: kept.count - start), .kept)
+  private func keptValue(_ kind: FilterValue.Kind = .bytes, from start: Int) -> FilterValue {
+    .init(kind, offset: UInt32(truncatingIfNeeded: start), count: UInt32(truncatingIfNeeded: kept.count - start), .kept)
   }
 
+  /// The bytes of the ranges, up to the first that the value does not have.
   private mutating func slice(_ value: FilterValue, _ selection: Range<Int32>, _ frame: RawSpan) -> FilterValue? {
-    guard value.kind == .bytes else { return nil }
+    guard value.hasBytes else { return nil }
     let count = available(value, frame)
     if selection.count == 1 {
-      guard let range = program.ranges[Int(selection.lowerBound)].resolved(in: count) else { return nil }
+      let range = program.ranges[Int(selection.lowerBound)].resolved(in: count) ?? 0..<0
       return .init(offset: value.offset + UInt32(range.lowerBound), count: UInt32(range.count), value.store)
     }
     let start = kept.count
     for number in selection {
-      guard let range = program.ranges[Int(number)].resolved(in: count) else { return nil }
+      guard let range = program.ranges[Int(number)].resolved(in: count) else { break }
       for i in range { kept.put(octet(i, of: value, frame)) }
     }
     return keptValue(from: start)
@@ -107,7 +112,7 @@ extension FilterSink {
   private mutating func mapped(_ value: FilterValue, _ frame: RawSpan, _ map: (UInt8) -> UInt8) -> FilterValue {
     let start = kept.count
     for i in 0..<available(value, frame) { kept.put(map(octet(i, of: value, frame))) }
-    return keptValue(from: start)
+    return keptValue(.text, from: start)
   }
 
   /// In the order of `FilterType.textStyle`.
@@ -115,7 +120,7 @@ extension FilterSink {
 
   private mutating func text(_ value: FilterValue, _ style: Int, _ frame: RawSpan) -> FilterValue {
     let start: Int
-    if value.kind == .bytes {
+    if value.hasBytes {
       let octets = (0..<available(value, frame)).map { octet($0, of: value, frame) }
       start = kept.count
       kept.put(.bytes(0..<octets.count), Self.styles[style], in: octets.octets, .table)
@@ -123,7 +128,7 @@ extension FilterSink {
       start = kept.count
       kept.put(.integer(value.number), Self.styles[style], in: frame, .table)
     }
-    return keptValue(from: start)
+    return keptValue(.text, from: start)
   }
 
   // MARK: More than one operand
@@ -176,9 +181,9 @@ extension FilterSink {
   }
 
   private mutating func bits(_ a: FilterValue, _ b: FilterValue, _ frame: RawSpan) -> FilterValue? {
-    guard a.kind == .bytes || b.kind == .bytes else { return FilterValue(a.number & b.number) }
-    let count = available(a, frame)
-    guard a.kind == b.kind, count == available(b, frame) else { return nil }
+    guard a.hasBytes || b.hasBytes else { return FilterValue(a.number & b.number) }
+    guard a.hasBytes, b.hasBytes else { return nil }
+    let count = min(available(a, frame), available(b, frame))
     let start = kept.count
     for i in 0..<count { kept.put(octet(i, of: a, frame) & octet(i, of: b, frame)) }
     return keptValue(from: start)

@@ -1,3 +1,4 @@
+import IPAddressing
 public import Wire
 
 /// Tells which packets a display filter lets through.
@@ -30,6 +31,7 @@ public struct FilterSink: FieldSink {
   struct Slot {
     var sources: UInt64 = 0
     var form = Form.plain
+    var kind: FilterValue.Kind { form == .text || form == .printed ? .text : .bytes }
   }
   /// What a value must become to be compared.
   enum Form: UInt8 { case plain, flag, signed, text, printed, ipv4, ipv6, ethernet }
@@ -51,8 +53,9 @@ public struct FilterSink: FieldSink {
       }
       for kind in source.kinds {
         kinds[Int(kind.rawValue)] |= 1 << UInt64(bit)
-        // One field makes sure that the sink is told of the layer.
-        ids.append(FieldID(kind.table, row: 0))
+        // One field makes sure that the sink is told of the layer. Where its bytes matter, any field may be the one that brings them.
+        let rows = program.stored >> UInt64(bit) & 1 == 1 && kind != .frame ? kind.fields.rows.indices : 0..<1
+        ids += rows.map { FieldID(kind.table, row: $0) }
       }
     }
     (self.slots, self.kinds, selection) = (slots, kinds, Selection(ids))
@@ -101,7 +104,20 @@ public struct FilterSink: FieldSink {
     guard sources != 0 else { return }
     present |= sources
     guard sources & program.stored != 0 else { return }
-    if isReassembled { pending = layer } else { append(sources, .init(offset: layer.offset, count: layer.length, .frame), table) }
+    if isReassembled { pending = layer } else { append(sources, Self.value(of: layer), table) }
+  }
+
+  /// The bytes of a layer. Wireshark counts to some what they carry, and searches in that for all.
+  private static func value(of layer: Layer) -> FilterValue {
+    let reach = max(layer.length, layer.limit &- layer.offset)
+    let count =
+      switch layer.kind {
+      case .tcp, .icmp, .gre, .ppp, .authenticationHeader: reach
+      default: layer.length
+      }
+    var value = FilterValue(offset: layer.offset, count: count, .frame)
+    value.reach = reach
+    return value
   }
 
   private mutating func append(_ sources: UInt64, _ value: FilterValue, _ kind: Int) {
@@ -130,7 +146,7 @@ public struct FilterSink: FieldSink {
     case .name(let name):
       let start = kept.count
       kept.put(name, in: frame)
-      append(slot.sources, keptValue(from: start), id.kindIndex)
+      append(slot.sources, keptValue(.text, from: start), id.kindIndex)
     }
   }
 
@@ -140,20 +156,35 @@ public struct FilterSink: FieldSink {
     present |= slot.sources
     guard slot.sources & program.stored != 0 else { return }
     let start = kept.count
-    kept.put(text)
-    append(slot.sources, keptValue(from: start), id.kindIndex)
+    switch slot.form {
+    // Instead of bytes there is a word that says that there are none.
+    case .plain: break
+    case .ipv6: keepAddress(text)
+    default: kept.put(text)
+    }
+    append(slot.sources, keptValue(slot.kind, from: start), id.kindIndex)
   }
 
-  private func keptValue(from start: Int) -> FilterValue {
-    .init(offset: UInt32(truncatingIfNeeded: start), count: UInt32(truncatingIfNeeded: kept.count &- start), .kept)
+  /// An address that was put together is handed over as its text.
+  private mutating func keepAddress(_ text: RawSpan) {
+    guard let address = IPv6Address(String(decoding: (0..<text.byteCount).map { text.octet($0) }, as: UTF8.self)) else { return }
+    for i in 0..<16 { kept.put(UInt8(truncatingIfNeeded: address.rawValue >> UInt128(120 - 8 * i))) }
+  }
+
+  private func keptValue(_ kind: FilterValue.Kind = .bytes, from start: Int) -> FilterValue {
+    .init(kind, offset: UInt32(truncatingIfNeeded: start), count: UInt32(truncatingIfNeeded: kept.count &- start), .kept)
   }
 
   /// The bytes of a layer that lies in reassembled bytes.
   private mutating func keepLayer(_ bytes: RawSpan) {
     guard let layer = pending.take() else { return }
+    var value = Self.value(of: layer)
     let start = kept.count
-    kept.put(bytes.extracting(first: layer.offset, layer.length))
-    append(kinds[Int(layer.kind.rawValue)], keptValue(from: start), Int(layer.kind.table.rawValue))
+    kept.put(bytes.extracting(first: value.offset, value.reach))
+    let stop = UInt32(truncatingIfNeeded: kept.count &- start)
+    (value.offset, value.count, value.reach) = (UInt32(truncatingIfNeeded: start), min(value.count, stop), stop)
+    value.store = .kept
+    append(kinds[Int(layer.kind.rawValue)], value, Int(layer.kind.table.rawValue))
   }
 
   /// Brings bytes into the form in which they are compared. Text that is plain stays where it is.
@@ -165,7 +196,7 @@ public struct FilterSink: FieldSink {
     case .text where isReassembled || !Pen.isPlain(bytes), .printed where isReassembled:
       let start = kept.count
       if Pen.isPlain(bytes) { kept.put(bytes) } else { kept.putRepaired(bytes) }
-      return append(slot.sources, keptValue(from: start), kind)
+      return append(slot.sources, keptValue(.text, from: start), kind)
     case .ipv6 where size < 16:
       let start = kept.count
       kept.put(bytes)
@@ -175,7 +206,7 @@ public struct FilterSink: FieldSink {
       let start = kept.count
       kept.put(bytes)
       append(slot.sources, keptValue(from: start), kind)
-    default: append(slot.sources, .init(offset: offset, count: UInt32(truncatingIfNeeded: size), .frame), kind)
+    default: append(slot.sources, .init(slot.kind, offset: offset, count: UInt32(truncatingIfNeeded: size), .frame), kind)
     }
   }
 }

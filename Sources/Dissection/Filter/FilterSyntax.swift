@@ -37,6 +37,16 @@ indirect enum FilterOperand {
     }
   }
 
+  /// The literal that stands first, if one does.
+  var firstLiteral: FilterToken? {
+    switch self {
+    case .literal(let token): token
+    case .field, .slice, .function: nil
+    case .arithmetic(_, let left, _, _): left.firstLiteral
+    case .negative(let inner, _): inner.firstLiteral
+    }
+  }
+
   /// Whether it is the same in every packet.
   var isConstant: Bool {
     switch self {
@@ -104,8 +114,8 @@ struct FilterRange: Equatable, Sendable, BitwiseCopyable {
       let isNegative = rest.first == "-"
       guard let magnitude = Self.number(isNegative ? rest.dropFirst() : rest) else { return nil }
       let last = isNegative ? -magnitude : magnitude
-      // Ends of one kind can be compared now.
-      if (first < 0) == (last < 0), first >= last { return nil }
+      // Both count from the same end, as in Wireshark.
+      guard (first < 0) == (last < 0), first < last else { return nil }
       self.init(first: first, last: last, isLength: false)
     }
   }
