@@ -17,6 +17,7 @@ struct DissectCommand: ParsableCommand {
         firsthop dissect FILE --fields frame.number,ip.src,dns.a     a table
         firsthop dissect FILE --fields @names.txt                    a table of the fields that a file lists, a name a line
         firsthop dissect FILE --json | jq .                          one JSON object a packet
+        firsthop dissect FILE -Y 'mqtt.topic contains "temp"'        the packets that a display filter chooses
         firsthop dissect FILE -f 'udp port 53' -w dns.pcapng         the packets that a BPF filter chooses, into a file
         firsthop dissect FILE -d tcp.port==8081,http                 read port 8081 as HTTP
         gzip -dc FILE.gz | firsthop dissect -
@@ -50,6 +51,11 @@ struct DissectCommand: ParsableCommand {
   var filter: String?
 
   @Option(
+    name: [.customShort("Y"), .customLong("display-filter")], parsing: .unconditional,
+    help: ArgumentHelp("Only packets that this display filter (Wireshark's language) lets through.", valueName: "filter"))
+  var displayFilter: String?
+
+  @Option(
     name: [.customShort("d"), .customLong("decode-as")],
     help: ArgumentHelp("Read a port as a protocol, such as udp.port==7000,mqttsn.", valueName: "rule"))
   var decodeAs: [String] = []
@@ -71,23 +77,32 @@ struct DissectCommand: ParsableCommand {
   }
 
   func run() throws {
-    let source = try PacketSource(file: file, ranges: packets, filter: filter, output: output)
-    let dissector = try makeDissector(decodeAs, preferences)
+    let dissector = try makeDissector(decodeAs, preferences), memory = PacketMemory()
+    let displayed = try displayFilter.map { FilterSink(try makeDisplayFilter($0), dissector: dissector, memory: memory) }
+    let source = try PacketSource(file: file, ranges: packets, filter: filter, displayed: displayed, output: output)
     if let fields {
       let list = try FieldList(fields)
       let table = try TableSink(
-        list.names, allowingUnknown: list.file != nil, dissector: dissector, forTerminal: Terminal.isOutputTerminal)
+        list.names, allowingUnknown: list.file != nil, dissector: dissector, memory: memory, forTerminal: Terminal.isOutputTerminal)
       if let words = list.complaint { complain(words) }
       try source.print(table)
     } else if json {
-      try source.print(JSONSink(dissector: dissector))
+      try source.print(JSONSink(dissector: dissector, memory: memory))
     } else if tree {
-      try source.print(TreePrinter(dissector: dissector, look, showsAbout: !brief, showsHex: !noHex))
+      try source.print(TreePrinter(dissector: dissector, memory: memory, look, showsAbout: !brief, showsHex: !noHex))
     } else if output != nil {
       try source.print(Nothing())
     } else {
-      try source.print(SummarySink(dissector: dissector))
+      try source.print(SummarySink(dissector: dissector, memory: memory))
     }
+  }
+}
+
+/// Reads the filter of `-Y`. An error points at the column.
+func makeDisplayFilter(_ text: String) throws -> DisplayFilter {
+  do { return try DisplayFilter(text) } catch {
+    // A line break, which is a blank to the language, would make two lines of the error.
+    throw UsageError("-Y '\(String(text.map { $0.isNewline ? " " : $0 }))': \(error)")
   }
 }
 

@@ -34,12 +34,14 @@ struct PacketSource {
   private let file: String
   private let ranges: PacketRanges?
   private let filter: String?
+  private let displayed: FilterSink?
   private let outputPath: String?
 
-  init(file: String, ranges: String?, filter: String?, output: String?) throws {
+  init(file: String, ranges: String?, filter: String?, displayed: FilterSink? = nil, output: String?) throws {
     self.file = file
     self.ranges = try ranges.map { try PacketRanges($0) }
     self.filter = filter
+    self.displayed = displayed
     outputPath = output
     #if !LiveCapture
       if filter != nil { throw UsageError("-f needs libpcap, and this firsthop was built without it (trait LiveCapture)") }
@@ -49,7 +51,7 @@ struct PacketSource {
   /// Prints the packets chosen. What came before an error is printed first; then the error decides the exit status.
   func print(_ printer: consuming some PacketPrinter) throws {
     var printer = printer
-    var chosen = try ChosenPackets(ranges: ranges, filter: filter)
+    var chosen = try ChosenPackets(ranges: ranges, filter: filter, displayed: displayed)
     var packets = 0
     do throws(CaptureError) {
       try copy(&chosen, to: &printer, counting: &packets)
@@ -123,12 +125,14 @@ struct PacketSource {
 /// Which packets the user asked for.
 private struct ChosenPackets: ~Copyable {
   private let ranges: PacketRanges?
+  private var displayed: FilterSink?
   #if LiveCapture
     private var filter: PacketFilter?
   #endif
 
-  init(ranges: PacketRanges?, filter: String?) throws {
+  init(ranges: PacketRanges?, filter: String?, displayed: FilterSink?) throws {
     self.ranges = ranges
+    self.displayed = displayed
     #if LiveCapture
       do { self.filter = try filter.map { expression throws(FilterError) in try PacketFilter(expression) } } catch {
         throw UsageError("-f: \(error.message)")
@@ -151,10 +155,9 @@ private struct ChosenPackets: ~Copyable {
   mutating func contains(_ frame: borrowing Frame) -> Bool {
     if let ranges, !ranges.contains(frame.info.number) { return false }
     #if LiveCapture
-      return filter?.matches(frame) ?? true
-    #else
-      return true
+      if let passes = filter?.matches(frame), !passes { return false }
     #endif
+    return displayed?.matches(frame) ?? true
   }
 }
 

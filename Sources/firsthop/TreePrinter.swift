@@ -9,8 +9,8 @@ struct TreePrinter: PacketPrinter {
   private let renderer: TextRenderer
   private let showsHex: Bool
 
-  init(dissector: Dissector, _ look: LookOptions, showsAbout: Bool, showsHex: Bool) {
-    sink = TreeSink(dissector: dissector)
+  init(dissector: Dissector, memory: PacketMemory, _ look: LookOptions, showsAbout: Bool, showsHex: Bool) {
+    sink = TreeSink(dissector: dissector, memory: memory)
     renderer = TextRenderer(width: look.width, style: look.style, showsAbout: showsAbout)
     self.showsHex = showsHex
   }

@@ -75,6 +75,28 @@ struct DissectCommandTests {
     #expect(both.lines.count == 1)
   }
 
+  /// Packets keep the numbers that they have in the file; what does not match is neither printed nor written.
+  @Test func `packets chosen by a display filter`() async throws {
+    let filter = "mqtt.topic contains \"temp\" and ip.ttl == 64"
+    let table = try await Command.run("dissect", FirstLook.path, "-Y", filter, "--fields", "frame.number")
+    #expect(table.lines == ["frame.number", "44"])
+    let list = try await Command.run("dissect", FirstLook.path, "--display-filter", filter)
+    #expect(list.lines.count == 1 && list.lines[0].hasPrefix("   44     1.873995 "))
+    let minus = try await Command.run("dissect", FirstLook.path, "-Y", "-ip.ttl == -64", "-p", "1-4", "--fields", "frame.number")
+    #expect(minus.lines == ["frame.number", "3"])
+    let folder = try Folder()
+    let out = folder.path("out.pcapng")
+    let written = try await Command.run("dissect", FirstLook.path, "-Y", "arp", "-w", out)
+    #expect(written.status == 0 && written.output.isEmpty)
+    #expect(try await Command.run("dissect", out).lines.count == 4)
+  }
+
+  @Test func `a display filter that is none`() async throws {
+    let result = try await Command.run("dissect", FirstLook.path, "-Y", "ip.ttl << 5")
+    #expect(result.status == 64 && result.output.isEmpty)
+    #expect(result.errors == "firsthop: -Y 'ip.ttl << 5': column 9: expected a value after '<', such as 64; found '<'\n")
+  }
+
   @Test func `decode as and preferences`() async throws {
     let data = try await Command.run("dissect", FirstLook.path, "-d", "udp.port==53,data", "-p", "3", "--fields", "dns.id,data.len")
     #expect(data.status == 0 && data.lines.last?.hasPrefix("\t") == true)

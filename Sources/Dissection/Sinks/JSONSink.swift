@@ -10,7 +10,7 @@ public struct JSONSink: FieldSink {
   /// The lines so far. Whoever prints them clears it.
   public var output = ByteBuffer(capacity: 1 << 18)
   private let dissector: Dissector
-  private let memory = PacketMemory()
+  private let memory: PacketMemory
   private let selection = Selection.everything
   /// What stands before a field's value, written once for each: `,{"name":"ip.src","value":"`.
   private let openings: [UInt8]
@@ -30,7 +30,8 @@ public struct JSONSink: FieldSink {
   private var notes: [(note: Note, range: Range<Int>)] = []
 
   /// A sink that writes every field that is not a mere repetition.
-  public init(dissector: Dissector = Dissector()) {
+  public init(dissector: Dissector = Dissector(), memory: PacketMemory = PacketMemory()) {
+    self.memory = memory
     var text: [UInt8] = [], rows = Array(repeating: Row(), count: FieldID.limit)
     for (id, field) in FieldRegistry.all {
       let start = text.count

@@ -5,7 +5,7 @@ public struct SummarySink: FieldSink {
   /// The lines so far. Whoever prints them clears it.
   public var output = ByteBuffer(capacity: 1 << 18)
   private let dissector: Dissector
-  private let memory = PacketMemory()
+  private let memory: PacketMemory
   private let selection: Selection
   /// The slot of each field, by the field's number; `none` for a field that no line shows.
   private let slots: [UInt8]
@@ -27,8 +27,8 @@ public struct SummarySink: FieldSink {
   }
 
   /// A sink whose times count from the first packet that it is given.
-  public init(dissector: Dissector = Dissector()) {
-    self.dissector = dissector
+  public init(dissector: Dissector = Dissector(), memory: PacketMemory = PacketMemory()) {
+    (self.dissector, self.memory) = (dissector, memory)
     var slots = [UInt8](repeating: Self.none, count: FieldID.limit), ids: [FieldID] = []
     for (slot, field) in SummaryField.allCases.enumerated() {
       for id in FieldRegistry.fields(named: field.rawValue) {

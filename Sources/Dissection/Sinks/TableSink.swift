@@ -9,7 +9,7 @@ public struct TableSink: FieldSink {
   /// The lines so far. Whoever prints them clears it.
   public var output = ByteBuffer(capacity: 1 << 18)
   private let dissector: Dissector
-  private let memory = PacketMemory()
+  private let memory: PacketMemory
   private let selection: Selection
   private let columnCount: Int
   private let escaping: Escaping
@@ -48,9 +48,11 @@ public struct TableSink: FieldSink {
   ///
   /// - Parameters:
   ///   - allowingUnknown: Whether a column whose name no protocol has stays empty instead.
+  ///   - memory: What other sinks that read the same packets share.
   ///   - forTerminal: Whether control characters are written out; otherwise those that tshark leaves alone are left alone.
   public init(
-    _ names: [String], allowingUnknown: Bool = false, dissector: Dissector = Dissector(), forTerminal: Bool = false
+    _ names: [String], allowingUnknown: Bool = false, dissector: Dissector = Dissector(), memory: PacketMemory = PacketMemory(),
+    forTerminal: Bool = false
   ) throws(UsageError) {
     escaping = forTerminal ? .terminal : .table
     var places: [FieldID: [Int32]] = [:]
@@ -65,7 +67,7 @@ public struct TableSink: FieldSink {
       fields[id.index].column = place.count == 1 ? place[0] : -2 - Int32(columns.count)
       if place.count > 1 { columns.append(place) }
     }
-    (self.dissector, self.fields, self.columns, columnCount) = (dissector, fields, columns, names.count)
+    (self.dissector, self.memory, self.fields, self.columns, columnCount) = (dissector, memory, fields, columns, names.count)
     selection = Selection(places.keys)
     output.put(names.joined(separator: "\t") + "\n")
   }

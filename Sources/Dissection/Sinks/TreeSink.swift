@@ -5,7 +5,7 @@ public import Wire
 /// and source. What it builds is an `Explanation`, and text and pages are rendered from that.
 public struct TreeSink: FieldSink {
   private let dissector: Dissector
-  private let memory = PacketMemory()
+  private let memory: PacketMemory
   private let selection = Selection.everything
   private var explanation = Explanation()
   private var notes: [Explanation.Line] = []
@@ -17,7 +17,9 @@ public struct TreeSink: FieldSink {
   static let longestValue = 400
 
   /// A sink for one packet after the other.
-  public init(dissector: Dissector = Dissector()) { self.dissector = dissector }
+  public init(dissector: Dissector = Dissector(), memory: PacketMemory = PacketMemory()) {
+    (self.dissector, self.memory) = (dissector, memory)
+  }
 
   /// Everything.
   public func wanted(in kind: LayerKind) -> FieldSet { selection[kind] }
