@@ -13,10 +13,11 @@ private let tcpMemoryRows = FieldSet(
 
 /// Whether the sink wants anything that needs a stream: judgements, or what is spoken in it.
 @inline(__always)
-func isStreamWanted(by sink: some FieldSink) -> Bool {
-  sink.wantsNotes || !sink.wanted(in: .tcp).intersection(tcpMemoryRows).isEmpty || !sink.wanted(in: .http).isEmpty
-    || !sink.wanted(in: .mqtt).isEmpty || !sink.wanted(in: .dns).isEmpty || !sink.wanted(in: .tls).isEmpty
-    || !sink.wanted(in: .webSocket).isEmpty || !sink.wanted(in: .data).isEmpty
+func isStreamWanted(by sink: some FieldSink, _ preferences: Preferences) -> Bool {
+  if sink.wantsNotes || !sink.wanted(in: .tcp).intersection(tcpMemoryRows).isEmpty { return true }
+  guard preferences.reassembleTCP else { return false }
+  return !sink.wanted(in: .http).isEmpty || !sink.wanted(in: .mqtt).isEmpty || !sink.wanted(in: .dns).isEmpty
+    || !sink.wanted(in: .tls).isEmpty || !sink.wanted(in: .webSocket).isEmpty || !sink.wanted(in: .data).isEmpty
 }
 
 /// Whether layers of this kind, TCP aside, are told something by the packets before.

@@ -34,7 +34,7 @@ private func visitLayers(
   while let layer = walk.next(bytes, dissector.ports) {
     if walk.fragment != nil, layer.kind == .data, let whole = completed(walk, frame, dissector, memory) { return whole }
     carrier.note(layer)
-    if layer.kind == .tcp, isStreamWanted(by: sink) {
+    if layer.kind == .tcp, isStreamWanted(by: sink, dissector.preferences) {
       visitSegment(layer, over: carrier, of: bytes, &walk, &checks, with: dissector, memory, into: &sink)
       continue
     }

@@ -44,6 +44,8 @@ public struct ContentCodingError: Error, Sendable, Equatable {
 public enum ContentLimit {
   /// The codings one around the other: as many as curl takes.
   public static let codingCount = 5
+  /// The octets of an unpacked body that a dissection shows, 4 MiB: packed bodies may be a thousand times smaller.
+  static let readableByteCount = 4 << 20
 }
 
 /// A body without its content codings, RFC 9110 §8.4.
@@ -74,6 +76,17 @@ extension FieldSection {
       }
     }
     return DecodedContent(bytes: bytes, anomalies: anomalies)
+  }
+}
+
+extension ContentCoding {
+  /// The beginning of a packed body as far as it is there and can be unpacked; nil if there is none.
+  static func readable(_ body: [UInt8], _ coding: String) -> [UInt8]? {
+    var unpacking = Unpacking(name: coding, limit: ContentLimit.readableByteCount)
+    do { return try unpacking.unpack(body) } catch {
+      guard case .unpacking(let stop) = error.reason, !stop.bytes.isEmpty else { return nil }
+      return stop.bytes
+    }
   }
 }
 

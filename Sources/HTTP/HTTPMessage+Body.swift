@@ -6,8 +6,14 @@ extension HTTPMessage {
   static func visitBody(_ reader: inout Reader, _ state: HeadState, into sink: inout some FieldSink) -> Bool {
     guard let body = bodyExtent(reader, state) else { return true }
     if state.isChunked { return visitChunks(&reader, state, into: &sink) }
-    if !body.isEmpty, !state.hasContentCoding, !state.hasCompression {
-      sink.offerASCII(Field.fileData, body, at: body, in: reader.frame)
+    if !body.isEmpty, !state.hasCompression {
+      if state.packing == .none {
+        sink.offerASCII(Field.fileData, body, at: body, in: reader.frame)
+      } else if sink.wants(Field.fileData) {
+        var packed: [UInt8] = []
+        append(body, of: reader.frame, to: &packed)
+        emitContent(packed, state.packing, at: body, into: &sink)
+      }
     }
     reader.position = body.upperBound
     return true
@@ -31,7 +37,7 @@ extension HTTPMessage {
   @inlinable
   static func visitChunks(_ reader: inout Reader, _ state: HeadState, into sink: inout some FieldSink) -> Bool {
     let frame = reader.frame, start = reader.position
-    let gathers = sink.wants(Field.fileData) && !state.hasContentCoding && !state.hasCompression
+    let gathers = sink.wants(Field.fileData) && !state.hasCompression
     var text: [UInt8] = []
     while reader.remaining > 0 {
       let line = HeadLine(frame, from: reader.position, to: reader.end)
@@ -49,12 +55,16 @@ extension HTTPMessage {
     }
     let sawChunk = reader.position > start
     if !sawChunk { reader.position = reader.end }  // not one chunk: all of it is a body of another kind
-    if gathers, sawChunk {
-      let place = start..<reader.position, octets = text.octets
-      let shown = ASCIIText.shown(octets, 0..<octets.byteCount)
-      sink.emit(FieldID(Field.fileData), text: shown.octets, at: place)
-    }
+    if gathers, sawChunk { emitContent(text, state.packing, at: start..<reader.position, into: &sink) }
     return true
+  }
+
+  /// A body without its codings. What cannot be unpacked is not shown.
+  @inlinable
+  static func emitContent(_ body: [UInt8], _ packing: Packing, at place: Range<Int>, into sink: inout some FieldSink) {
+    guard let content = packing.content(of: body) else { return }
+    let octets = content.octets, shown = ASCIIText.shown(octets, 0..<octets.byteCount)
+    sink.emit(FieldID(Field.fileData), text: shown.octets, at: place)
   }
 
   /// Whole lines up to an empty one.

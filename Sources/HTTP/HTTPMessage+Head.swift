@@ -135,7 +135,7 @@ extension HTTPMessage {
       state.contentLength = Number.length(frame, value)
       if let number = state.contentLength { sink.offer(Field.contentLength, .integer(UInt64(number)), at: value, in: frame) }
     case .transferEncoding: TransferCoding.add(frame, value, to: &state)
-    case .contentEncoding: state.hasContentCoding = !Text.isIdentity(frame, value)
+    case .contentEncoding: state.packing = Packing(frame, value)
     case .cookie where sink.wants(Field.cookiePair):
       visitParts(.cookiePair, of: value.lowerBound..<Text.end(frame, value), separator: 0x3B, in: frame, into: &sink)
     case .authorization, .proxyAuthorization:

@@ -92,6 +92,33 @@ public enum HTTPMessage: Dissected {
   }
 }
 
+/// How Content-Encoding says that a body is packed, as far as it is unpacked here.
+@usableFromInline
+enum Packing: UInt8, Sendable {
+  case none, gzip, deflate
+  /// Another coding, or several.
+  case unknown
+
+  @usableFromInline
+  init(_ frame: RawSpan, _ value: Range<Int>) {
+    func names(_ name: StaticString) -> Bool {
+      value.count == name.utf8CodeUnitCount && Text.has(name, frame, value, anyCase: true)
+    }
+    self = names("identity") ? .none : names("gzip") || names("x-gzip") ? .gzip : names("deflate") ? .deflate : .unknown
+  }
+
+  /// The octets before they were packed, as far as they can be had; nil if not one can.
+  @usableFromInline
+  func content(of body: [UInt8]) -> [UInt8]? {
+    switch self {
+    case .none: body
+    case .gzip: ContentCoding.readable(body, "gzip")
+    case .deflate: ContentCoding.readable(body, "deflate")
+    case .unknown: nil
+    }
+  }
+}
+
 /// What the lines of a head say that later lines, the message as a whole or its body need.
 @usableFromInline
 struct HeadState: Sendable, Equatable {
@@ -104,7 +131,8 @@ struct HeadState: Sendable, Equatable {
   @usableFromInline var contentLength: Int?
   @usableFromInline var isChunked = false
   @usableFromInline var hasTransferCoding = false
-  @usableFromInline var hasContentCoding = false
+  /// How the content is packed, RFC 9110 §8.4.
+  @usableFromInline var packing = Packing.none
   /// Whether a coding other than chunked and identity lies around the body.
   @usableFromInline var hasCompression = false
 

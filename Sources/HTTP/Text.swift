@@ -57,12 +57,6 @@ enum Text {
     return start..<range.upperBound
   }
 
-  /// Whether a Content-Encoding changes nothing.
-  @usableFromInline
-  static func isIdentity(_ frame: RawSpan, _ range: Range<Int>) -> Bool {
-    range.count == 8 && has("identity", frame, range, anyCase: true)
-  }
-
   /// Whether the text begins with `prefix`, case and all.
   static func has(_ prefix: StaticString, _ frame: RawSpan, _ range: Range<Int>, anyCase: Bool = false) -> Bool {
     guard range.count >= prefix.utf8CodeUnitCount else { return false }

@@ -23,8 +23,7 @@ struct DissectCommand: ParsableCommand {
         gzip -dc FILE.gz | firsthop dissect -
       """)
 
-  @Argument(help: "The capture; - is standard input.")
-  var file: String
+  @OptionGroup var options: SourceOptions
 
   @Flag(help: "Print every field with its bytes, words, name and source, and the bytes themselves.")
   var tree = false
@@ -42,30 +41,6 @@ struct DissectCommand: ParsableCommand {
   var fields: String?
 
   @Option(
-    name: [.customShort("p"), .long], help: ArgumentHelp("Only these packets: 7, 3-9, 20-, with commas between.", valueName: "ranges"))
-  var packets: String?
-
-  @Option(
-    name: [.customShort("f"), .customLong("filter")],
-    help: ArgumentHelp("Only packets that this capture filter (BPF) lets through.", valueName: "bpf"))
-  var filter: String?
-
-  @Option(
-    name: [.customShort("Y"), .customLong("display-filter")], parsing: .unconditional,
-    help: ArgumentHelp("Only packets that this display filter (Wireshark's language) lets through.", valueName: "filter"))
-  var displayFilter: String?
-
-  @Option(
-    name: [.customShort("d"), .customLong("decode-as")],
-    help: ArgumentHelp("Read a port as a protocol, such as udp.port==7000,mqttsn.", valueName: "rule"))
-  var decodeAs: [String] = []
-
-  @Option(
-    name: [.customShort("o"), .customLong("option")],
-    help: ArgumentHelp("Set a preference, such as tcp.check_checksum:FALSE.", valueName: "name:value"))
-  var preferences: [String] = []
-
-  @Option(
     name: [.customShort("w"), .customLong("write")],
     help: ArgumentHelp("Write the packets chosen to a file: pcapng, or pcap if its name ends so.", valueName: "out"))
   var output: String?
@@ -77,38 +52,21 @@ struct DissectCommand: ParsableCommand {
   }
 
   func run() throws {
-    let dissector = try makeDissector(decodeAs, preferences), memory = PacketMemory()
-    let displayed = try displayFilter.map { FilterSink(try makeDisplayFilter($0), dissector: dissector, memory: memory) }
-    let source = try PacketSource(file: file, ranges: packets, filter: filter, displayed: displayed, output: output)
+    let source = try options.open(output: output), dissector = source.dissector, memory = source.memory
     if let fields {
       let list = try FieldList(fields)
       let table = try TableSink(
         list.names, allowingUnknown: list.file != nil, dissector: dissector, memory: memory, forTerminal: Terminal.isOutputTerminal)
       if let words = list.complaint { complain(words) }
-      try source.print(table)
+      try source.packets.print(table)
     } else if json {
-      try source.print(JSONSink(dissector: dissector, memory: memory))
+      try source.packets.print(JSONSink(dissector: dissector, memory: memory))
     } else if tree {
-      try source.print(TreePrinter(dissector: dissector, memory: memory, look, showsAbout: !brief, showsHex: !noHex))
+      try source.packets.print(TreePrinter(dissector: dissector, memory: memory, look, showsAbout: !brief, showsHex: !noHex))
     } else if output != nil {
-      try source.print(Nothing())
+      try source.packets.print(Nothing())
     } else {
-      try source.print(SummarySink(dissector: dissector, memory: memory))
+      try source.packets.print(SummarySink(dissector: dissector, memory: memory))
     }
   }
-}
-
-/// Reads the filter of `-Y`. An error points at the column.
-func makeDisplayFilter(_ text: String) throws -> DisplayFilter {
-  do { return try DisplayFilter(text) } catch {
-    // A line break, which is a blank to the language, would make two lines of the error.
-    throw UsageError("-Y '\(String(text.map { $0.isNewline ? " " : $0 }))': \(error)")
-  }
-}
-
-/// Reads the rules of `-d` and `-o`.
-func makeDissector(_ rules: [String], _ settings: [String]) throws -> Dissector {
-  var preferences = Preferences()
-  for setting in settings { try preferences.set(setting) }
-  return Dissector(decodeAs: try rules.map { try DecodeAs($0) }, preferences: preferences)
 }

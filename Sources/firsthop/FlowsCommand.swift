@@ -16,7 +16,7 @@ struct FlowsCommand: ParsableCommand {
         firsthop flows Labs/Captures/first-look.pcapng
         firsthop flows FILE --totals                     packets, bytes and conversations, counted at full speed
         firsthop flows FILE --json | jq .state           one JSON object a conversation
-        firsthop flows FILE -f 'tcp port 1883'
+        firsthop flows FILE -Y 'mqtt or http'
       """)
 
   @OptionGroup var options: SourceOptions
@@ -28,11 +28,11 @@ struct FlowsCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    let source = try options.source(), dissector = try options.dissector(inOrder: false)
+    let source = try options.open()
     if totals {
-      try source.print(FlowTotalsPrinter(dissector: dissector, asJSON: json))
+      try source.packets.print(FlowTotalsPrinter(dissector: source.dissector, asJSON: json))
     } else {
-      try source.print(FlowPrinter(dissector: dissector, asJSON: json))
+      try source.packets.print(FlowPrinter(source, asJSON: json))
     }
   }
 }
@@ -77,9 +77,9 @@ private struct FlowPrinter: PacketPrinter {
   private let asJSON: Bool
   private var list: FlowList
 
-  init(dissector: Dissector, asJSON: Bool) {
+  init(_ source: OpenSource, asJSON: Bool) {
     self.asJSON = asJSON
-    list = FlowList(dissector: dissector)
+    list = FlowList(dissector: source.dissector, memory: source.memory)
   }
 
   mutating func write(_ frame: borrowing Frame) { list.add(frame) }

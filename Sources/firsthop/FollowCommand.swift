@@ -42,9 +42,10 @@ struct FollowCommand: ParsableCommand {
   var json = false
 
   func run() throws {
+    let source = try options.open(inOrder: true)
     let printer = FollowPrinter(
-      StreamFollower(stream: stream, isTCP: !udp, dissector: try options.dissector(inOrder: true)), form: form, side: side, asJSON: json)
-    try options.source().print(printer)
+      StreamFollower(stream: stream, isTCP: !udp, dissector: source.dissector, memory: source.memory), form: form, side: side, asJSON: json)
+    try source.packets.print(printer)
   }
 }
 

@@ -25,7 +25,8 @@ struct LadderCommand: ParsableCommand {
   var stream: UInt32
 
   func run() throws {
-    try options.source().print(LadderPrinter(Ladder(stream: stream, dissector: try options.dissector(inOrder: false))))
+    let source = try options.open()
+    try source.packets.print(LadderPrinter(Ladder(stream: stream, dissector: source.dissector, memory: source.memory)))
   }
 }
 

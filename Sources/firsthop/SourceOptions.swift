@@ -16,6 +16,11 @@ struct SourceOptions: ParsableArguments {
   var filter: String?
 
   @Option(
+    name: [.customShort("Y"), .customLong("display-filter")], parsing: .unconditional,
+    help: ArgumentHelp("Only packets that this display filter (Wireshark's language) lets through.", valueName: "filter"))
+  var displayFilter: String?
+
+  @Option(
     name: [.customShort("d"), .customLong("decode-as")],
     help: ArgumentHelp("Read a port as a protocol, such as udp.port==7000,mqttsn.", valueName: "rule"))
   var decodeAs: [String] = []
@@ -25,16 +30,33 @@ struct SourceOptions: ParsableArguments {
     help: ArgumentHelp("Set a preference, such as tcp.check_checksum:FALSE.", valueName: "name:value"))
   var preferences: [String] = []
 
-  /// The packets. `output`: where copies of them go.
-  func source(output: String? = nil) throws -> PacketSource {
-    try PacketSource(file: file, ranges: packets, filter: filter, output: output)
-  }
-
-  /// How packets are read. `inOrder`: streams are read in their order unless the user says otherwise.
-  func dissector(inOrder: Bool) throws -> Dissector {
+  /// The packets, and how they are read.
+  ///
+  /// - Parameters:
+  ///   - inOrder: Whether streams are read in their order unless the user says otherwise.
+  ///   - output: Where copies of the packets go.
+  func open(inOrder: Bool = false, output: String? = nil) throws -> OpenSource {
     var settings = Preferences()
     settings.ordersTCP = inOrder
     for preference in preferences { try settings.set(preference) }
-    return Dissector(decodeAs: try decodeAs.map { try DecodeAs($0) }, preferences: settings)
+    let dissector = Dissector(decodeAs: try decodeAs.map { try DecodeAs($0) }, preferences: settings), memory = PacketMemory()
+    let displayed = try displayFilter.map { FilterSink(try Self.filter($0), dissector: dissector, memory: memory) }
+    let packets = try PacketSource(file: file, ranges: packets, filter: filter, displayed: displayed, output: output)
+    return OpenSource(packets: packets, dissector: dissector, memory: memory)
   }
+
+  /// Reads the filter of `-Y`. An error points at the column.
+  private static func filter(_ text: String) throws -> DisplayFilter {
+    do { return try DisplayFilter(text) } catch {
+      // A line break, which is a blank to the language, would make two lines of the error.
+      throw UsageError("-Y '\(String(text.map { $0.isNewline ? " " : $0 }))': \(error)")
+    }
+  }
+}
+
+/// A capture that is about to be read. Whatever looks at its packets shares one memory.
+struct OpenSource {
+  let packets: PacketSource
+  let dissector: Dissector
+  let memory: PacketMemory
 }

@@ -33,8 +33,9 @@ struct StatsCommand: ParsableCommand {
   }
 
   func run() throws {
-    let sink = StatisticsSink(isDetailed: !totals, dissector: try options.dissector(inOrder: true))
-    try options.source().print(StatsPrinter(sink, isTotals: totals, asJSON: json, top: top))
+    let source = try options.open(inOrder: true)
+    let sink = StatisticsSink(isDetailed: !totals, dissector: source.dissector, memory: source.memory)
+    try source.packets.print(StatsPrinter(sink, isTotals: totals, asJSON: json, top: top))
   }
 }
 

@@ -18,7 +18,7 @@ def only_ours(theirs, ours):
 # Layers that FirstHop reads; Wireshark's list has more.
 LAYERS = set(
     "eth ethertype llc null sll ppp chdlc pppoes vlan arp ip ipv6 ipv6.hopopts ipv6.routing ipv6.fraghdr ipv6.dstopts ah icmp icmpv6 igmp vrrp"
-    " tcp udp dhcp dns mdns llmnr http mqtt mqttsn tls data".split())
+    " tcp udp dhcp dns mdns llmnr http websocket mqtt mqttsn tls data".split())
 
 
 def same_known_layers(theirs, ours):
@@ -28,6 +28,12 @@ def same_known_layers(theirs, ours):
     mine = ours.decode().split(":")
     return [layer for layer in known if layer != "data"] == [
         layer for number, layer in enumerate(mine) if layer != "data" and mine[number - 1:number] != [layer]]
+
+
+def mqtt_for_data(theirs, ours):
+    """Whether ours are tshark's layers with MQTT where WebSocket carries data."""
+    without = [layer for layer in theirs.decode().split(":") if layer != "data"]
+    return without == [layer for layer in ours.decode().split(":") if layer != "mqtt"]
 
 
 def without_time(theirs, ours):
@@ -56,6 +62,9 @@ KNOWN = [
         r"dns\..*", packets("DNS over TCP: a message and the beginning", "DNS over TCP: the first bytes"), None,
         "a message that goes on in the next segment is read when it is whole"),
     Known(r"tls\.handshake\.sig_hash_.*", packets("TLS: 1.2, ") + r"|mqtt-tls.*", None, "a server's key exchange is read by the cipher suite chosen before"),
+    Known(r"mqtt\..*", r"mqtt-websocket.*", only_ours, "tshark 4.0 does not look for MQTT inside of WebSocket"),
+    Known(r"frame\.protocols", r"mqtt-websocket.*", mqtt_for_data, "as above"),
+    Known(r"data\..*", r"mqtt-websocket.*", only_theirs, "what WebSocket carries is data to tshark 4.0, MQTT to us"),
     # What Wireshark reads and we do not.
     Known(r"frame\.protocols", EVERYWHERE, same_known_layers, "Wireshark reads more protocols"),
     Known(r"frame\.protocols", packets("SSDP"), None, "HTTP over UDP is called ssdp"),

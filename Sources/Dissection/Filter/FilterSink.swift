@@ -65,7 +65,7 @@ public struct FilterSink: FieldSink {
   private static func form(_ field: FieldDescriptor) -> Form {
     switch field.style {
     case .flag: .flag
-    case .signed, .seconds: .signed
+    case .signed, .seconds, .duration: .signed
     case .text, .domainName: .text
     case .printed: .printed
     case .ipv4: .ipv4

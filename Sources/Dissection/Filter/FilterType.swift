@@ -24,7 +24,7 @@ enum FilterType: Equatable, Sendable {
     case .ipv6: self = .ipv6
     case .text, .domainName, .printed: self = .string
     case .octets, .colonOctets: self = .bytes
-    case .seconds: self = .time
+    case .seconds, .duration: self = .time
     }
   }
 
