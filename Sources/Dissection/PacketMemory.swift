@@ -14,7 +14,7 @@ public final class PacketMemory {
   /// What was given up because memory is bounded: datagrams, conversations, messages, segments.
   public var dropped: Int {
     fragments.dropped + streams.tcp.dropped + streams.udp.dropped + streams.pending.dropped + streams.unacknowledged.dropped
-      + streams.webSockets.dropped + streams.droppedMessages
+      + streams.webSockets.dropped + streams.droppedMessages + streams.droppedGaps
   }
 
   /// The datagram that `fragment` completes.

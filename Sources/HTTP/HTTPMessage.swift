@@ -55,6 +55,14 @@ public enum HTTPMessage: Dissected {
     return isVersion(bytes, at: 0) || isVersion(bytes, at: line.stop - 8)
   }
 
+  /// Whether more bytes could make `bytes` recognizable: they are text, and their first line goes on.
+  public static func mayBecomeRecognizable(_ bytes: RawSpan) -> Bool {
+    guard bytes.byteCount < longestFirstLine, bytes.byteCount > 0, isFirstOctet(bytes.octet(0)) else { return false }
+    return !HeadLine(bytes, from: 0, to: bytes.byteCount).isEnded
+  }
+  /// So many bytes without the end of a line are no first line of HTTP, as far as recognizing goes.
+  private static let longestFirstLine = 4096
+
   /// "HTTP/1." in letters of any case, and any octet.
   private static func isVersion(_ bytes: RawSpan, at offset: Int) -> Bool {
     (bytes.networkOrder(at: offset, as: UInt64.self) >> 8) | 0x20_2020_2000_0000 == 0x68_7474_702F_312E

@@ -34,10 +34,11 @@ struct SourceOptions: ParsableArguments {
   ///
   /// - Parameters:
   ///   - inOrder: Whether streams are read in their order unless the user says otherwise.
+  ///   - analyzes: Whether segments are judged unless the user says otherwise.
   ///   - output: Where copies of the packets go.
-  func open(inOrder: Bool = false, output: String? = nil) throws -> OpenSource {
+  func open(inOrder: Bool = false, analyzes: Bool = true, output: String? = nil) throws -> OpenSource {
     var settings = Preferences()
-    settings.ordersTCP = inOrder
+    (settings.ordersTCP, settings.analyzesTCP) = (inOrder, analyzes)
     for preference in preferences { try settings.set(preference) }
     let dissector = Dissector(decodeAs: try decodeAs.map { try DecodeAs($0) }, preferences: settings), memory = PacketMemory()
     let displayed = try displayFilter.map { FilterSink(try Self.filter($0), dissector: dissector, memory: memory) }

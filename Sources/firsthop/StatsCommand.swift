@@ -33,7 +33,8 @@ struct StatsCommand: ParsableCommand {
   }
 
   func run() throws {
-    let source = try options.open(inOrder: true)
+    // Only a filter may ask for what is judged.
+    let source = try options.open(inOrder: true, analyzes: options.displayFilter != nil)
     let sink = StatisticsSink(isDetailed: !totals, dissector: source.dissector, memory: source.memory)
     try source.packets.print(StatsPrinter(sink, isTotals: totals, asJSON: json, top: top))
   }

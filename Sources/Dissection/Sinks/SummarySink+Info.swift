@@ -22,6 +22,7 @@ extension SummarySink {
     case .dhcp: putDHCP()
     case .dns, .mdns, .llmnr: putDNS()
     case .http: putHTTP()
+    case .webSocket: putEach(.webSocketOpcode, with: [.webSocketText, .webSocketCloseCode])
     case .mqtt: putMQTT()
     case .mqttsn: putEach(.mqttsnType, with: [.mqttsnTopic, .mqttsnTopicIdentifier])
     case .tls: putTLS()
@@ -90,6 +91,7 @@ extension SummarySink {
   }
 
   private mutating func putTCP() {
+    putJudgements()
     put("", .tcpSource)
     put(" → ", .tcpDestination)
     let names = ["FIN", "SYN", "RST", "PSH", "ACK", "URG", "ECE", "CWR"]
@@ -100,6 +102,14 @@ extension SummarySink {
     put(" Win=", .tcpWindow)
     put(" Len=", .tcpLength)
     put(" MSS=", .tcpMSS)
+  }
+
+  private mutating func putJudgements() {
+    if put("[TCP Dup ACK ", .tcpDuplicateFrame) {
+      put("#", .tcpDuplicateNumber)
+      put("] ")
+    }
+    if let judgement = SummaryField.judgements.first(where: { first($0.field) != nil }) { put("[\(judgement.words)] ") }
   }
 
   private mutating func putDHCP() {

@@ -31,6 +31,10 @@ extension StreamMemory {
     case .tls: return readTLS(range, of: bytes, buffer, reading)
     case .dns, .mdns, .llmnr: return readDNS(kind, range, of: bytes, buffer, reading)
     default:
+      if kind == .data, reading.canWait, dissector.preferences.ordersTCP, mayBeRecognized(bytes.extracting(range), reading) {
+        return Measure(taken: range.lowerBound, need: .oneSegment)
+      }
+      tcp[reading.conversation].application.isUnknown = true
       pieces.append(Piece(kind: kind, buffer: buffer, range: range))
       return Measure(taken: range.upperBound)
     }
@@ -38,11 +42,10 @@ extension StreamMemory {
 
   /// What was recognized before, what a port names (the server's, the lower, the higher one), or what the bytes look like.
   private mutating func application(_ bytes: RawSpan, _ reading: Reading, _ dissector: Dissector) -> LayerKind {
-    let conversation = tcp[reading.conversation]
-    if let kind = conversation.application.recognized { return kind }
-    let ports = reading.context.ports
-    if !conversation.application.isTunnel,
-      let kind = dissector.ports.application(.tcp, server: conversation.serverPort, ports.source, ports.destination)
+    let index = reading.conversation, ports = reading.context.ports
+    if let kind = tcp[index].application.recognized { return kind }
+    if !tcp[index].application.isTunnel,
+      let kind = dissector.ports.application(.tcp, server: tcp[index].serverPort, ports.source, ports.destination)
     {
       return kind
     }
@@ -52,6 +55,13 @@ extension StreamMemory {
       tcp[reading.conversation].application.recognized = .http
     }
     return tcp[reading.conversation].application.recognized ?? .data
+  }
+
+  /// Whether a stream's first bytes are too few to say what they are. (As Wireshark, we judge them as they come unless streams are read
+  /// in order.)
+  private func mayBeRecognized(_ bytes: RawSpan, _ reading: Reading) -> Bool {
+    let isKnownNotToBe = tcp[reading.conversation].application.isUnknown
+    return !isKnownNotToBe && (HTTPMessage.mayBecomeRecognizable(bytes) || TLSRecord.mayBecomePlausible(bytes))
   }
 
   // MARK: HTTP

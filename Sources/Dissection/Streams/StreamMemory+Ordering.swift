@@ -3,12 +3,21 @@ import Wire
 
 /// Streams in their order (`tcp.reassemble_out_of_order:TRUE`): segments that come early wait, bytes that were there before are left out.
 extension StreamMemory {
+  /// More bytes than this do not wait in all streams together.
+  static let mostQueuedBytes = 64 << 20
   /// A listener cannot ask for what it missed: it goes on behind the gap.
   static let orderPolicy = SegmentQueue.Policy(overlap: .lowerStart, gap: .skip)
 
   /// Reads a segment's payload in its place in the stream, and what waited for it.
   mutating func readInOrder(_ reading: Reading, of bytes: RawSpan, acknowledged: UInt32?, _ dissector: Dissector) {
+    let passes =
+      reading.isLower
+      ? Self.passes(reading, &tcp[reading.conversation].lower) : Self.passes(reading, &tcp[reading.conversation].upper)
+    if passes {
+      return readAll(reading, of: bytes, dissector)
+    }
     let index = queue(of: reading)
+    let waited = queues[index].byteCount
     var reading = reading
     if let acknowledged, !queues[index].isEmpty { passGap(index, acknowledged, &reading, dissector) }
     switch queues[index].arrive(SequenceNumber(reading.sequence), count: reading.range.count) {
@@ -23,8 +32,34 @@ extension StreamMemory {
       reading.range = reading.range.lowerBound + skipped..<reading.range.upperBound
       reading.sequence &+= UInt32(skipped)
       readAll(reading, of: bytes, dissector)
-      if !queues[index].isEmpty { drain(index, reading, dissector) }
+      drain(index, reading, dissector)
     }
+    queuedBytes += queues[index].byteCount - waited
+    if queuedBytes > Self.mostQueuedBytes { giveUpGaps(index, reading, dissector) }
+    if queues[index].isEmpty { releaseQueue(of: reading) }
+  }
+
+  /// Too many bytes wait in all streams together: those of this one wait no longer.
+  private mutating func giveUpGaps(_ index: Int, _ reading: Reading, _ dissector: Dissector) {
+    let waited = queues[index].byteCount
+    // Every round takes a segment at least.
+    while !queues[index].isEmpty {
+      queues[index].skipGap()
+      breakMessage(reading)
+      drain(index, reading, dissector)
+    }
+    queuedBytes -= waited
+    droppedGaps += 1
+  }
+
+  /// Whether the segment continues a stream of which nothing waits, as nearly all do: then no queue is needed.
+  @inline(always)
+  private static func passes(_ reading: Reading, _ side: inout TCPDirection) -> Bool {
+    guard side.queue < 0 else { return false }
+    let start = side.hasNextInOrder ? side.nextInOrder : side.hasSYN ? 1 : reading.sequence
+    guard start == reading.sequence else { return false }
+    (side.nextInOrder, side.hasNextInOrder) = (start &+ UInt32(truncatingIfNeeded: reading.range.count), true)
+    return true
   }
 
   /// Bytes that the other side acknowledges have arrived there: what is missing of them was not captured, and will not come.
@@ -53,7 +88,7 @@ extension StreamMemory {
     reading.next = reading.sequence &+ UInt32(reading.range.count)
     // Every round takes bytes, so this ends.
     while !reading.range.isEmpty {
-      let list = direction(reading).pending
+      let list = pendingList(reading)
       if list >= 0, !pending[list].isComplete, covers(pending[list], reading.sequence) {
         guard resume(list, &reading, of: bytes, dissector) else { return }
       } else {
@@ -74,10 +109,24 @@ extension StreamMemory {
   private mutating func queue(of reading: Reading) -> Int {
     let side = direction(reading)
     if side.queue >= 0 { return Int(side.queue) }
-    let new = SegmentQueue(next: side.hasSYN ? SequenceNumber(1) : nil)
+    let next = side.hasNextInOrder ? side.nextInOrder : side.hasSYN ? 1 : nil
+    let new = SegmentQueue(next: next.map { SequenceNumber($0) })
     let index = freeQueues.popLast() ?? Int32(queues.count)
     if Int(index) < queues.count { queues[Int(index)] = new } else { queues.append(new) }
     if reading.isLower { tcp[reading.conversation].lower.queue = index } else { tcp[reading.conversation].upper.queue = index }
     return Int(index)
+  }
+
+  /// Nothing waits any more.
+  private mutating func releaseQueue(of reading: Reading) {
+    let side = direction(reading), index = side.queue, next = queues[Int(index)].next?.rawValue ?? side.nextInOrder
+    freeQueues.append(index)
+    if reading.isLower {
+      (tcp[reading.conversation].lower.queue, tcp[reading.conversation].lower.nextInOrder) = (-1, next)
+      tcp[reading.conversation].lower.hasNextInOrder = true
+    } else {
+      (tcp[reading.conversation].upper.queue, tcp[reading.conversation].upper.nextInOrder) = (-1, next)
+      tcp[reading.conversation].upper.hasNextInOrder = true
+    }
   }
 }

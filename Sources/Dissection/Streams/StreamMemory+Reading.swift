@@ -42,8 +42,9 @@ extension StreamMemory {
       return
     }
     if dissector.preferences.ordersTCP {
-      let peer = isLower ? tcp[index].upper : tcp[index].lower
-      readInOrder(reading, of: bytes, acknowledged: peer.hasBase ? peer.acknowledgment &- facts.base : nil, dissector)
+      let hasBase = isLower ? tcp[index].upper.hasBase : tcp[index].lower.hasBase
+      let acknowledgment = isLower ? tcp[index].upper.acknowledgment : tcp[index].lower.acknowledgment
+      readInOrder(reading, of: bytes, acknowledged: hasBase ? acknowledgment &- facts.base : nil, dissector)
       return
     }
     // Every round takes bytes of the segment, so this ends.
@@ -54,7 +55,7 @@ extension StreamMemory {
   private mutating func readNext(
     _ reading: inout Reading, of bytes: RawSpan, _ facts: SegmentFacts, _ dissector: Dissector
   ) -> Bool {
-    let list = direction(reading).pending
+    let list = pendingList(reading)
     let same = pending.first(from: reading.sequence, in: list)
     if let same, reading.next <= pending[same].end, pending[same].lastFrame != reading.context.frame { return false }
     if !facts.analysis.isDisjoint(with: [.spuriousRetransmission, .retransmission]) { return false }
@@ -75,6 +76,11 @@ extension StreamMemory {
 
   func direction(_ reading: Reading) -> TCPDirection {
     reading.isLower ? tcp[reading.conversation].lower : tcp[reading.conversation].upper
+  }
+  /// The direction's messages that came in several segments.
+  @inline(always)
+  func pendingList(_ reading: Reading) -> Int32 {
+    reading.isLower ? tcp[reading.conversation].lower.pending : tcp[reading.conversation].upper.pending
   }
 
   func covers(_ message: PendingMessage, _ sequence: UInt32) -> Bool {

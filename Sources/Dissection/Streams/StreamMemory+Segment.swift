@@ -34,7 +34,8 @@ extension StreamMemory {
     facts.timeSincePrevious = context.time &- tcp[index].lastTime
     facts.hasLength = hasLength
     tcp[index].lastTime = context.time
-    Self.note(segment, layer, of: bytes, isLower, &tcp[index], &unacknowledged, &facts)
+    let judges = dissector.preferences.analyzesTCP || !dissector.preferences.ordersTCP
+    Self.note(segment, layer, of: bytes, isLower, judges: judges, &tcp[index], &unacknowledged, &facts)
     facts.firstPiece = Int32(pieces.count)
     if hasLength, dissector.preferences.reassembleTCP {
       facts.hasPieces = true
@@ -82,13 +83,14 @@ extension StreamMemory {
     pending.removeAll(&upper.pending)
     webSockets.remove(conversation.application.webSocket)
     for queue in [lower.queue, upper.queue] where queue >= 0 {
+      queuedBytes -= queues[Int(queue)].byteCount
       queues[Int(queue)] = SegmentQueue()
       freeQueues.append(queue)
     }
   }
 
   private static func note(
-    _ segment: TCPSegment, _ layer: Layer, of bytes: RawSpan, _ isLower: Bool, _ conversation: inout TCPConversation,
+    _ segment: TCPSegment, _ layer: Layer, of bytes: RawSpan, _ isLower: Bool, judges: Bool, _ conversation: inout TCPConversation,
     _ pool: inout UnacknowledgedPool, _ facts: inout SegmentFacts
   ) {
     if segment.isSYN {
@@ -98,9 +100,9 @@ extension StreamMemory {
     }
     let roundTripTime = conversation.initialRoundTripTime
     if isLower {
-      conversation.lower.note(segment, layer, of: bytes, &conversation.upper, roundTripTime, &pool, &facts)
+      conversation.lower.note(segment, layer, of: bytes, judges: judges, &conversation.upper, roundTripTime, &pool, &facts)
     } else {
-      conversation.upper.note(segment, layer, of: bytes, &conversation.lower, roundTripTime, &pool, &facts)
+      conversation.upper.note(segment, layer, of: bytes, judges: judges, &conversation.lower, roundTripTime, &pool, &facts)
     }
     if segment.isAcknowledgment, !segment.isSYN, conversation.synTime > 0, conversation.initialRoundTripTime == 0 {
       conversation.initialRoundTripTime = segment.time &- conversation.synTime
@@ -112,12 +114,16 @@ extension StreamMemory {
 extension TCPDirection {
   /// Takes notice of a segment of this direction and fills in what is to be said about it.
   fileprivate mutating func note(
-    _ segment: TCPSegment, _ layer: Layer, of bytes: RawSpan, _ peer: inout TCPDirection, _ roundTripTime: UInt64,
+    _ segment: TCPSegment, _ layer: Layer, of bytes: RawSpan, judges: Bool, _ peer: inout TCPDirection, _ roundTripTime: UInt64,
     _ pool: inout UnacknowledgedPool, _ facts: inout SegmentFacts
   ) {
     selectivelyAcknowledged = 0
     if facts.hasLength {
-      analyze(segment, &peer, initialRoundTripTime: roundTripTime, &pool, into: &facts)
+      if judges {
+        analyze(segment, &peer, initialRoundTripTime: roundTripTime, &pool, into: &facts)
+      } else {
+        count(segment, &peer)
+      }
       facts.base = base
       facts.acknowledgmentBase = segment.isAcknowledgment ? peer.base : 0
     }

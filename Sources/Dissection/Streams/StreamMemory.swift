@@ -32,6 +32,9 @@ struct StreamMemory {
   var pending = PendingMessages()
   var queues: [SegmentQueue] = []
   var freeQueues: [Int32] = []
+  var queuedBytes = 0
+  /// How often bytes that waited for others had to go on without them for want of room.
+  var droppedGaps = 0
   var questions = TransactionTable(capacity: Self.mostTransactions)
   var webSockets = Pool<WebSocketConversation>()
   /// Messages inside of other messages that were given up.
@@ -63,10 +66,11 @@ struct StreamMemory {
     isRepeated = number == frame
     if isRepeated { return }
     frame = number
-    segments.removeAll(keepingCapacity: true)
-    datagrams.removeAll(keepingCapacity: true)
-    links.removeAll(keepingCapacity: true)
-    pieces.removeAll(keepingCapacity: true)
+    // Most of them are empty, and to empty those costs a call each.
+    if !segments.isEmpty { segments.removeAll(keepingCapacity: true) }
+    if !datagrams.isEmpty { datagrams.removeAll(keepingCapacity: true) }
+    if !links.isEmpty { links.removeAll(keepingCapacity: true) }
+    if !pieces.isEmpty { pieces.removeAll(keepingCapacity: true) }
     if !buffers.isEmpty { buffers.removeAll(keepingCapacity: true) }
     if !frames.isEmpty { frames.removeAll(keepingCapacity: true) }
   }

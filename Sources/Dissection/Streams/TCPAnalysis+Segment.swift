@@ -24,6 +24,14 @@ extension TCPDirection {
     countFlight(segment, peer, pool, &facts)
   }
 
+  /// Takes notice of a segment that nobody wants judged: of its numbers only.
+  mutating func count(_ segment: TCPSegment, _ peer: inout TCPDirection) {
+    setBases(segment, &peer)
+    let end = segment.sequence &+ segment.length &+ (segment.takesNumber ? 1 : 0)
+    if next == 0 || Self.isAfter(end, next) { next = end }
+    acknowledgment = segment.acknowledgment
+  }
+
   /// A SYN has number 0, and what follows it 1; without the SYN the first number seen counts as 1.
   private mutating func setBases(_ segment: TCPSegment, _ peer: inout TCPDirection) {
     if segment.isSYN { hasSYN = true }

@@ -27,6 +27,8 @@ struct TCPConversation: Conversation, BitwiseCopyable {
 struct ApplicationState: BitwiseCopyable {
   /// The protocol that the first bytes showed, wherever the port pointed.
   var recognized: LayerKind?
+  /// Whether bytes came that showed nothing: later ones are not looked at as if they were the first.
+  var isUnknown = false
   /// What the last CONNECT declared.
   var mqttVersion = MQTTVersion.undeclared
   var tls = TLSSession()

@@ -64,7 +64,10 @@ struct TCPDirection: BitwiseCopyable {
 
   /// Its messages that came in several segments, latest first: places in `PendingMessages`.
   var pending: Int32 = -1
-  /// Where its bytes are brought into order, if they are: a place in `StreamMemory.queues`.
+  /// The relative number of the byte that its stream goes on with, if it is read in order and nothing waits.
+  var nextInOrder: UInt32 = 0
+  var hasNextInOrder = false
+  /// Where its segments wait for those before them, if any do: a place in `StreamMemory.queues`.
   var queue: Int32 = -1
   /// A message ends only with the connection.
   var collectsUntilFIN = false

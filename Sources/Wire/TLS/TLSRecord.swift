@@ -64,6 +64,11 @@ public struct TLSRecord: Sendable, Equatable {
     let type = bytes.octet(0), version: UInt16 = bytes.networkOrder(at: 1), length: UInt16 = bytes.networkOrder(at: 3)
     return type >= 20 && type <= 23 && version >= 0x0300 && version <= 0x0304 && Int(length) <= largestFragment
   }
+
+  /// Whether `bytes` are the first ones of a record's header, and too few to say more.
+  public static func mayBecomePlausible(_ bytes: RawSpan) -> Bool {
+    1..<5 ~= bytes.byteCount && 20...23 ~= bytes.octet(0) && (bytes.byteCount < 2 || bytes.octet(1) == 3)
+  }
 }
 
 /// What must be remembered of a connection to read its records. Each of its two directions is read with the same value.

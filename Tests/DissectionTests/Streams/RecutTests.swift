@@ -89,7 +89,14 @@ struct RecutTests {
       connection.serverStart =
         wraps ? UInt32.max - UInt32.random(in: 0...3000, using: &random) : .random(in: 0...UInt32.max, using: &random)
       let expected = messages(plain(one, connection), connection)
-      #expect(messages(recut(one, connection, &random), connection) == expected, "seed \(seed): \(one)")
+      let found = messages(recut(one, connection, &random), connection)
+      for side in [true, false] where found[side] != expected[side] {
+        let (ours, wanted) = (found[side] ?? [], expected[side] ?? [])
+        let place = zip(ours, wanted).enumerated().first { $0.element.0 != $0.element.1 }?.offset ?? min(ours.count, wanted.count)
+        Issue.record(
+          "seed \(seed): \(one), client \(side), value \(place): \(ours.dropFirst(place).prefix(2)) and not \(wanted.dropFirst(place).prefix(2))"
+        )
+      }
       compared += expected.values.reduce(0) { $0 + $1.count }
     }
     #expect(compared > 1000, "only \(compared) fields were compared")
