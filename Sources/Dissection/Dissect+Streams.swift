@@ -88,7 +88,12 @@ private func visit(_ piece: Piece, over carrier: Carrier, in bytes: RawSpan, _ m
     var reading = memory.streams.frames[Int(piece.webSocket)]
     WebSocketHeader.visit(
       layer, of: bytes, continuing: &reading.message, from: reading.role, unpacking: reading.unpacking, into: &sink)
-  case .mqtt: MQTTPacket.visit(layer, of: bytes, version: piece.mqttVersion, into: &sink)
+  case .mqtt:
+    MQTTPacket.visit(layer, of: bytes, version: piece.mqttVersion, into: &sink)
+    if let topic = piece.topic, sink.wants(MQTTPacket.Field.topic) {
+      let name = memory.streams.buffers[Int(topic)]
+      sink.emit(FieldID(MQTTPacket.Field.topic), text: name.octets, at: layer.start..<layer.start)
+    }
   case .tls:
     var session = piece.tls
     TLSRecord.visit(layer, of: bytes, in: &session, into: &sink)

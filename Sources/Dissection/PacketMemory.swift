@@ -7,6 +7,8 @@ public final class PacketMemory {
   private var last = -1
   private var outcome: Reassembly?
   var streams = StreamMemory()
+  /// The frame that a filter has taken notice of, with all that belongs to it.
+  private var noticed = -1
 
   /// A memory of nothing.
   public init() {}
@@ -14,7 +16,7 @@ public final class PacketMemory {
   /// What was given up because memory is bounded: datagrams, conversations, messages, segments.
   public var dropped: Int {
     fragments.dropped + streams.tcp.dropped + streams.udp.dropped + streams.pending.dropped + streams.unacknowledged.dropped
-      + streams.webSockets.dropped + streams.droppedMessages + streams.droppedGaps
+      + streams.webSockets.dropped + streams.aliases.dropped + streams.droppedMessages + streams.droppedGaps
   }
 
   /// The datagram that `fragment` completes.
@@ -39,16 +41,21 @@ public final class PacketMemory {
 
   /// Takes notice of a packet that nobody wants to see: it may be a part of one that somebody does.
   public func observe(_ frame: borrowing Frame, with dissector: Dissector) {
+    if frame.info.number == noticed { return }
     var observer = Observer()
     dissect(frame, with: dissector, self, into: &observer)
   }
+
+  /// Whoever wanted all of `Observer.fields` has taken notice of a packet.
+  func wasNoticed(_ frame: borrowing Frame) { noticed = frame.info.number }
 }
 
 /// Wants whatever makes the memory take notice of a packet, and drops it.
-private struct Observer: FieldSink {
-  private static let wanted = Selection([
+struct Observer: FieldSink {
+  static let fields = [
     FieldID(TCPHeader.Field.stream), FieldID(UDPHeader.Field.stream), FieldID(ICMPMessage.Field.responseTo), FieldID(LayerKind.dns, row: 0)
-  ])
+  ]
+  private static let wanted = Selection(fields)
   func wanted(in kind: LayerKind) -> FieldSet { Self.wanted[kind] }
   mutating func emit(_ id: FieldID, _ value: FieldValue, at range: Range<Int>, in frame: RawSpan) {}
   mutating func emit(_ id: FieldID, text: RawSpan, at range: Range<Int>) {}

@@ -56,7 +56,7 @@ struct PacketSource {
     do throws(CaptureError) {
       try copy(&chosen, to: &printer, counting: &packets)
     } catch {
-      printer.finish()
+      if packets > 0 { printer.finish() }
       drain(&printer.output, over: 0)
       complain(error.message)
       throw ExitCode(packets > 0 ? 1 : 2)

@@ -13,7 +13,7 @@ struct StatsCommand: ParsableCommand {
       EXAMPLES
         firsthop stats Labs/Captures/first-look.pcapng
         firsthop stats FILE --totals               numbers only, a line each, for scripts
-        firsthop stats FILE --json | jq .http
+        firsthop stats FILE --json | jq '.["http.requests"]'
         firsthop stats FILE --top 50               longer lists of names
       """)
 

@@ -82,6 +82,7 @@ public struct FilterSink: FieldSink {
     kept.clear()
     for i in layers.indices { layers[i] = 0 }
     dissect(frame, with: dissector, memory, into: &self)
+    memory.wasNoticed(frame)
     guard present & program.needed == program.needed else { return false }
     return run(frame.bytes)
   }

@@ -17,6 +17,8 @@ struct Piece {
   /// Whether it is an HTTP response, and how many octets its body has.
   var isResponse = false
   var bodyCount = 0
+  /// The buffer with the topic of a PUBLISH that has an alias instead.
+  var topic: Int32?
   /// A WebSocket frame's place in `StreamMemory.frames`; -1 if nothing is known of its connection.
   var webSocket: Int32 = -1
   /// In how many segments the message came.

@@ -105,16 +105,47 @@ extension StreamMemory {
     while position < range.upperBound, need == .nothing {
       switch MQTTPacket.extent(of: bytes, from: position, to: range.upperBound) {
       case .whole(let end):
-        if bytes.octet(position) >> 4 == 1,
-          let version = MQTTPacket.declaredVersion(Layer(.mqtt, offset: position, length: end - position), of: bytes)
-        {
-          tcp[reading.conversation].application.mqttVersion = version
+        note(position..<end, of: bytes, reading)
+        if let topic = aliasedTopic(of: position..<end, in: bytes, reading) {
+          if piece.range.lowerBound < position { append(piece, to: position) }
+          piece.range = position..<range.upperBound
+          piece.topic = Int32(buffers.count)
+          buffers.append(topic)
+          piece.mqttVersion = .v5
+          append(piece, to: end)
+          piece.range = end..<range.upperBound
+          piece.topic = nil
         }
         position = end
       case .missing(let count): need = count.map { .bytes($0) } ?? .oneSegment
       }
     }
     return end(piece, at: position, need, reading)
+  }
+
+  /// Takes notice of a whole packet as far as it says how later ones are read.
+  private mutating func note(_ packet: Range<Int>, of bytes: RawSpan, _ reading: Reading) {
+    guard bytes.octet(packet.lowerBound) >> 4 == 1,
+      let version = MQTTPacket.declaredVersion(Layer(.mqtt, offset: packet.lowerBound, length: packet.count), of: bytes)
+    else { return }
+    tcp[reading.conversation].application.mqttVersion = version
+  }
+
+  /// What an alias stands for that a PUBLISH has instead of a name.
+  private mutating func aliasedTopic(of packet: Range<Int>, in bytes: RawSpan, _ reading: Reading) -> [UInt8]? {
+    guard bytes.octet(packet.lowerBound) >> 4 == 3, tcp[reading.conversation].application.mqttVersion == .v5,
+      let (topic, alias) = MQTTPacket.topicAlias(of: packet, in: bytes)
+    else { return nil }
+    let direction = UInt64(tcp[reading.conversation].number) << 1 | (reading.isLower ? 1 : 0)
+    if topic.isEmpty { return aliases.topic(of: alias, direction) }
+    aliases.define(alias, direction, topic.map { bytes.octet($0) })
+    return nil
+  }
+
+  private mutating func append(_ piece: Piece, to end: Int) {
+    var piece = piece
+    piece.range = piece.range.lowerBound..<end
+    pieces.append(piece)
   }
 
   /// Appends the piece of what is whole; of everything if nothing more can be asked for.

@@ -36,6 +36,7 @@ struct StreamMemory {
   /// How often bytes that waited for others had to go on without them for want of room.
   var droppedGaps = 0
   var questions = TransactionTable(capacity: Self.mostTransactions)
+  var aliases = TopicAliases()
   var webSockets = Pool<WebSocketConversation>()
   /// Messages inside of other messages that were given up.
   var droppedMessages = 0
