@@ -31,6 +31,11 @@ def layers(cell):
     return collections.Counter(cell.decode("utf-8", "replace").split(":"))
 
 
+def both_tables(path, names):
+    streams = peer.has_streams(path)
+    return peer.tshark_table(path, names, streams), peer.firsthop_table(path, names, *peer.firsthop_flags(streams))
+
+
 def fields_of(captures):
     """The fields that occur in the captures, with their values; and what we read otherwise than tshark, by capture and packet."""
     names = [field["name"] for heading in json.loads(peer.firsthop("fields", "--json")) for field in heading.get("children", [])]
@@ -38,7 +43,7 @@ def fields_of(captures):
     names = [name for name in dict.fromkeys(names) if name in types]
     values, odd = collections.defaultdict(dict), collections.defaultdict(set)
     for path in captures:
-        for packet, (their, our) in enumerate(zip(peer.tshark_table(path, names), peer.firsthop_table(path, names), strict=True), 1):
+        for packet, (their, our) in enumerate(zip(*both_tables(path, names), strict=True), 1):
             for name, a, b in zip(names, their, our, strict=True):
                 if a != b:
                     odd[path, packet].add(name)

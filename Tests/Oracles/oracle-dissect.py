@@ -55,7 +55,7 @@ class Comparison:
         return None
 
     def compare(self, path, names):
-        streams = path.resolve() != peer.EVERY_LAYER
+        streams = peer.has_streams(path)
         theirs = peer.tshark_table(path, names, streams)
         ours = peer.firsthop_table(path, names, *peer.firsthop_flags(streams))
         words = peer.packet_names(path)

@@ -7,7 +7,7 @@ usage: Tests/Oracles/oracle-filter.py [CAPTURE...]      FIRSTHOP names the binar
 - The filters are made at random, over the whole language, from fields that occur in the captures and from their values. A packet in
   which we read one of the filter's fields otherwise than tshark (oracle-dissect) does not count: here the language is compared.
 - Every seventh is damaged: what tshark refuses must be refused by us, and the other way round.
-- FIXED are filters whose meaning was once in doubt.
+- FIXED are filters whose meaning was once in doubt; two captures are asked about them.
 - What differs on purpose stands in KNOWN with its reason.
 
 tshark reads a capture once for all filters, each on a Lua listener; a few are asked again with -Y. Listeners are not told of packets that
@@ -30,6 +30,9 @@ from filter_maker import PROTOCOLS, Maker, fields_of
 
 SEED = int(os.environ.get("FILTER_SEED", "4017"))
 COUNT = int(os.environ.get("FILTER_COUNT", "300"))
+
+# Captures that are asked the fixed filters, too.
+THOROUGH = {"every-layer", "first-look"}
 
 LISTENERS = r"""
 local out, number = io.open(os.getenv("FILTER_OUT"), "w"), 0
@@ -85,7 +88,7 @@ def tshark_answers(filters, path):
         script.write_text(LISTENERS)
         listed.write_text("".join(line + "\n" for line in filters))
         environment = dict(os.environ, HOME=folder, XDG_CONFIG_HOME=folder, TZ="UTC", LC_ALL="C.UTF-8", FILTER_IN=str(listed), FILTER_OUT=str(found))
-        peer.run(["tshark", "-r", path, *peer.TSHARK_FLAGS, "-q", "-X", f"lua_script:{script}"], env=environment)
+        peer.run(["tshark", "-r", path, *peer.tshark_flags(peer.has_streams(path)), "-q", "-X", f"lua_script:{script}"], env=environment)
         answers = [[] for _ in filters]
         for line in found.read_text(errors="replace").splitlines():
             number, _, answer = line.partition("\t")
@@ -101,12 +104,12 @@ def tshark_answer(text, path):
     with tempfile.TemporaryDirectory() as home:
         environment = dict(os.environ, HOME=home, XDG_CONFIG_HOME=home, TZ="UTC", LC_ALL="C.UTF-8")
         process = subprocess.run(
-            ["tshark", "-r", path, *peer.TSHARK_FLAGS, "-Y", text, "-T", "fields", "-e", "frame.number"], capture_output=True, env=environment)
+            ["tshark", "-r", path, *peer.tshark_flags(peer.has_streams(path)), "-Y", text, "-T", "fields", "-e", "frame.number"], capture_output=True, env=environment)
         return "refused" if process.returncode else [int(number) for number in process.stdout.split()]
 
 
 def our_answer(text, path):
-    process = subprocess.run([peer.FIRSTHOP, "dissect", str(path), "-Y", text, "--fields", "frame.number"], capture_output=True)
+    process = subprocess.run([peer.FIRSTHOP, "dissect", str(path), "-Y", text, "--fields", "frame.number", *peer.firsthop_flags(peer.has_streams(path))], capture_output=True)
     if process.returncode == 64:
         return process.stderr.decode("utf-8", "replace").strip()
     if process.returncode != 0:
@@ -139,11 +142,13 @@ def names_in(text):
 def compare_protocols(path, theirs, heard, odd, counts):
     """Which packets have which protocols is a matter of dissection: nearly always the same, and where not the packet counts no more."""
     packets = different = 0
+    # tshark 4.0 does not look for MQTT inside of WebSocket.
+    inside = set(our_answer("websocket", path))
     for name, their in zip(PROTOCOLS, theirs, strict=True):
         our, their = set(our_answer(name, path)) & heard, set(their) & heard
         packets += len(our | their)
         for number in our ^ their:
-            different += 1
+            different += number not in inside
             odd[path, number].add(name)
     counts.check(different <= packets / 100, f"{path.name}: {different} of {packets} times only one finds a protocol")
     print(f"{path.name}: {different} of {packets} times only one finds a protocol")
@@ -188,8 +193,8 @@ def main():
     print(f"FILTER_SEED={SEED}: {COUNT} filters from {len(maker.fields)} fields")
     filters = [maker.filter() if number % 7 else maker.damaged() for number in range(1, COUNT + 1)] + FIXED
     for path in captures:
-        theirs, heard = compare(path, filters, odd, counts)
-        for number in range(0, len(filters), max(1, len(filters) // 4)):
+        theirs, heard = compare(path, filters if path.stem in THOROUGH or len(captures) == 1 else filters[:COUNT], odd, counts)
+        for number in range(0, len(theirs), max(1, len(theirs) // 4)):
             again = tshark_answer(filters[number], path)
             counts.check(
                 refused(again) == refused(theirs[number]) and (refused(again) or heard.intersection(again) == heard.intersection(theirs[number])),

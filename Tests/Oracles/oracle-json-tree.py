@@ -5,7 +5,7 @@ usage: Tests/Oracles/oracle-json-tree.py [CAPTURE...]      FIRSTHOP names the bi
 
 - The values of a field in `--json`, in order, are those in `--fields`, which writes ends of lines and tabs as tshark does (`\\n`).
   Fields that merely repeat others (they are in no JSON at all) are left out; where such a field shares its name with one that is shown, JSON has some of the values.
-- Byte ranges lie in the captured bytes, layers begin in the order of the packet.
+- Byte ranges lie in the captured bytes or in what was put together, layers begin in the order of the packet.
 - `--tree` has the same fields with the same byte ranges and values.
 """
 
@@ -62,21 +62,26 @@ def check_values(packet, names, row, hidden, partly):
 def check_ranges(packet):
     """Byte ranges that lie outside, and layers that begin before the one around them."""
     captured = next(int(f["value"]) for l in packet["layers"] for f in l["fields"] if f["name"] == "frame.cap_len")
-    before = 0
+    before, longest = 0, captured
     for layer in packet["layers"]:
         first, end = layer["at"]
-        if not 0 <= first <= end or first > captured:
-            yield f"layer {layer['protocol']} at {layer['at']} of {captured} bytes"
-        if first < before:
+        # What was put together from several segments or fragments has offsets of its own.
+        is_frame = layer.get("buffer") is None
+        if not is_frame:
+            longest = max(longest, end, *(field["at"][1] for field in layer["fields"]))
+        size = captured if is_frame else longest
+        if not 0 <= first <= end or first > size:
+            yield f"layer {layer['protocol']} at {layer['at']} of {size} bytes"
+        if is_frame and first < before:
             yield f"layer {layer['protocol']} begins at {first}, the one before it at {before}"
-        before = first
+        before = first if is_frame else before
         for field in layer["fields"]:
             first, end = field["at"]
-            if not 0 <= first <= end <= captured:
-                yield f"{field['name']} at {field['at']} of {captured} bytes"
+            if not 0 <= first <= end <= size:
+                yield f"{field['name']} at {field['at']} of {size} bytes"
     for note in packet["notes"]:
         first, end = note["at"]
-        if not 0 <= first <= end <= captured:
+        if not 0 <= first <= end <= longest:
             yield f"note '{note['text']}' at {note['at']} of {captured} bytes"
 
 

@@ -49,6 +49,11 @@ def tshark_flags(streams):
     return BASIC_FLAGS + preferences(BASIC_PREFERENCES, None) + preferences(STREAM_PREFERENCES, "TRUE" if streams else "FALSE")
 
 
+def has_streams(path):
+    """Whether a capture's packets belong together; those of every-layer are each for themselves."""
+    return pathlib.Path(path).resolve() != EVERY_LAYER
+
+
 def firsthop_flags(streams):
     return [] if streams else preferences(STREAM_PREFERENCES[:3], "FALSE")
 
