@@ -41,7 +41,10 @@ struct SourceOptions: ParsableArguments {
     (settings.ordersTCP, settings.analyzesTCP) = (inOrder, analyzes)
     for preference in preferences { try settings.set(preference) }
     let dissector = Dissector(decodeAs: try decodeAs.map { try DecodeAs($0) }, preferences: settings), memory = PacketMemory()
-    let displayed = try displayFilter.map { FilterSink(try Self.filter($0), dissector: dissector, memory: memory) }
+    // An empty filter lets everything through, as Wireshark's does.
+    let displayed = try displayFilter.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }.map {
+      FilterSink(try Self.filter($0), dissector: dissector, memory: memory)
+    }
     let packets = try PacketSource(file: file, ranges: packets, filter: filter, displayed: displayed, output: output)
     return OpenSource(packets: packets, dissector: dissector, memory: memory)
   }

@@ -12,8 +12,10 @@ protocol Conversation {
 /// Conversations by their ends: open addressing over a flat array, so that a known one costs two cache lines.
 struct ConversationTable<Item: Conversation> {
   private(set) var items: [Item] = []
-  /// The place of an item in `items`, or -1.
-  private var slots = [Int32](repeating: -1, count: 1 << 10)
+  /// The place of an item in `items`, with the upper half of its key's hash above it: most other keys are told apart without a look at
+  /// their items, which lie far away.
+  private var slots = [UInt64](repeating: Self.free, count: 1 << 10)
+  private static var free: UInt64 { .max }
   private var nextNumber: UInt32 = 0
   /// More are not remembered; then the older half is forgotten.
   let mostItems: Int
@@ -32,11 +34,15 @@ struct ConversationTable<Item: Conversation> {
   @inline(always)
   func find(_ key: FlowKey) -> Int? {
     let mask = slots.count &- 1
-    var slot = Int(truncatingIfNeeded: key.spread) & mask
+    let hash = key.spread
+    var slot = Int(truncatingIfNeeded: hash) & mask
     while true {
-      let index = Int(slots[slot])
-      if index < 0 { return nil }
-      if items[index].key == key { return index }
+      let entry = slots[slot]
+      if entry == Self.free { return nil }
+      if (entry ^ hash) >> 32 == 0 {
+        let index = Int(truncatingIfNeeded: entry & 0xFFFF_FFFF)
+        if items[index].key == key { return index }
+      }
       slot = (slot &+ 1) & mask
     }
   }
@@ -60,13 +66,14 @@ struct ConversationTable<Item: Conversation> {
 
   private mutating func place(_ index: Int) {
     let mask = slots.count &- 1
-    var slot = Int(truncatingIfNeeded: items[index].key.spread) & mask
-    while slots[slot] >= 0 { slot = (slot &+ 1) & mask }
-    slots[slot] = Int32(truncatingIfNeeded: index)
+    let hash = items[index].key.spread
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while slots[slot] != Self.free { slot = (slot &+ 1) & mask }
+    slots[slot] = hash & ~0xFFFF_FFFF | UInt64(index)
   }
 
   private mutating func rebuild(slots count: Int) {
-    slots = [Int32](repeating: -1, count: count)
+    slots = [UInt64](repeating: Self.free, count: count)
     for index in items.indices { place(index) }
   }
 

@@ -7,9 +7,6 @@ struct TCPConversation: Conversation, BitwiseCopyable {
   let number: UInt32
   /// The side that sent the first SYN's destination port listens there; 0 without a SYN.
   var serverPort: UInt16 = 0
-  /// The segments of the lower end, and those of the other one.
-  var lower = TCPDirection()
-  var upper = TCPDirection()
   /// Nanoseconds since 1970: when the connection's first and last packet were seen, and its last SYN.
   let firstTime: UInt64
   var lastTime: UInt64
@@ -17,6 +14,9 @@ struct TCPConversation: Conversation, BitwiseCopyable {
   /// From the SYN to the acknowledgment that ends the handshake.
   var initialRoundTripTime: UInt64 = 0
   var application = ApplicationState()
+  /// The segments of the lower end, and those of the other one.
+  var lower = TCPDirection()
+  var upper = TCPDirection()
 
   init(key: FlowKey, number: UInt32, time: UInt64) {
     (self.key, self.number, firstTime, lastTime) = (key, number, time, time)
