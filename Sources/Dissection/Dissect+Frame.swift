@@ -27,13 +27,13 @@ private func nameLayers(
     names.append(layer, of: bytes)
     if layer.kind == .tcp, let facts = segmentFacts(of: layer, over: carrier, in: bytes, with: dissector, memory), facts.hasPieces {
       walk.stop()
-      var last = LayerKind.tcp
+      var wasInsideHTTP = false
       for index in facts.firstPiece..<facts.endPiece where memory.streams.pieces[Int(index)].kind != .tcp {
-        let kind = memory.streams.pieces[Int(index)].kind
-        // WebSocket is what HTTP was switched to: Wireshark reads it inside of HTTP.
-        if kind == .webSocket, last != .webSocket { names.append(kind: .http) }
+        let kind = memory.streams.pieces[Int(index)].kind, isInsideHTTP = memory.streams.pieces[Int(index)].isInsideHTTP
+        // Wireshark reads inside of HTTP what the connection was handed over to.
+        if isInsideHTTP, !wasInsideHTTP { names.append(kind: .http) }
         names.append(kind: kind)
-        last = kind
+        wasInsideHTTP = isInsideHTTP
       }
     }
   }

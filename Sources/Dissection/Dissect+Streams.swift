@@ -46,9 +46,20 @@ func visitSegment(
   }
   guard facts.hasPieces else { return }
   walk.stop()
+  if notes, facts.firstPiece == facts.endPiece { notePart(of: layer, facts, in: bytes, into: &sink) }
   var inner = carrier
   inner.stream = facts.stream
   for index in facts.firstPiece..<facts.endPiece { visit(memory.streams.pieces[Int(index)], over: inner, of: bytes, memory, into: &sink) }
+}
+
+/// Data that no layer shows here needs a word: a learner looks for it.
+@inline(never)
+private func notePart(of layer: Layer, _ facts: SegmentFacts, in bytes: RawSpan, into sink: inout some FieldSink) {
+  let data = min(layer.end, bytes.byteCount)..<max(min(Int(layer.limit), bytes.byteCount), min(layer.end, bytes.byteCount))
+  guard !data.isEmpty, facts.analysis.isDisjoint(with: [.retransmission, .spuriousRetransmission, .fastRetransmission, .keepAlive]) else {
+    return
+  }
+  sink.note(Note(.chat, "a part of a message that ends in a later segment: it is shown there", "RFC 9293 §2.2"), at: data)
 }
 
 /// Takes notice of a segment; nil if its header is cut before the window, or says that it is shorter than it can be.

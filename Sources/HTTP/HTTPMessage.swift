@@ -120,8 +120,8 @@ enum Packing: UInt8, Sendable {
   func content(of body: [UInt8]) -> [UInt8]? {
     switch self {
     case .none: body
-    case .gzip: ContentCoding.readable(body, "gzip")
-    case .deflate: ContentCoding.readable(body, "deflate")
+    // Senders confuse the two, and the octets tell: gzip's begin with a mark, RFC 1952 §2.3.1.
+    case .gzip, .deflate: ContentCoding.readable(body, body.starts(with: [0x1F, 0x8B]) ? "gzip" : "deflate")
     case .unknown: nil
     }
   }

@@ -58,15 +58,15 @@ struct DissectCommand: ParsableCommand {
       let table = try TableSink(
         list.names, allowingUnknown: list.file != nil, dissector: dissector, memory: memory, forTerminal: Terminal.isOutputTerminal)
       if let words = list.complaint { complain(words) }
-      try source.packets.print(table)
+      try source.print(table)
     } else if json {
-      try source.packets.print(JSONSink(dissector: dissector, memory: memory))
+      try source.print(JSONSink(dissector: dissector, memory: memory))
     } else if tree {
-      try source.packets.print(TreePrinter(dissector: dissector, memory: memory, look, showsAbout: !brief, showsHex: !noHex))
+      try source.print(TreePrinter(dissector: dissector, memory: memory, look, showsAbout: !brief, showsHex: !noHex))
     } else if output != nil {
-      try source.packets.print(Nothing())
+      try source.print(Nothing())
     } else {
-      try source.packets.print(SummarySink(dissector: dissector, memory: memory))
+      try source.print(SummarySink(dissector: dissector, memory: memory))
     }
   }
 }

@@ -30,9 +30,9 @@ struct FlowsCommand: ParsableCommand {
   func run() throws {
     let source = try options.open()
     if totals {
-      try source.packets.print(FlowTotalsPrinter(dissector: source.dissector, asJSON: json))
+      try source.print(FlowTotalsPrinter(dissector: source.dissector, asJSON: json))
     } else {
-      try source.packets.print(FlowPrinter(source, asJSON: json))
+      try source.print(FlowPrinter(source, asJSON: json))
     }
   }
 }

@@ -45,7 +45,7 @@ struct FollowCommand: ParsableCommand {
     let source = try options.open(inOrder: true)
     let printer = FollowPrinter(
       StreamFollower(stream: stream, isTCP: !udp, dissector: source.dissector, memory: source.memory), form: form, side: side, asJSON: json)
-    try source.packets.print(printer)
+    try source.print(printer)
   }
 }
 

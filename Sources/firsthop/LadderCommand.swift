@@ -26,7 +26,7 @@ struct LadderCommand: ParsableCommand {
 
   func run() throws {
     let source = try options.open()
-    try source.packets.print(LadderPrinter(Ladder(stream: stream, dissector: source.dissector, memory: source.memory)))
+    try source.print(LadderPrinter(Ladder(stream: stream, dissector: source.dissector, memory: source.memory)))
   }
 }
 

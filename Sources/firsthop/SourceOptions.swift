@@ -63,4 +63,14 @@ struct OpenSource {
   let packets: PacketSource
   let dissector: Dissector
   let memory: PacketMemory
+
+  /// Prints the packets chosen, and says what was forgotten on the way.
+  func print(_ printer: consuming some PacketPrinter) throws {
+    defer {
+      if memory.dropped > 0 {
+        complain("\(memory.dropped) conversations, messages and segments were given up, because what is remembered is bounded")
+      }
+    }
+    try packets.print(printer)
+  }
 }

@@ -12,6 +12,8 @@ struct Piece {
   var mqttVersion = MQTTVersion.unknown
   var tls = TLSSession()
   var http = HTTPExchange()
+  /// Whether HTTP handed the connection over to what is read here.
+  var isInsideHTTP = false
   /// Whether an HTTP message was seen before.
   var isContinued = false
   /// Whether it is an HTTP response, and how many octets its body has.

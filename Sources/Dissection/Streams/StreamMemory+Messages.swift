@@ -23,7 +23,16 @@ extension StreamMemory {
   mutating func interpret(
     _ range: Range<Int>, of bytes: RawSpan, buffer: Int32?, _ reading: Reading, _ dissector: Dissector, _ progress: inout MessageProgress
   ) -> Measure {
-    let kind = application(bytes.extracting(range), reading, dissector)
+    let first = pieces.count, isInsideHTTP = tcp[reading.conversation].application.isInsideHTTP
+    let measure = read(application(bytes.extracting(range), reading, dissector), range, of: bytes, buffer, reading, dissector, &progress)
+    if isInsideHTTP { for index in first..<pieces.count { pieces[index].isInsideHTTP = true } }
+    return measure
+  }
+
+  private mutating func read(
+    _ kind: LayerKind, _ range: Range<Int>, of bytes: RawSpan, _ buffer: Int32?, _ reading: Reading, _ dissector: Dissector,
+    _ progress: inout MessageProgress
+  ) -> Measure {
     switch kind {
     case .http: return readHTTP(range, of: bytes, buffer, reading, &progress)
     case .webSocket: return readWebSocket(range, of: bytes, buffer, reading)

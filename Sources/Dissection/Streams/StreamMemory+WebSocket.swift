@@ -10,14 +10,14 @@ extension StreamMemory {
   /// What the connection speaks behind a response that switches protocols, RFC 9110 §7.8.
   mutating func switchProtocol(_ demand: MessageDemand, _ head: RawSpan, _ reading: Reading) {
     let index = reading.conversation
-    guard demand.status == 101 else {
-      // A tunnel, RFC 9110 §9.3.6: what goes through it must show what it is.
-      tcp[index].application.isTunnel = true
-      return
-    }
     guard let response = try? ResponseHead(parsing: head),
       let conversation = WebSocketConversation(response, isClientLower: !reading.isLower)
-    else { return }
+    else {
+      // What goes through a tunnel (RFC 9110 §9.3.6) must show what it is; what any other upgrade leads to is not known here.
+      tcp[index].application.isTunnel = true
+      if demand.status == 101 { tcp[index].application.recognized = .data }
+      return
+    }
     tcp[index].application.recognized = .webSocket
     tcp[index].application.webSocket = webSockets.insert(conversation, limit: Self.mostWebSockets)
   }

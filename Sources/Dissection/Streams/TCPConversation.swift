@@ -37,6 +37,7 @@ struct ApplicationState: BitwiseCopyable {
   var webSocket: Int32 = -1
   /// Whether a proxy passes on what is spoken here: then ports say nothing about it.
   var isTunnel = false
+  var isInsideHTTP: Bool { isTunnel || webSocket >= 0 || recognized == .webSocket && http.hasMessages }
 }
 
 /// A UDP conversation.
