@@ -93,7 +93,9 @@ extension StreamMemory {
       piece.http = tcp[reading.conversation].application.http
       piece.isResponse = demand.kind == .response
       piece.bodyCount = demand.bodyCount
-      if demand.kind == .other || demand.kind == .notification || !demand.hasWholeHead { piece.http.number = 0 }
+      if demand.kind == .other || demand.kind == .notification || !demand.hasWholeHead && (reading.canWait || reading.isLast) {
+        piece.http.number = 0
+      }
       pieces.append(piece)
       position = piece.range.upperBound
       if demand.switchesProtocol { switchProtocol(demand, bytes.extracting(piece.range), reading) }
