@@ -3,8 +3,6 @@ import Wire
 
 /// Streams in their order (`tcp.reassemble_out_of_order:TRUE`): segments that come early wait, bytes that were there before are left out.
 extension StreamMemory {
-  /// More bytes than this do not wait in all streams together.
-  static let mostQueuedBytes = 64 << 20
   /// A listener cannot ask for what it missed: it goes on behind the gap.
   static let orderPolicy = SegmentQueue.Policy(overlap: .lowerStart, gap: .skip)
 
@@ -35,7 +33,7 @@ extension StreamMemory {
       drain(index, reading, dissector)
     }
     queuedBytes += queues[index].byteCount - waited
-    if queuedBytes > Self.mostQueuedBytes { giveUpGaps(index, reading, dissector) }
+    if queuedBytes > mostQueuedBytes { giveUpGaps(index, reading, dissector) }
     if queues[index].isEmpty { releaseQueue(of: reading) }
   }
 

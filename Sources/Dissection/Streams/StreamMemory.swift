@@ -33,6 +33,8 @@ struct StreamMemory {
   var queues: [SegmentQueue] = []
   var freeQueues: [Int32] = []
   var queuedBytes = 0
+  /// More bytes than this do not wait in all streams together.
+  var mostQueuedBytes = 64 << 20
   /// How often bytes that waited for others had to go on without them for want of room.
   var droppedGaps = 0
   var questions = TransactionTable(capacity: Self.mostTransactions)
