@@ -16,6 +16,7 @@ struct CaptureCommand: ParsableCommand {
         firsthop capture --list                          the interfaces of this machine
         firsthop capture -i lo -c 10                     ten packets of the loopback interface
         firsthop capture -i eth0 -f 'port 53' -w dns.pcapng
+        firsthop capture -i eth0 -f 'port 1883' -Y 'mqtt.topic contains "temp"'
       """)
 
   @Option(name: [.customShort("i"), .long], help: ArgumentHelp("The interface to record from.", valueName: "name"))
@@ -30,11 +31,16 @@ struct CaptureCommand: ParsableCommand {
   var filter: String?
 
   @Option(
+    name: [.customShort("Y"), .customLong("display-filter")], parsing: .unconditional,
+    help: ArgumentHelp("Of these, only packets that this display filter (Wireshark's language) lets through.", valueName: "filter"))
+  var displayFilter: String?
+
+  @Option(
     name: [.customShort("w"), .customLong("write")],
     help: ArgumentHelp("Write the packets to a file instead of printing them.", valueName: "out"))
   var output: String?
 
-  @Option(name: [.customShort("c"), .long], help: ArgumentHelp("Stop after so many packets.", valueName: "n"))
+  @Option(name: [.customShort("c"), .long], help: ArgumentHelp("Stop after so many packets that pass.", valueName: "n"))
   var count: Int?
 
   @Option(

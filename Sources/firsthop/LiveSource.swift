@@ -15,19 +15,25 @@
     }
 
     func run() throws {
+      let memory = PacketMemory()
+      var displayed = try command.displayFilter.flatMap { try makeDisplayFilter($0) }.map { FilterSink($0, memory: memory) }
       Interruption.watch()
       let settings = LiveCapture.Settings(snapLength: command.snapshotLength, filter: command.filter ?? "")
       var live = try LiveCapture(interface: interface, settings: settings)
       let described = live.interface
       var writer: CaptureWriter? = nil
       if let path = command.output { writer = try CaptureWriter(path: path, format: .init(fileName: path)) }
-      var printer = SummarySink()
+      var printer = SummarySink(memory: memory)
       let isPrinting = command.output == nil
       say("recording from \(interface)\(command.output.map { " to \($0)" } ?? ""); Control-C ends it")
       var packets = 0
       while !Interruption.isRequested, packets < command.count ?? Int.max {
         guard let frame = try live.next() else {
           drain(&printer.output, over: 0)
+          continue
+        }
+        if let passes = displayed?.matches(frame), !passes {
+          printer.observe(frame)
           continue
         }
         packets += 1

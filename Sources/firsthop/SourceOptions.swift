@@ -41,20 +41,20 @@ struct SourceOptions: ParsableArguments {
     (settings.ordersTCP, settings.analyzesTCP) = (inOrder, analyzes)
     for preference in preferences { try settings.set(preference) }
     let dissector = Dissector(decodeAs: try decodeAs.map { try DecodeAs($0) }, preferences: settings), memory = PacketMemory()
-    // An empty filter lets everything through, as Wireshark's does.
-    let displayed = try displayFilter.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }.map {
-      FilterSink(try Self.filter($0), dissector: dissector, memory: memory)
+    let displayed = try displayFilter.flatMap { try makeDisplayFilter($0) }.map {
+      FilterSink($0, dissector: dissector, memory: memory)
     }
     let packets = try PacketSource(file: file, ranges: packets, filter: filter, displayed: displayed, output: output)
     return OpenSource(packets: packets, dissector: dissector, memory: memory)
   }
+}
 
-  /// Reads the filter of `-Y`. An error points at the column.
-  private static func filter(_ text: String) throws -> DisplayFilter {
-    do { return try DisplayFilter(text) } catch {
-      // A line break, which is a blank to the language, would make two lines of the error.
-      throw UsageError("-Y '\(String(text.map { $0.isNewline ? " " : $0 }))': \(error)")
-    }
+/// Reads the filter of `-Y`; nil for an empty one, which lets everything through, as Wireshark's does. An error points at the column.
+func makeDisplayFilter(_ text: String) throws -> DisplayFilter? {
+  if text.allSatisfy(\.isWhitespace) { return nil }
+  do { return try DisplayFilter(text) } catch {
+    // A line break, which is a blank to the language, would make two lines of the error.
+    throw UsageError("-Y '\(String(text.map { $0.isNewline ? " " : $0 }))': \(error)")
   }
 }
 
