@@ -26,6 +26,12 @@ func needsMemory(_ kind: LayerKind) -> Bool {
   kind == .udp || kind == .dns || kind == .icmp || kind == .icmpv6 || kind == .mdns || kind == .llmnr
 }
 
+/// Whether the sink wants anything of such a layer, or of what needs the number of its conversation.
+@inline(__always)
+func isMemoryWanted(by sink: some FieldSink, for kind: LayerKind) -> Bool {
+  sink.wantsNotes || !sink.wanted(in: kind).isEmpty || kind == .udp && !sink.wanted(in: .dns).isEmpty
+}
+
 /// A TCP segment: its header, its facts, and the messages that end in it.
 @inline(never)
 func visitSegment(

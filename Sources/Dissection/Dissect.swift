@@ -38,7 +38,7 @@ private func visitLayers(
       visitSegment(layer, over: carrier, of: bytes, &walk, &checks, with: dissector, memory, into: &sink)
       continue
     }
-    if needsMemory(layer.kind) {
+    if needsMemory(layer.kind), isMemoryWanted(by: sink, for: layer.kind) {
       visitRemembered(layer, over: &carrier, of: bytes, memory, into: &sink)
     } else {
       if sink.wanted(in: layer.kind).isEmpty, !notes { continue }
