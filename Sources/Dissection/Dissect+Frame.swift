@@ -11,7 +11,7 @@ func emitProtocols(of frame: borrowing Frame, with dissector: Dissector, _ memor
     var rest = Walk(reassembled: datagram.payload.count, fragment.next)
     _ = nameLayers(of: frame, datagram.payload.octets, &rest, fragment.key, with: dissector, memory, &names)
   }
-  memory.streams.begin(frame.info.number)
+  memory.begin(frame.info.number)
   let text = memory.text(of: names)
   sink.emit(FieldID(FrameFields.Field.protocols), text: text.octets, at: 0..<0)
 }

@@ -41,6 +41,7 @@ func visitSegment(
   let notes = sink.wantsNotes, isWanted = notes || !sink.wanted(in: .tcp).isEmpty
   if isWanted { sink.begin(layer) }
   guard let facts = segmentFacts(of: layer, over: carrier, in: bytes, with: dissector, memory) else {
+    walk.lookInside(layer, bytes, dissector.ports)
     TCPHeader.visit(layer, of: bytes, into: &sink)
     if notes { checks.check(layer, of: bytes, dissector.preferences, into: &sink) }
     return
@@ -50,7 +51,7 @@ func visitSegment(
     emit(facts, of: layer, in: bytes, dissector.preferences, into: &sink)
     if notes { checks.check(layer, of: bytes, dissector.preferences, into: &sink) }
   }
-  guard facts.hasPieces else { return }
+  guard facts.hasPieces else { return walk.lookInside(layer, bytes, dissector.ports) }
   walk.stop()
   if notes, facts.firstPiece == facts.endPiece { notePart(of: layer, facts, in: bytes, into: &sink) }
   var inner = carrier
@@ -173,7 +174,8 @@ private func visitDatagram(
     return
   }
   let facts = memory.streams.datagram(
-    carrier.addresses(of: bytes), bytes.networkOrder(at: layer.start), bytes.networkOrder(at: layer.start + 2), time: carrier.time)
+    carrier.addresses(of: bytes), bytes.networkOrder(at: layer.start), bytes.networkOrder(at: layer.start + 2), frame: carrier.frame,
+    time: carrier.time)
   carrier.stream = facts.stream
   sink.offer(UDPHeader.Field.stream, .integer(UInt64(facts.stream)), at: 0..<0, in: bytes)
   if layer.isQuoted { return }

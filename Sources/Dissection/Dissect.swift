@@ -6,7 +6,7 @@ import Wire
 
 /// Hands the wanted fields of every layer of `frame` to `sink`, outermost first, and notes to a sink that wants them.
 func dissect(_ frame: borrowing Frame, with dissector: Dissector, _ memory: PacketMemory, into sink: inout some FieldSink) {
-  memory.streams.begin(frame.info.number)
+  memory.begin(frame.info.number)
   if !sink.wanted(in: .frame).isEmpty || sink.wantsNotes {
     sink.begin(Layer(.frame, offset: 0, length: frame.bytes.byteCount))
     FrameFields.visit(frame, into: &sink)
@@ -30,11 +30,13 @@ private func visitLayers(
   _ memory: PacketMemory, into sink: inout some FieldSink
 ) -> Reassembly? {
   let notes = sink.wantsNotes
+  let readsStreams = isStreamWanted(by: sink, dissector.preferences)
+  if readsStreams { walk.reach = .datagrams }
   var checks = Checks(datagram: datagram), carrier = Carrier(frame.info, datagram)
   while let layer = walk.next(bytes, dissector.ports) {
     if walk.fragment != nil, layer.kind == .data, let whole = completed(walk, frame, dissector, memory) { return whole }
     carrier.note(layer)
-    if layer.kind == .tcp, isStreamWanted(by: sink, dissector.preferences) {
+    if layer.kind == .tcp, readsStreams {
       visitSegment(layer, over: carrier, of: bytes, &walk, &checks, with: dissector, memory, into: &sink)
       continue
     }

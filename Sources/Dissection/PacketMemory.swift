@@ -10,6 +10,16 @@ public final class PacketMemory {
   /// The frame that a filter has taken notice of, with all that belongs to it.
   private var noticed = -1
 
+  /// The frame at hand.
+  private var frame = -1
+
+  /// Begins a frame, or begins it again.
+  @inline(always)
+  func begin(_ number: Int) {
+    if number == frame { streams.rewind() }
+    frame = number
+  }
+
   /// A memory of nothing.
   public init() {}
 

@@ -11,6 +11,9 @@ struct Walk {
   private(set) var end: Int
   /// Headers in headers end somewhere: a frame of nothing but VLAN tags, tunnels in tunnels.
   private var left = Self.mostLayers
+  /// Whose payloads are told apart here: there is no use in looking into those that are read as parts of streams, or by nobody.
+  enum Reach: UInt8 { case applications, datagrams, transport }
+  var reach = Reach.applications
   /// Whether an ICMP error quotes what follows.
   private var isQuoted = false
   /// Whether the walk is in a packet that an ICMP error quotes.
@@ -50,6 +53,14 @@ struct Walk {
     isReassembled = true
     isFamilyInNetworkOrder = false
     kind = after(next)
+  }
+
+  /// What follows `segment` is read where it stands after all.
+  mutating func lookInside(_ segment: Layer, _ frame: RawSpan, _ ports: PortTable) {
+    guard reach != .applications, !isQuoted, kind == .data else { return }
+    let bytes = frame.extracting(segment.start..<min(end, frame.byteCount))
+    guard let header = try? TCPHeader(bytes) else { return }
+    kind = application(.tcp, header.sourcePort, header.destinationPort, after: header.headerLength, bytes, ports)
   }
 
   /// Ends the walk: what follows is read as a part of its stream.
@@ -122,11 +133,13 @@ struct Walk {
       return go(40, to: after(header.next))
     case .tcp:
       let header = try TCPHeader(bytes)
+      if reach != .applications, !isQuoted { return go(header.headerLength, to: .data) }
       return go(
         header.headerLength, to: application(.tcp, header.sourcePort, header.destinationPort, after: header.headerLength, bytes, ports))
     case .udp:
       let header = try UDPHeader(bytes)
       if header.length >= 8 { end = min(end, offset &+ header.length) } else if !isJumbo(header, frame) { return go(8, to: nil) }
+      if reach == .transport { return go(8, to: .data) }
       return go(8, to: application(.udp, header.sourcePort, header.destinationPort, after: 8, bytes, ports))
     case .data, .http, .mqtt, .dns, .tls: return rest()
     case .arp:

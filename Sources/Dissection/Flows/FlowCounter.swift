@@ -73,6 +73,7 @@ public struct FlowCounter: Sendable {
   private static func key(of frame: borrowing Frame, _ ports: PortTable) -> FlowKey? {
     let bytes = frame.bytes
     var walk = Walk(frame), network = Layer(.frame, offset: 0, length: 0)
+    walk.reach = .transport
     while let layer = walk.next(bytes, ports) {
       switch layer.kind {
       case .ipv4, .ipv6: network = layer

@@ -17,7 +17,7 @@ struct TransportEvent {
 func eachTransport(
   of frame: borrowing Frame, with dissector: Dissector, _ memory: PacketMemory, _ body: (TransportEvent, RawSpan) -> Void
 ) {
-  memory.streams.begin(frame.info.number)
+  memory.begin(frame.info.number)
   var walk = Walk(frame)
   if let whole = eachTransport(of: frame, frame.bytes, &walk, nil, with: dissector, memory, body), let fragment = walk.fragment {
     var rest = Walk(reassembled: whole.payload.count, fragment.next)
@@ -43,7 +43,8 @@ private func eachTransport(
       guard let facts = segmentFacts(of: layer, over: carrier, in: bytes, with: dissector, memory) else { continue }
       (event.segment, event.stream) = (facts, facts.stream)
     } else {
-      event.stream = memory.streams.datagram(carrier.addresses(of: bytes), source, destination, time: carrier.time).stream
+      event.stream =
+        memory.streams.datagram(carrier.addresses(of: bytes), source, destination, frame: carrier.frame, time: carrier.time).stream
     }
     if !layer.isQuoted { body(event, bytes) }
   }

@@ -14,6 +14,8 @@ public struct StatisticsSink: FieldSink {
   private let isDetailed: Bool
   private var layer = Layer(.frame, offset: 0, length: 0)
   private var isRequest = true
+  /// Whether the frame at hand has an HTTP message in it.
+  private var hasMessages = false
   private var isSubscribing = false
   private var stack = ProtocolStack()
   private var stacks: [(stack: ProtocolStack, packets: Int, bytes: UInt64)] = []
@@ -53,6 +55,7 @@ public struct StatisticsSink: FieldSink {
   /// Remembers the protocols.
   public mutating func begin(_ layer: Layer) {
     self.layer = layer
+    if layer.kind == .http { hasMessages = true }
     if isDetailed, !layer.isQuoted { stack.append(kind: layer.kind) }
   }
 
@@ -67,12 +70,17 @@ public struct StatisticsSink: FieldSink {
     }
     if isDetailed { stack = ProtocolStack() }
     dissect(frame, with: dissector, memory, into: &self)
-    for piece in memory.streams.pieces where piece.kind == .http { countBody(piece) }
+    if hasMessages { countBodies() }
     if isDetailed { countStack(length) }
   }
 
   /// Takes notice of a packet that was not chosen: it may be a part of one that is.
   public func observe(_ frame: borrowing Frame) { memory.observe(frame, with: dissector) }
+
+  private mutating func countBodies() {
+    hasMessages = false
+    for piece in memory.streams.pieces where piece.kind == .http { countBody(piece) }
+  }
 
   private mutating func countBody(_ piece: Piece) {
     if piece.isResponse {

@@ -14,6 +14,7 @@ extension StreamMemory {
 
   /// Takes notice of the segment whose header is `layer`, at least its first sixteen bytes.
   mutating func segment(_ layer: Layer, of bytes: RawSpan, _ context: SegmentContext, with dissector: Dissector) -> SegmentFacts {
+    begin(context.frame)
     if let known = repeatedSegment() { return known }
     var context = context
     let start = layer.start

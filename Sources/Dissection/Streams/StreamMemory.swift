@@ -45,7 +45,7 @@ struct StreamMemory {
   var echoes = TransactionTable(capacity: Self.mostTransactions)
 
   /// The frame that the lists below are about.
-  private var frame = -1
+  private(set) var frame: UInt32 = 0
   private(set) var isRepeated = false
   var segments: [SegmentFacts] = []
   var pieces: [Piece] = []
@@ -62,13 +62,19 @@ struct StreamMemory {
     var timeSincePrevious: UInt64 = 0
   }
 
-  /// Begins a frame, or begins it again.
-  @inline(always)
-  mutating func begin(_ number: Int) {
+  /// The frame at hand is dissected again.
+  mutating func rewind() {
     (nextSegment, nextDatagram, nextLink) = (0, 0, 0)
-    isRepeated = number == frame
-    if isRepeated { return }
+    isRepeated = true
+  }
+
+  /// Whoever takes notice of something says first in which frame: most frames have nothing to be taken notice of, and cost nothing.
+  @inline(always)
+  mutating func begin(_ number: UInt32) {
+    if number == frame { return }
     frame = number
+    (nextSegment, nextDatagram, nextLink) = (0, 0, 0)
+    isRepeated = false
     // Most of them are empty, and to empty those costs a call each.
     if !segments.isEmpty { segments.removeAll(keepingCapacity: true) }
     if !datagrams.isEmpty { datagrams.removeAll(keepingCapacity: true) }
@@ -96,7 +102,10 @@ struct StreamMemory {
   }
 
   /// Takes notice of a UDP datagram.
-  mutating func datagram(_ addresses: Addresses, _ sourcePort: UInt16, _ destinationPort: UInt16, time: UInt64) -> DatagramFacts {
+  mutating func datagram(_ addresses: Addresses, _ sourcePort: UInt16, _ destinationPort: UInt16, frame: UInt32, time: UInt64)
+    -> DatagramFacts
+  {
+    begin(frame)
     if let known = repeatedDatagram() { return known }
     let key = addresses.key(.udp, sourcePort, destinationPort).canonical
     let index = udp.find(key) ?? udp.add(key, time: time)
@@ -112,6 +121,7 @@ struct StreamMemory {
   mutating func dns(_ stream: UInt32, isTCP: Bool, _ identifier: UInt16, isResponse: Bool, frame: UInt32, time: UInt64)
     -> TransactionTable.Link
   {
+    begin(frame)
     if let known = repeatedLink() { return known }
     let conversation = UInt64(stream) << 1 | (isTCP ? 1 : 0)
     let link =
@@ -124,6 +134,7 @@ struct StreamMemory {
 
   /// Takes notice of an echo request or its reply, RFC 792: `identifier` holds identifier and sequence number.
   mutating func echo(_ addresses: Addresses, _ identifier: UInt32, isReply: Bool, frame: UInt32, time: UInt64) -> TransactionTable.Link {
+    begin(frame)
     if let known = repeatedLink() { return known }
     let conversation = addresses.key(.icmp, 0, 0).canonical.spread
     let link =
