@@ -2,6 +2,8 @@ import Wire
 
 /// What is remembered of the packets between two ends.
 protocol Conversation {
+  /// What is remembered of it and seldom needed.
+  associatedtype History: EmptyHistory
   /// Both ends, the lower one first.
   var key: FlowKey { get }
   /// Conversations are numbered from 0 in the order in which they appear.
@@ -9,9 +11,14 @@ protocol Conversation {
   init(key: FlowKey, number: UInt32, time: UInt64)
 }
 
+/// What begins with nothing.
+protocol EmptyHistory { init() }
+
 /// Conversations by their ends: open addressing over a flat array, so that a known one costs two cache lines.
 struct ConversationTable<Item: Conversation> {
   private(set) var items: [Item] = []
+  /// The history of each item, at the same place.
+  var histories: [Item.History] = []
   /// The place of an item in `items`, with the upper half of its key's hash above it: most other keys are told apart without a look at
   /// their items, which lie far away.
   private var slots = [UInt64](repeating: Self.free, count: 1 << 10)
@@ -48,11 +55,12 @@ struct ConversationTable<Item: Conversation> {
   }
 
   /// Adds a conversation, which must not be there yet. Whoever keeps more of a conversation elsewhere is given those that are forgotten.
-  mutating func add(_ key: FlowKey, time: UInt64, forgetting forget: (Item) -> Void = { _ in }) -> Int {
+  mutating func add(_ key: FlowKey, time: UInt64, forgetting forget: (Item, Item.History) -> Void = { _, _ in }) -> Int {
     if items.count >= mostItems { dropOlderHalf(forget) }
     if items.count &* 2 >= slots.count { rebuild(slots: slots.count &* 2) }
     let index = items.count
     items.append(Item(key: key, number: nextNumber, time: time))
+    histories.append(Item.History())
     nextNumber &+= 1
     place(index)
     return index
@@ -61,6 +69,7 @@ struct ConversationTable<Item: Conversation> {
   /// Begins a new conversation between the same ends.
   mutating func renew(_ index: Int, time: UInt64) {
     items[index] = Item(key: items[index].key, number: nextNumber, time: time)
+    histories[index] = Item.History()
     nextNumber &+= 1
   }
 
@@ -77,12 +86,17 @@ struct ConversationTable<Item: Conversation> {
     for index in items.indices { place(index) }
   }
 
-  private mutating func dropOlderHalf(_ forget: (Item) -> Void) {
+  private mutating func dropOlderHalf(_ forget: (Item, Item.History) -> Void) {
     let limit = items.map(\.number).sorted()[items.count / 2]
-    for item in items where item.number < limit { forget(item) }
-    dropped += items.count
-    items.removeAll { $0.number < limit }
-    dropped -= items.count
+    var kept = 0
+    for index in items.indices {
+      if items[index].number < limit { forget(items[index], histories[index]); continue }
+      (items[kept], histories[kept]) = (items[index], histories[index])
+      kept += 1
+    }
+    dropped += items.count - kept
+    items.removeLast(items.count - kept)
+    histories.removeLast(histories.count - kept)
     rebuild(slots: slots.count)
   }
 }

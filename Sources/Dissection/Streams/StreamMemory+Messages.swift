@@ -81,7 +81,7 @@ extension StreamMemory {
   ) -> Measure {
     var position = range.lowerBound
     while position < range.upperBound {
-      let exchange = tcp[reading.conversation].application.http
+      let exchange = tcp.histories[reading.conversation].http
       let context = MessageContext(
         hasSeenHTTP: exchange.hasMessages, lastMethod: exchange.method, canWait: reading.canWait, isLast: reading.isLast)
       let demand = HTTPMessage.demand(bytes, from: position, to: range.upperBound, context, &progress)
@@ -89,8 +89,9 @@ extension StreamMemory {
       progress = MessageProgress()
       var piece = Piece(kind: .http, buffer: buffer, range: position..<max(demand.end, position + 1))
       piece.isContinued = exchange.hasMessages
-      tcp[reading.conversation].application.http.note(demand, frame: reading.context.frame, time: reading.context.time)
-      piece.http = tcp[reading.conversation].application.http
+      tcp.histories[reading.conversation].http.note(demand, frame: reading.context.frame, time: reading.context.time)
+      piece.http = tcp.histories[reading.conversation].http
+      tcp[reading.conversation].application.hasHTTP = piece.http.hasMessages
       piece.isResponse = demand.kind == .response
       piece.bodyCount = demand.bodyCount
       if demand.kind == .other || demand.kind == .notification || !demand.hasWholeHead && (reading.canWait || reading.isLast) {

@@ -52,7 +52,7 @@ extension StreamMemory {
 
   /// Whether the segment continues a stream of which nothing waits, as nearly all do: then no queue is needed.
   @inline(always)
-  private static func passes(_ reading: Reading, _ side: inout TCPDirection) -> Bool {
+  private static func passes(_ reading: Reading, _ side: inout TCPSide) -> Bool {
     guard side.queue < 0 else { return false }
     let start = side.hasNextInOrder ? side.nextInOrder : side.hasSYN ? 1 : reading.sequence
     guard start == reading.sequence else { return false }
@@ -105,7 +105,7 @@ extension StreamMemory {
   }
 
   private mutating func queue(of reading: Reading) -> Int {
-    let side = direction(reading)
+    let side = self.side(reading)
     if side.queue >= 0 { return Int(side.queue) }
     let next = side.hasNextInOrder ? side.nextInOrder : side.hasSYN ? 1 : nil
     let new = SegmentQueue(next: next.map { SequenceNumber($0) })
@@ -117,7 +117,7 @@ extension StreamMemory {
 
   /// Nothing waits any more.
   private mutating func releaseQueue(of reading: Reading) {
-    let side = direction(reading), index = side.queue, next = queues[Int(index)].next?.rawValue ?? side.nextInOrder
+    let side = self.side(reading), index = side.queue, next = queues[Int(index)].next?.rawValue ?? side.nextInOrder
     freeQueues.append(index)
     if reading.isLower {
       (tcp[reading.conversation].lower.queue, tcp[reading.conversation].lower.nextInOrder) = (-1, next)

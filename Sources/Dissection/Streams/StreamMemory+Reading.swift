@@ -74,7 +74,7 @@ extension StreamMemory {
     begin(at: measure.taken, measure.need, progress, reading, of: bytes)
   }
 
-  func direction(_ reading: Reading) -> TCPDirection {
+  func side(_ reading: Reading) -> TCPSide {
     reading.isLower ? tcp[reading.conversation].lower : tcp[reading.conversation].upper
   }
   /// The direction's messages that came in several segments.
@@ -200,7 +200,7 @@ extension StreamMemory {
 
   /// Reads the message that ends with the connection. False if there is none, or bytes of it are missing.
   private mutating func finish(_ reading: Reading, of bytes: RawSpan, _ dissector: Dissector) -> Bool {
-    let side = direction(reading)
+    let side = self.side(reading)
     guard side.collectsUntilFIN, side.finFrame == 0 else { return false }
     if reading.isLower {
       tcp[reading.conversation].lower.finFrame = reading.context.frame

@@ -7,11 +7,11 @@ extension TCPDirection {
   /// Takes notice of a segment, as Wireshark 4.0 judges it (its User's Guide, "TCP Analysis"): what it says about loss, order and windows
   /// depends on what both sides sent before. `self` is the sender's direction, `peer` the other one.
   mutating func analyze(
-    _ segment: TCPSegment, _ peer: inout TCPDirection, initialRoundTripTime: UInt64, _ pool: inout UnacknowledgedPool,
-    into facts: inout SegmentFacts
+    _ segment: TCPSegment, from side: TCPSide, to other: TCPSide, _ peer: inout TCPDirection, initialRoundTripTime: UInt64,
+    _ pool: inout UnacknowledgedPool, into facts: inout SegmentFacts
   ) {
-    setBases(segment, &peer)
-    judgeSequence(segment, peer, &facts)
+    if segment.isAcknowledgment { peer.countsFlight = true }
+    judgeSequence(segment, other, peer, &facts)
     if segment.acknowledgment != acknowledgment {
       lastNewAcknowledgment = segment.frame
       duplicates = 0
@@ -21,35 +21,11 @@ extension TCPDirection {
     remember(segment, &pool, facts)
     lastFlags = facts.analysis
     Self.acknowledge(segment, &peer, &pool, &facts)
-    countFlight(segment, peer, pool, &facts)
-  }
-
-  /// Takes notice of a segment that nobody wants judged: of its numbers only.
-  mutating func count(_ segment: TCPSegment, _ peer: inout TCPDirection) {
-    setBases(segment, &peer)
-    let end = segment.sequence &+ segment.length &+ (segment.takesNumber ? 1 : 0)
-    if next == 0 || Self.isAfter(end, next) { next = end }
-    acknowledgment = segment.acknowledgment
-  }
-
-  /// A SYN has number 0, and what follows it 1; without the SYN the first number seen counts as 1.
-  private mutating func setBases(_ segment: TCPSegment, _ peer: inout TCPDirection) {
-    if segment.isSYN { hasSYN = true }
-    if !hasBase {
-      base = segment.isSYN ? segment.sequence : segment.sequence &- 1
-      hasBase = true
-    }
-    if segment.isAcknowledgment {
-      if !peer.hasBase {
-        peer.base = segment.acknowledgment &- 1
-        peer.hasBase = true
-      }
-      peer.countsFlight = true
-    }
+    countFlight(segment, from: side.base, peer, pool, &facts)
   }
 
   /// Probes, gaps, keep-alives, windows and repeated acknowledgments.
-  private mutating func judgeSequence(_ segment: TCPSegment, _ peer: TCPDirection, _ facts: inout SegmentFacts) {
+  private mutating func judgeSequence(_ segment: TCPSegment, _ other: TCPSide, _ peer: TCPDirection, _ facts: inout SegmentFacts) {
     if segment.length == 1, segment.sequence == next, peer.window == 0 {
       facts.analysis.insert(.zeroWindowProbe)
       return
@@ -62,16 +38,16 @@ extension TCPDirection {
     guard !segment.isControl else { return }
     if segment.length <= 1, segment.sequence == next &- 1 { facts.analysis.insert(.keepAlive) }
     if segment.length > 0 {
-      if fills(peer, segment) { facts.analysis.insert(.windowFull) }
+      if fills(other, peer, segment) { facts.analysis.insert(.windowFull) }
       return
     }
     guard segment.sequence == next, segment.acknowledgment == acknowledgment else { return }
     judgeRepetition(segment, peer, &facts)
   }
 
-  private func fills(_ peer: TCPDirection, _ segment: TCPSegment) -> Bool {
-    guard peer.windowShift != Self.unknownScale else { return false }
-    let shift = peer.awaitsFirstAcknowledgment || peer.windowShift < 0 ? 0 : UInt32(peer.windowShift)
+  private func fills(_ other: TCPSide, _ peer: TCPDirection, _ segment: TCPSegment) -> Bool {
+    guard other.windowShift != TCPSide.unknownScale else { return false }
+    let shift = other.awaitsFirstAcknowledgment || other.windowShift < 0 ? 0 : UInt32(other.windowShift)
     return segment.sequence &+ segment.length == peer.acknowledgment &+ peer.window &<< shift
   }
 
@@ -173,7 +149,9 @@ extension TCPDirection {
   }
 
   /// From the first to the last byte under way, without what was acknowledged selectively.
-  private mutating func countFlight(_ segment: TCPSegment, _ peer: TCPDirection, _ pool: UnacknowledgedPool, _ facts: inout SegmentFacts) {
+  private mutating func countFlight(
+    _ segment: TCPSegment, from base: UInt32, _ peer: TCPDirection, _ pool: UnacknowledgedPool, _ facts: inout SegmentFacts
+  ) {
     guard segment.length > 0, countsFlight, unacknowledged.first >= 0 else { return }
     facts.countsFlight = true
     var index = unacknowledged.first

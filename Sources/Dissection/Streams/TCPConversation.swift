@@ -3,24 +3,35 @@ import Wire
 
 /// A TCP connection as far as its segments were seen: both directions, and what is spoken in it.
 struct TCPConversation: Conversation, BitwiseCopyable {
+  typealias History = TCPHistory
   let key: FlowKey
   let number: UInt32
   /// The side that sent the first SYN's destination port listens there; 0 without a SYN.
   var serverPort: UInt16 = 0
-  /// Nanoseconds since 1970: when the connection's first and last packet were seen, and its last SYN.
+  /// Nanoseconds since 1970: when the connection's first and last packet were seen.
   let firstTime: UInt64
   var lastTime: UInt64
-  var synTime: UInt64 = 0
-  /// From the SYN to the acknowledgment that ends the handshake.
-  var initialRoundTripTime: UInt64 = 0
   var application = ApplicationState()
   /// The segments of the lower end, and those of the other one.
-  var lower = TCPDirection()
-  var upper = TCPDirection()
+  var lower = TCPSide()
+  var upper = TCPSide()
 
   init(key: FlowKey, number: UInt32, time: UInt64) {
     (self.key, self.number, firstTime, lastTime) = (key, number, time, time)
   }
+}
+
+/// What is remembered of a connection for the analysis, and for what is rare: it lies apart, so that most segments touch two cache lines.
+struct TCPHistory: EmptyHistory, BitwiseCopyable {
+  /// When the last SYN was seen, in nanoseconds since 1970.
+  var synTime: UInt64 = 0
+  /// From the SYN to the acknowledgment that ends the handshake.
+  var initialRoundTripTime: UInt64 = 0
+  var lower = TCPDirection()
+  var upper = TCPDirection()
+  var http = HTTPExchange()
+
+  init() {}
 }
 
 /// What is spoken in a connection, and what its messages so far say about the next ones.
@@ -32,16 +43,18 @@ struct ApplicationState: BitwiseCopyable {
   /// What the last CONNECT declared.
   var mqttVersion = MQTTVersion.undeclared
   var tls = TLSSession()
-  var http = HTTPExchange()
+  /// Whether HTTP messages were seen.
+  var hasHTTP = false
   /// Its place in `StreamMemory.webSockets`; -1 if it has none.
   var webSocket: Int32 = -1
   /// Whether a proxy passes on what is spoken here: then ports say nothing about it.
   var isTunnel = false
-  var isInsideHTTP: Bool { isTunnel || webSocket >= 0 || recognized == .webSocket && http.hasMessages }
+  var isInsideHTTP: Bool { isTunnel || webSocket >= 0 || recognized == .webSocket && hasHTTP }
 }
 
 /// A UDP conversation.
 struct UDPConversation: Conversation, BitwiseCopyable {
+  struct History: EmptyHistory, BitwiseCopyable {}
   let key: FlowKey
   let number: UInt32
   let firstTime: UInt64

@@ -22,21 +22,38 @@ struct TCPSegment: BitwiseCopyable {
   @inline(always) var isReset: Bool { flags.rawValue & 4 != 0 }
 }
 
-/// What is remembered of one direction of a connection: that of the segments of one sender.
-struct TCPDirection: BitwiseCopyable {
+/// What every segment needs to know of one direction of a connection, that of the segments of one sender: half a cache line.
+struct TCPSide: BitwiseCopyable {
   /// What relative numbers count from.
   var base: UInt32 = 0
+  /// What its last segment acknowledged.
+  var acknowledgment: UInt32 = 0
+  /// Its messages that came in several segments, latest first: places in `PendingMessages`.
+  var pending: Int32 = -1
+  /// The relative number of the byte that its stream goes on with, if it is read in order and nothing waits.
+  var nextInOrder: UInt32 = 0
+  /// Where its segments wait for those before them, if any do: a place in `StreamMemory.queues`.
+  var queue: Int32 = -1
+  /// The frame of its FIN.
+  var finFrame: UInt32 = 0
   var hasBase = false
   /// Whether its SYN was seen: then its first byte has the relative number 1.
   var hasSYN = false
+  var hasNextInOrder = false
+  /// A message ends only with the connection.
+  var collectsUntilFIN = false
+  /// Its first segment without SYN has yet to come: until then windows are not shifted.
+  var awaitsFirstAcknowledgment = false
   /// By how many bits the windows that this side announces are shifted; see `unknownScale` and `noScale`.
   var windowShift: Int8 = unknownScale
   /// The handshake was not seen.
   static let unknownScale: Int8 = -1
   /// The handshake agreed on none.
   static let noScale: Int8 = -2
-  /// Its first segment without SYN has yet to come: until then windows are not shifted.
-  var awaitsFirstAcknowledgment = false
+}
+
+/// What only the analysis needs to know of one direction.
+struct TCPDirection: BitwiseCopyable {
   /// Whether all that is under way can be counted: not behind a gap.
   var countsFlight = true
   var lastFlags: TCPAnalysis = []
@@ -61,18 +78,6 @@ struct TCPDirection: BitwiseCopyable {
   var hadPush = false
   /// Its segments that wait for an acknowledgment, latest first.
   var unacknowledged = UnacknowledgedList()
-
-  /// Its messages that came in several segments, latest first: places in `PendingMessages`.
-  var pending: Int32 = -1
-  /// The relative number of the byte that its stream goes on with, if it is read in order and nothing waits.
-  var nextInOrder: UInt32 = 0
-  var hasNextInOrder = false
-  /// Where its segments wait for those before them, if any do: a place in `StreamMemory.queues`.
-  var queue: Int32 = -1
-  /// A message ends only with the connection.
-  var collectsUntilFIN = false
-  /// The frame of its FIN.
-  var finFrame: UInt32 = 0
 }
 
 /// What a segment says about the way there, in Wireshark's words.

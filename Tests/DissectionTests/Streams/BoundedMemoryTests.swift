@@ -36,7 +36,7 @@ struct BoundedMemoryTests {
       FlowKey(.tcp, from: IPv4Address(rawValue: 1), port, to: IPv4Address(rawValue: 2), 80)
     }
     for port in 1...5_000 as ClosedRange<UInt16> {
-      _ = table.add(key(port), time: 0) { _ in forgotten += 1 }
+      _ = table.add(key(port), time: 0) { _, _ in forgotten += 1 }
       #expect(table.items.count <= 1_000)
     }
     #expect(table.dropped == forgotten && table.dropped + table.items.count == 5_000)
