@@ -20,6 +20,10 @@ public final class PacketMemory {
     frame = number
   }
 
+  /// The hashes of the conversations announced; see LookAhead.swift.
+  var announced = FrameList<UInt64>()
+  var touched: UInt64 = 0
+
   /// A memory of nothing.
   public init() {}
 

@@ -36,9 +36,13 @@ struct PacketSource {
   private let filter: String?
   private let displayed: FilterSink?
   private let outputPath: String?
+  private let dissector: Dissector
+  private let memory: PacketMemory
 
-  init(file: String, ranges: String?, filter: String?, displayed: FilterSink? = nil, output: String?) throws {
-    self.file = file
+  init(
+    file: String, ranges: String?, filter: String?, displayed: FilterSink?, output: String?, dissector: Dissector, memory: PacketMemory
+  ) throws {
+    (self.file, self.dissector, self.memory) = (file, dissector, memory)
     self.ranges = try ranges.map { try PacketRanges($0) }
     self.filter = filter
     self.displayed = displayed
@@ -100,13 +104,25 @@ struct PacketSource {
   private func printSome(
     of reader: inout CaptureReader, chosen: inout ChosenPackets, with printer: inout some PacketPrinter, counting packets: inout Int
   ) throws(CaptureError) -> Bool {
-    while let frame = try reader.next() {
-      if chosen.isPast(frame.info.number) { return false }
+    var announced = 0
+    while true {
+      if announced == 0 { announced = announce(of: reader) }
+      announced &-= 1
+      guard let frame = try reader.next(), !chosen.isPast(frame.info.number) else { return false }
       packets &+= 1
       _ = hand(frame, from: &chosen, to: &printer)
       if packets & 0xFFFF == 0 { return true }
     }
-    return false
+  }
+
+  /// Tells the memory which packets come next. Returns how many.
+  @inline(never)
+  private func announce(of reader: borrowing CaptureReader) -> Int {
+    if memory.isLarge {
+      reader.peek(PacketMemory.announcedPackets) { memory.announce($0, with: dissector) }
+      memory.fetchAnnounced()
+    }
+    return PacketMemory.announcedPackets
   }
 
   /// Hands a packet on if it was asked for. Returns whether it was.

@@ -44,7 +44,8 @@ struct SourceOptions: ParsableArguments {
     let displayed = try displayFilter.flatMap { try makeDisplayFilter($0) }.map {
       FilterSink($0, dissector: dissector, memory: memory)
     }
-    let packets = try PacketSource(file: file, ranges: packets, filter: filter, displayed: displayed, output: output)
+    let packets = try PacketSource(
+      file: file, ranges: packets, filter: filter, displayed: displayed, output: output, dissector: dissector, memory: memory)
     return OpenSource(packets: packets, dissector: dissector, memory: memory)
   }
 }

@@ -41,7 +41,7 @@ public struct StreamFollower {
       if isTCP {
         addSegment(event, bytes, isForward, number, time)
       } else if !event.payload.isEmpty {
-        append(event.payload.map { bytes.octet($0) }, isForward, number, time, gap: 0)
+        append([UInt8](bytes.extracting(event.payload)), isForward, number, time, gap: 0)
       }
     }
   }
@@ -69,7 +69,7 @@ public struct StreamFollower {
       passGap(!isForward, acknowledged, number, time)
     }
     guard !event.payload.isEmpty, !flags.contains(.reset) else { return }
-    let octets = event.payload.map { bytes.octet($0) }
+    let octets = [UInt8](bytes.extracting(event.payload))
     var queue = isForward ? forward : backward
     switch queue.arrive(sequence, count: octets.count) {
     case .old: break

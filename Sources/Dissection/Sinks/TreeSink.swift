@@ -58,7 +58,7 @@ public struct TreeSink: FieldSink {
   /// Bytes that may well be meant as text: nobody reads `32312e35` as 21.5.
   private static func readable(_ bytes: RawSpan) -> String? {
     guard 2...longestReadable ~= bytes.byteCount, (0..<bytes.byteCount).allSatisfy({ 0x20...0x7E ~= bytes.octet($0) }) else { return nil }
-    return "as text: " + String(decoding: (0..<bytes.byteCount).map { bytes.octet($0) }, as: UTF8.self)
+    return "as text: " + String(decoding: [UInt8](bytes), as: UTF8.self)
   }
   private static let longestReadable = 64
 

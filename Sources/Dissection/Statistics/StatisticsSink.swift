@@ -79,7 +79,7 @@ public struct StatisticsSink: FieldSink {
 
   private mutating func countBodies() {
     hasMessages = false
-    for piece in memory.streams.pieces where piece.kind == .http { countBody(piece) }
+    for index in memory.streams.pieces.indices where memory.streams.pieces[index].kind == .http { countBody(memory.streams.pieces[index]) }
   }
 
   private mutating func countBody(_ piece: Piece) {

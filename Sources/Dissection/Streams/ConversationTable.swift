@@ -8,6 +8,8 @@ protocol Conversation {
   var key: FlowKey { get }
   /// Conversations are numbered from 0 in the order in which they appear.
   var number: UInt32 { get }
+  /// The sum of some of its numbers, at least one in every cache line that it takes.
+  var touched: UInt64 { get }
   init(key: FlowKey, number: UInt32, time: UInt64)
 }
 
@@ -21,7 +23,7 @@ struct ConversationTable<Item: Conversation> {
   var histories: [Item.History] = []
   /// The place of an item in `items`, with the upper half of its key's hash above it: most other keys are told apart without a look at
   /// their items, which lie far away.
-  private var slots = [UInt64](repeating: Self.free, count: 1 << 10)
+  private(set) var slots = [UInt64](repeating: Self.free, count: 1 << 10)
   private static var free: UInt64 { .max }
   private var nextNumber: UInt32 = 0
   /// More are not remembered; then the older half is forgotten.

@@ -35,9 +35,9 @@ struct PendingMessage {
     segments &+= 1
     if isLast { length = offset + range.count }
     if offset <= bytes.count {
-      append(range.dropFirst(bytes.count - offset), of: frame)
+      bytes.append(frame.extracting(min(range.lowerBound + bytes.count - offset, range.upperBound)..<range.upperBound))
     } else if earlyCount + range.count <= PendingMessages.longestMessage {
-      early.append((offset, range.map { frame.octet($0) }))
+      early.append((offset, [UInt8](frame.extracting(range))))
       earlyCount += range.count
     }
     joinEarly()
@@ -45,11 +45,6 @@ struct PendingMessage {
     if bytes.count > length { bytes.removeLast(bytes.count - length) }
     isComplete = true
     return true
-  }
-
-  private mutating func append(_ range: some Collection<Int>, of frame: RawSpan) {
-    bytes.reserveCapacity(bytes.count + range.count)
-    for i in range { bytes.append(frame.octet(i)) }
   }
 
   private mutating func joinEarly() {

@@ -51,7 +51,7 @@ extension StreamMemory {
 
   /// What was recognized before, what a port names (the server's, the lower, the higher one), or what the bytes look like.
   private mutating func application(_ bytes: RawSpan, _ reading: Reading, _ dissector: Dissector) -> LayerKind {
-    let index = reading.conversation, ports = reading.context.ports
+    let index = reading.conversation, ports = reading.ports
     if let kind = tcp[index].application.recognized { return kind }
     if !tcp[index].application.isTunnel,
       let kind = dissector.ports.application(.tcp, server: tcp[index].serverPort, ports.source, ports.destination)
@@ -89,7 +89,7 @@ extension StreamMemory {
       progress = MessageProgress()
       var piece = Piece(kind: .http, buffer: buffer, range: position..<max(demand.end, position + 1))
       piece.isContinued = exchange.hasMessages
-      tcp.histories[reading.conversation].http.note(demand, frame: reading.context.frame, time: reading.context.time)
+      tcp.histories[reading.conversation].http.note(demand, frame: reading.frame, time: reading.time)
       piece.http = tcp.histories[reading.conversation].http
       tcp[reading.conversation].application.hasHTTP = piece.http.hasMessages
       piece.isResponse = demand.kind == .response
@@ -150,7 +150,7 @@ extension StreamMemory {
     else { return nil }
     let direction = UInt64(tcp[reading.conversation].number) << 1 | (reading.isLower ? 1 : 0)
     if topic.isEmpty { return aliases.topic(of: alias, direction) }
-    aliases.define(alias, direction, topic.map { bytes.octet($0) })
+    aliases.define(alias, direction, [UInt8](bytes.extracting(topic)))
     return nil
   }
 

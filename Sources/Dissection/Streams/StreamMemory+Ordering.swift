@@ -21,7 +21,7 @@ extension StreamMemory {
     switch queues[index].arrive(SequenceNumber(reading.sequence), count: reading.range.count) {
     case .old: break
     case .early:
-      let octets = reading.range.map { bytes.octet($0) }
+      let octets = [UInt8](bytes.extracting(reading.range))
       let lost = queues[index].lostCount
       _ = queues[index].keep(octets, at: SequenceNumber(reading.sequence), Self.orderPolicy)
       if queues[index].lostCount > lost { breakMessage(reading) }

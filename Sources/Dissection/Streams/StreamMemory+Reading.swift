@@ -7,7 +7,9 @@ extension StreamMemory {
   struct Reading {
     let conversation: Int
     let isLower: Bool
-    let context: SegmentContext
+    let ports: (source: UInt16, destination: UInt16)
+    let frame: UInt32
+    let time: UInt64
     /// The frame's bytes that are still to be read, and the relative number of their first one.
     var range: Range<Int>
     var sequence: UInt32
@@ -29,7 +31,8 @@ extension StreamMemory {
     let end = min(Int(layer.limit), bytes.byteCount)
     let sequence = segment.sequence &- facts.base &+ (segment.isSYN ? 1 : 0)
     var reading = Reading(
-      conversation: index, isLower: isLower, context: context, range: min(layer.end, end)..<end, sequence: sequence,
+      conversation: index, isLower: isLower, ports: context.ports, frame: context.frame, time: context.time,
+      range: min(layer.end, end)..<end, sequence: sequence,
       next: sequence &+ segment.length, isLast: segment.isFIN, canWait: Int(layer.limit) <= bytes.byteCount)
     if segment.isFIN, finish(reading, of: bytes, dissector) { return }
     guard !reading.range.isEmpty, !segment.isReset else { return }
@@ -57,7 +60,7 @@ extension StreamMemory {
   ) -> Bool {
     let list = pendingList(reading)
     let same = pending.first(from: reading.sequence, in: list)
-    if let same, reading.next <= pending[same].end, pending[same].lastFrame != reading.context.frame { return false }
+    if let same, reading.next <= pending[same].end, pending[same].lastFrame != reading.frame { return false }
     if !facts.analysis.isDisjoint(with: [.spuriousRetransmission, .retransmission]) { return false }
     if let index = same ?? pending.last(before: reading.sequence, in: list), covers(pending[index], reading.sequence) {
       return resume(index, &reading, of: bytes, dissector)
@@ -94,8 +97,8 @@ extension StreamMemory {
     let start = reading.sequence &+ UInt32(place - reading.range.lowerBound)
     guard reading.next &- start <= UInt32(PendingMessages.longestSegment) else { return }
     var message = PendingMessage(
-      start: start, end: Self.end(need, start, reading.next), frame: reading.context.frame,
-      bytes: (place..<reading.range.upperBound).map { bytes.octet($0) })
+      start: start, end: Self.end(need, start, reading.next), frame: reading.frame,
+      bytes: [UInt8](bytes.extracting(place..<reading.range.upperBound)))
     message.takesWholeSegment = need == .oneSegment
     message.progress = progress
     push(message, need, reading)
@@ -123,7 +126,7 @@ extension StreamMemory {
 
   /// Adds the segment's bytes to a message that began earlier. True if bytes are left to be read.
   mutating func resume(_ index: Int32, _ reading: inout Reading, of bytes: RawSpan, _ dissector: Dissector) -> Bool {
-    pending[index].lastFrame = reading.context.frame
+    pending[index].lastFrame = reading.frame
     let left = reading.range.count
     let count = pending[index].takesWholeSegment ? left : min(left, Int(pending[index].end &- reading.sequence))
     let isLast = Int32(bitPattern: reading.next &- pending[index].end) >= 0
@@ -182,7 +185,7 @@ extension StreamMemory {
     pending[index].end = start
     pieces[firstPiece].range = 0..<measure.taken
     var message = PendingMessage(
-      start: start, end: Self.end(measure.need, start, next), frame: reading.context.frame, bytes: Array(octets[measure.taken...]))
+      start: start, end: Self.end(measure.need, start, next), frame: reading.frame, bytes: Array(octets[measure.taken...]))
     message.takesWholeSegment = measure.need == .oneSegment
     message.progress = progress
     push(message, measure.need, reading)
@@ -203,9 +206,9 @@ extension StreamMemory {
     let side = self.side(reading)
     guard side.collectsUntilFIN, side.finFrame == 0 else { return false }
     if reading.isLower {
-      tcp[reading.conversation].lower.finFrame = reading.context.frame
+      tcp[reading.conversation].lower.finFrame = reading.frame
     } else {
-      tcp[reading.conversation].upper.finFrame = reading.context.frame
+      tcp[reading.conversation].upper.finFrame = reading.frame
     }
     guard let index = pending.last(before: reading.sequence, in: side.pending) else { return false }
     let offset = Int(Int32(bitPattern: reading.sequence &- pending[index].start))
@@ -214,7 +217,8 @@ extension StreamMemory {
     buffers.append([])
     pieces.append(Piece(kind: .tcp, buffer: buffer, range: 0..<octets.count, segments: pending[index].segments))
     let last = Reading(
-      conversation: reading.conversation, isLower: reading.isLower, context: reading.context, range: reading.range,
+      conversation: reading.conversation, isLower: reading.isLower, ports: reading.ports, frame: reading.frame, time: reading.time,
+      range: reading.range,
       sequence: reading.sequence, next: reading.next, isLast: true, canWait: false)
     var progress = MessageProgress()
     _ = interpret(0..<octets.count, of: octets.octets, buffer: buffer, last, dissector, &progress)

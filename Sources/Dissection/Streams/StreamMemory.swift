@@ -47,12 +47,12 @@ struct StreamMemory {
   /// The frame that the lists below are about.
   private(set) var frame: UInt32 = 0
   private(set) var isRepeated = false
-  var segments: [SegmentFacts] = []
-  var pieces: [Piece] = []
+  var segments = FrameList<SegmentFacts>()
+  var pieces = FrameList<Piece>()
   var buffers: [[UInt8]] = []
   var frames: [WebSocketReading] = []
-  var datagrams: [DatagramFacts] = []
-  var links: [TransactionTable.Link] = []
+  var datagrams = FrameList<DatagramFacts>()
+  var links = FrameList<TransactionTable.Link>()
   private var nextSegment = 0, nextDatagram = 0, nextLink = 0
 
   /// Facts of a UDP datagram.
@@ -75,11 +75,11 @@ struct StreamMemory {
     frame = number
     (nextSegment, nextDatagram, nextLink) = (0, 0, 0)
     isRepeated = false
-    // Most of them are empty, and to empty those costs a call each.
-    if !segments.isEmpty { segments.removeAll(keepingCapacity: true) }
-    if !datagrams.isEmpty { datagrams.removeAll(keepingCapacity: true) }
-    if !links.isEmpty { links.removeAll(keepingCapacity: true) }
-    if !pieces.isEmpty { pieces.removeAll(keepingCapacity: true) }
+    segments.removeAll()
+    datagrams.removeAll()
+    links.removeAll()
+    pieces.removeAll()
+    // Most of these are empty, and to empty them costs a call each.
     if !buffers.isEmpty { buffers.removeAll(keepingCapacity: true) }
     if !frames.isEmpty { frames.removeAll(keepingCapacity: true) }
   }

@@ -19,6 +19,8 @@ struct TCPConversation: Conversation, BitwiseCopyable {
   init(key: FlowKey, number: UInt32, time: UInt64) {
     (self.key, self.number, firstTime, lastTime) = (key, number, time, time)
   }
+
+  var touched: UInt64 { UInt64(number) &+ UInt64(lower.base) &+ UInt64(upper.finFrame) }
 }
 
 /// What is remembered of a connection for the analysis, and for what is rare: it lies apart, so that most segments touch two cache lines.
@@ -63,4 +65,6 @@ struct UDPConversation: Conversation, BitwiseCopyable {
   init(key: FlowKey, number: UInt32, time: UInt64) {
     (self.key, self.number, firstTime, lastTime) = (key, number, time, time)
   }
+
+  var touched: UInt64 { firstTime }
 }
