@@ -20,8 +20,7 @@ public final class PacketMemory {
     frame = number
   }
 
-  /// The hashes of the conversations announced; see LookAhead.swift.
-  var announced = FrameList<UInt64>()
+  /// See `fetch`.
   var touched: UInt64 = 0
 
   /// A memory of nothing.

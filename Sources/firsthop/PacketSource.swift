@@ -36,13 +36,12 @@ struct PacketSource {
   private let filter: String?
   private let displayed: FilterSink?
   private let outputPath: String?
-  private let dissector: Dissector
   private let memory: PacketMemory
 
   init(
-    file: String, ranges: String?, filter: String?, displayed: FilterSink?, output: String?, dissector: Dissector, memory: PacketMemory
+    file: String, ranges: String?, filter: String?, displayed: FilterSink?, output: String?, memory: PacketMemory
   ) throws {
-    (self.file, self.dissector, self.memory) = (file, dissector, memory)
+    (self.file, self.memory) = (file, memory)
     self.ranges = try ranges.map { try PacketRanges($0) }
     self.filter = filter
     self.displayed = displayed
@@ -119,10 +118,11 @@ struct PacketSource {
   @inline(never)
   private func announce(of reader: borrowing CaptureReader) -> Int {
     if memory.isLarge {
-      reader.peek(PacketMemory.announcedPackets) { memory.announce($0, with: dissector) }
-      memory.fetchAnnounced()
+      var coming = ComingPackets()
+      reader.peek(ComingPackets.most) { coming.add($0) }
+      memory.fetch(coming)
     }
-    return PacketMemory.announcedPackets
+    return ComingPackets.most
   }
 
   /// Hands a packet on if it was asked for. Returns whether it was.

@@ -45,7 +45,7 @@ struct SourceOptions: ParsableArguments {
       FilterSink($0, dissector: dissector, memory: memory)
     }
     let packets = try PacketSource(
-      file: file, ranges: packets, filter: filter, displayed: displayed, output: output, dissector: dissector, memory: memory)
+      file: file, ranges: packets, filter: filter, displayed: displayed, output: output, memory: memory)
     return OpenSource(packets: packets, dissector: dissector, memory: memory)
   }
 }

@@ -129,7 +129,7 @@ public struct FlowCounter: Sendable {
     var table = slots.mutableSpan
     // Nothing here waits for anything else, so the processor fetches all lines at once.
     var touched: UInt64 = 0
-    for i in 0..<size { touched |= table[span[i].slot & mask].bytes }
+    for i in 0..<size { touched &+= table[span[i].slot & mask].key.spread }
     for i in 0..<size {
       let key = span[i].key
       var slot = span[i].slot & mask

@@ -20,7 +20,7 @@ struct TCPConversation: Conversation, BitwiseCopyable {
     (self.key, self.number, firstTime, lastTime) = (key, number, time, time)
   }
 
-  var touched: UInt64 { UInt64(number) &+ UInt64(lower.base) &+ UInt64(upper.finFrame) }
+  var touched: UInt64 { key.spread &+ UInt64(lower.base) &+ UInt64(upper.finFrame) }
 }
 
 /// What is remembered of a connection for the analysis, and for what is rare: it lies apart, so that most segments touch two cache lines.

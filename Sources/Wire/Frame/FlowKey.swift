@@ -84,7 +84,7 @@ public struct FlowKey: Hashable, Sendable, BitwiseCopyable {
   }
 
   /// This key or its reverse: the one whose source is the lower end. Both directions of a conversation have the same.
-  public var canonical: FlowKey { isCanonical ? self : reversed }
+  @inline(always) public var canonical: FlowKey { isCanonical ? self : reversed }
 
   @inlinable @inline(__always)
   static func rest(
