@@ -75,14 +75,14 @@ extension CaptureReader {
     let available = filled &- position, header = pcap.recordHeader
     guard available >= header else { return nil }
     let window = buffer.octets
-    let (captured, length) = lengths(window)
+    let (captured, length) = lengths(window, at: position)
     guard available &- header >= captured, captured <= Self.largestRecord else { return nil }
     let seconds: UInt32 = number(window, position), ticks: UInt32 = number(window, position &+ 4)
     return (captured, UInt64(seconds) &* 1_000_000_000 &+ UInt64(ticks) &* pcap.nanosecondsPerTick, length)
   }
 
   @inline(always)
-  private func lengths(_ window: RawSpan) -> (captured: Int, length: UInt32) {
+  func lengths(_ window: RawSpan, at position: Int) -> (captured: Int, length: UInt32) {
     let captured: UInt32 = number(window, position &+ pcap.capturedAt), length: UInt32 = number(window, position &+ pcap.lengthAt)
     return pcap.isOrderOpen && captured > length ? (Int(length), captured) : (Int(captured), length)
   }
@@ -90,7 +90,7 @@ extension CaptureReader {
   /// How many bytes the record at `position` is known to need.
   func neededForRecord() throws(CaptureError) -> Int {
     guard filled - position >= pcap.recordHeader else { return pcap.recordHeader }
-    let needed = pcap.recordHeader + lengths(buffer.octets).captured
+    let needed = pcap.recordHeader + lengths(buffer.octets, at: position).captured
     guard needed <= Self.largestRecord else { throw failure(.oversized(length: needed)) }
     return needed
   }

@@ -16,7 +16,7 @@ extension CaptureReader {
   private func peekRecord(at place: inout Int) -> PacketPlace? {
     let start = place &+ pcap.recordHeader
     guard start <= filled else { return nil }
-    let captured = Int(number(buffer.octets, place &+ pcap.capturedAt, as: UInt32.self))
+    let captured = lengths(buffer.octets, at: place).captured
     guard captured <= filled &- start else { return nil }
     place = start &+ captured
     return Self.packet(start..<place, pcap.linkType)

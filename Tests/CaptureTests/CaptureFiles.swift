@@ -1,5 +1,6 @@
 import Capture
 import Foundation
+import Testing
 import Wire
 
 /// Numbers in a chosen byte order.
@@ -124,10 +125,17 @@ struct Reading: Equatable {
   var error: CaptureError?
 
   init(path: String, chunk: Int = 256 << 10, lendsOtherRecords: Bool = true) {
+    var announced: [[UInt8]] = [], peekErrors = 0
     do throws(CaptureError) {
       var reader = try CaptureReader(path: path, chunk: chunk, lendsOtherRecords: lendsOtherRecords)
       do throws(CaptureError) {
-        while let frame = try reader.next() { packets.append(PacketRecord(frame)) }
+        while true {
+          // What is shown ahead must be what comes.
+          if announced.isEmpty { reader.peek(3) { announced.append(PacketRecord($0).bytes) } }
+          guard let frame = try reader.next() else { break }
+          packets.append(PacketRecord(frame))
+          if !announced.isEmpty, announced.removeFirst() != packets.last?.bytes { peekErrors += 1 }
+        }
       } catch {
         self.error = error
       }
@@ -135,6 +143,7 @@ struct Reading: Equatable {
     } catch {
       self.error = error
     }
+    #expect(peekErrors == 0)
   }
   init(_ bytes: [UInt8], chunk: Int = 256 << 10, lendsOtherRecords: Bool = true) {
     let file = TemporaryFile(bytes)
