@@ -25,7 +25,7 @@ struct FirstHop: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       DissectCommand.self, FlowsCommand.self, FollowCommand.self, LadderCommand.self, StatsCommand.self, FieldsCommand.self,
-      CaptureCommand.self
+      CaptureCommand.self, SubnetCommand.self
     ])
 
   /// One line says what is wrong, and the status says what kind of wrong it is.
@@ -36,6 +36,9 @@ struct FirstHop: ParsableCommand {
     } catch let error as UsageError {
       complain(error.description)
       exit(withError: ExitCode(64))
+    } catch let error as InputError {
+      complain(error.description)
+      exit(withError: ExitCode(2))
     } catch let error as CaptureError {
       complain(error.message)
       exit(withError: ExitCode(2))

@@ -39,6 +39,10 @@ struct JSONObject {
   mutating func add(_ name: String, _ objects: [JSONObject]) {
     addRaw(name, "[" + objects.map(\.line).joined(separator: ",") + "]")
   }
+  mutating func add(_ name: String, _ texts: [String]) {
+    addRaw(name, "[" + texts.map { "\"\(Self.escaped($0))\"" }.joined(separator: ",") + "]")
+  }
+  mutating func add(_ name: String, _ flag: Bool?) { addRaw(name, flag.map { $0 ? "true" : "false" } ?? "null") }
   mutating func add(_ name: String, _ object: JSONObject) { addRaw(name, object.line) }
   mutating func addSeconds(_ name: String, _ nanoseconds: UInt64) { addRaw(name, Seconds.text(nanoseconds, digits: 9)) }
 

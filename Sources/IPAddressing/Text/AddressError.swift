@@ -68,6 +68,14 @@ public struct AddressError: Error, Sendable, Hashable {
     case zoneInPrefix
     /// A prefix whose address has bits behind its length. `network` is the prefix that it lies in.
     case hostBits(network: String)
+    /// Parts that are larger than the whole, or that have more bits than there are.
+    case cannotSplit(prefix: String, length: Int)
+    /// A wider prefix with more bits than the one that is to lie in it, or with fewer than none.
+    case cannotWiden(prefix: String, length: Int)
+    /// A range that ends before it begins.
+    case backwards(first: String, last: String)
+    /// A netmask with a 0 before a 1. `bit`, counted from 0, is the first 0; `octet` its surroundings in binary.
+    case notContiguous(mask: String, bit: Int, of: String)
     /// A MAC address whose octets are separated now by one character, now by another.
     case mixedSeparators(Unicode.Scalar, before: Unicode.Scalar)
   }

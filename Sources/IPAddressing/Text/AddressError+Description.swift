@@ -26,6 +26,11 @@ extension AddressError.Problem: CustomStringConvertible {
     case .emptyZone: "'%' without a zone"
     case .zoneInPrefix: "a prefix has no zone"
     case .hostBits(let network): "bits behind the prefix length are set: this is an address inside of \(network)"
+    case .cannotSplit(let prefix, let length): "\(prefix) has no parts with \(length) bits"
+    case .cannotWiden(let prefix, let length): "\(prefix) lies in no prefix of \(length) bits"
+    case .backwards(let first, let last): "the range from \(first) to \(last) ends before it begins"
+    case .notContiguous(let mask, let bit, let octet):
+      "\(mask) is no netmask: bit \(bit + 1) is 0 and a 1 follows (octet \(bit / 8 + 1) is \(octet) in binary)"
     case .mixedSeparators(let scalar, let before): "separated by '\(scalar)' here and by '\(before)' before"
     }
   }
