@@ -26,7 +26,7 @@ public struct AddressRange<Address: NumericAddress>: Hashable, Sendable, CustomS
       // As large as the place allows, and as what is left allows.
       let left = last.rawValue - number
       var size = number == 0 ? Address.width : number.trailingZeroBitCount
-      while size > 0, size == Address.width ? left != .max : (1 << size) - 1 > left { size -= 1 }
+      while size > 0, Address.RawValue.max >> (Address.width - size) > left { size -= 1 }
       let prefix = IPPrefix<Address>(trusted: number, length: Address.width - size)
       list.append(prefix)
       if prefix.last.rawValue >= last.rawValue { return list }
