@@ -9,25 +9,25 @@ import Dissection
   import Darwin
 #endif
 
-/// Small text files, such as a list of field names.
+/// Text files that are read whole: a list of field names, of addresses.
 enum TextFile {
-  /// More than this is no list of names.
-  static let largest = 1 << 20
-
-  static func read(_ path: String) throws -> String {
-    let descriptor = unsafe path.withCString { unsafe open($0, O_RDONLY | O_CLOEXEC) }
-    guard descriptor >= 0 else { throw UsageError("\(path): cannot open it: \(unsafe String(cString: strerror(errno)))") }
-    defer { close(descriptor) }
-    var bytes = [UInt8](repeating: 0, count: largest + 1), filled = 0
-    while filled < bytes.count {
+  /// The text of a file; `-` is standard input. One of more than `largest` bytes is refused: it cannot be what was meant.
+  static func read(_ path: String, upTo largest: Int = 1 << 20, _ what: String = "list of field names") throws -> String {
+    let name = path == "-" ? "standard input" : path
+    let descriptor = path == "-" ? 0 : unsafe path.withCString { unsafe open($0, O_RDONLY | O_CLOEXEC) }
+    guard descriptor >= 0 else { throw UsageError("\(name): cannot open it: \(unsafe String(cString: strerror(errno)))") }
+    defer { if descriptor != 0 { close(descriptor) } }
+    var bytes = [UInt8](repeating: 0, count: 1 << 16), filled = 0
+    while filled <= largest {
+      if filled == bytes.count { bytes += [UInt8](repeating: 0, count: bytes.count) }
       let count = unsafe bytes.withUnsafeMutableBytes { all in
         unsafe systemRead(descriptor, UnsafeMutableRawBufferPointer(rebasing: all[filled...]))
       }
-      guard count >= 0 else { throw UsageError("\(path): cannot read it: \(unsafe String(cString: strerror(errno)))") }
+      guard count >= 0 else { throw UsageError("\(name): cannot read it: \(unsafe String(cString: strerror(errno)))") }
       if count == 0 { break }
       filled += count
     }
-    guard filled <= largest else { throw UsageError("\(path): more than \(largest) bytes, which is no list of field names") }
+    guard filled <= largest else { throw UsageError("\(name): more than \(largest) bytes, which is no \(what)") }
     return String(decoding: bytes[..<filled], as: UTF8.self)
   }
 

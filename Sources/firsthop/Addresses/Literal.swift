@@ -9,11 +9,15 @@ struct Literal {
   /// Whether it came from a file, so that an error is one of the input and not of the command line.
   let isInput: Bool
 
+  /// More than this is no list of addresses.
+  private static let largestInput = 64 << 20
+
   /// The words; `-` stands for those on standard input, one a line, where `#` begins a comment.
   static func all(_ arguments: [String]) throws -> [Literal] {
     guard arguments.contains("-") else { return arguments.map { Literal(text: $0, place: "'\(shown($0))'", isInput: false) } }
     guard arguments == ["-"] else { throw UsageError("'-' stands for all of standard input; nothing can stand beside it") }
-    let lines = try TextFile.read("/dev/stdin").split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    let lines = try TextFile.read("-", upTo: largestInput, "list of addresses").split(
+      omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     let found = lines.enumerated().compactMap { index, line -> Literal? in
       let words = line.prefix { $0 != "#" }.drop(while: \.isWhitespace)
       let text = String(words.reversed().drop(while: \.isWhitespace).reversed())
