@@ -17,10 +17,10 @@ extension AddressKind {
   public static let serviceContinuity = AddressKind(
     "service continuity", "RFC 7335", v4: ["192.0.0.0/29"],
     "Between a host with nothing but IPv6 outside and the translator or tunnel (464XLAT, DS-Lite) inside it that gives programs IPv4.")
-  /// A source that stands for none.
+  /// An address that stands for none.
   public static let dummy = AddressKind(
-    "dummy", "RFC 7600 §4.8, RFC 9780", v4: ["192.0.0.8/32"], v6: ["100:0:0:1::/64"],
-    "A source where a packet must have one and no real one exists; nothing is ever sent to it.")
+    "dummy", "RFC 7600, RFC 9780", v4: ["192.0.0.8/32"], v6: ["100:0:0:1::/64"],
+    "Stands where a packet must have an address and none is meant: no router forwards a packet to it.")
   /// What the name ipv4only.arpa stands for.
   public static let nat64Discovery = AddressKind(
     "NAT64 discovery", "RFC 7050 §2.2, RFC 8880", v4: ["192.0.0.170/32", "192.0.0.171/32"],

@@ -42,8 +42,9 @@ public struct IPv6Multicast: Hashable, Sendable {
     return interface == 0 ? nil : IPv6Address(rawValue: networkPrefix.first.rawValue | interface)
   }
 
-  /// Whether receivers name the sender too: ff3x::/96, where plen and prefix are 0 (RFC 3306 §6; RFC 4607 §1 sets apart all of ff3x::/32).
-  public var isSourceSpecific: Bool { flags == 3 && bits >> 96 & 0xFFFF == 0 }
+  /// Whether receivers name the sender too: P and T are set, and plen is 0, as in all of ff3x::/32 (RFC 4607 §1). So far prefix and
+  /// unused bits are 0 as well, which leaves ff3x::/96 (RFC 3306 §6).
+  public var isSourceSpecific: Bool { flags & 7 == 3 && bits >> 96 & 0xFFFF == 0 }
 
   /// The last 24 bits of the addresses whose owners listen here, if this is a solicited-node group: ff02::1:ff00:0/104 (RFC 4291 §2.7.1).
   public var solicitedNode: UInt32? {

@@ -36,6 +36,22 @@ public struct MulticastScope: Hashable, Sendable, Comparable, CustomStringConver
     }
   }
 
+  /// How far that is, in words for somebody who learns it.
+  public var words: String {
+    switch rawValue {
+    case 1: "packets stay inside the host"
+    case 2: "packets stay on the link: no router forwards them"
+    case 3: "packets stay in what one technology calls its network, such as all nodes of an IEEE 802.15.4 mesh"
+    case 4: "packets stay in the smallest zone that an administrator has set up"
+    case 5: "packets stay within one site"
+    case 8: "packets stay within one organization, at all of its sites"
+    case 14: "packets may go everywhere"
+    case 0: "not to be used: packets to it are dropped"
+    case 15: "not to be used: packets to it are treated as if they might go everywhere"
+    default: "packets stay in a zone for which administrators may use this number"
+    }
+  }
+
   /// The name.
   public var description: String { name }
   /// Whether `a` is the narrower one.

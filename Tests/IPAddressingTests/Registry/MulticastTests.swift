@@ -19,6 +19,16 @@ import Testing
     #expect(group.networkPrefix == nil && group.rendezvousPoint == nil && !group.isSourceSpecific)
   }
 
+  /// The scopes of RFC 7346 §2, as RFC 4291 §2.7 orders them.
+  @Test func scopes() {
+    let named: [MulticastScope] = [
+      .interfaceLocal, .linkLocal, .realmLocal, .adminLocal, .siteLocal, .organizationLocal, .global
+    ]
+    #expect(named.map(\.rawValue) == [1, 2, 3, 4, 5, 8, 14] && named == named.sorted())
+    #expect(Set((UInt8(0)...15).map { MulticastScope(rawValue: $0).words }).count == 10)
+    #expect(MulticastScope(rawValue: 0xFE) == .global)
+  }
+
   /// RFC 4291 §2.7: "a group with a multicast address of ff15::101" is transient.
   @Test func transient() throws {
     let group = try group("ff15::101")
@@ -43,11 +53,12 @@ import Testing
     #expect(try self.group("ff2e:30:2001:db8:1::1").isConsistent == false)
   }
 
-  /// RFC 3306 §6 and RFC 4607 §1.
+  /// RFC 3306 §6 and RFC 4607 §1; the highest flag is ignored (RFC 7371).
   @Test func sourceSpecific() throws {
     let group = try group("ff3e::8000:1")
     #expect(group.isSourceSpecific && group.networkPrefix == .all && group.groupID == 0x8000_0001)
     #expect(try !self.group("ff7e::8000:1").isSourceSpecific)
+    #expect(try self.group("ffbe::8000:1").isSourceSpecific)
   }
 
   /// RFC 3956's examples: the group ff7x:y40:2001:db8:beef:feed::/96 meets at 2001:db8:beef:feed::y; with plen=32, at 2001:db8::y.
