@@ -6,10 +6,13 @@ public struct LiteralComparison: Sendable, Hashable {
   /// One reading for each reader, in the order in which they were asked.
   public let readings: [LiteralReading]
 
-  /// Asks the readers.
+  /// Asks the readers. Who writes an IPv6 address into a URL puts brackets around it (RFC 3986 §3.2.2), so `AddressReader.whatwg` gets a
+  /// text with a colon in brackets unless it begins with one.
   public init(_ text: some StringProtocol, readers: [AddressReader] = AddressReader.allCases) {
-    self.text = String(text)
-    readings = readers.map { $0.read(text) }
+    let whole = String(text)
+    let needsBrackets = whole.utf8.contains(0x3A) && whole.utf8.first != 0x5B
+    self.text = whole
+    readings = readers.map { $0.read($0 == .whatwg && needsBrackets ? "[\(whole)]" : whole) }
   }
 
   /// What the readers' answers come to.
