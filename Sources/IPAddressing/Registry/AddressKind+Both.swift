@@ -3,7 +3,7 @@
 extension AddressKind {
   /// Ordinary addresses of hosts, one in the whole Internet.
   public static let globalUnicast = AddressKind(
-    "global unicast", "RFC 4291 §2.5.4", v4: ["0.0.0.0/0"], v6: ["2000::/3"],
+    "global unicast", "RFC 4632 §3, RFC 4291 §2.5.4", v4: ["0.0.0.0/0"], v6: ["2000::/3"],
     "An ordinary address: one interface in the whole Internet has it, and routers everywhere know the way.")
   /// No address.
   public static let unspecified = AddressKind(

@@ -53,10 +53,3 @@ public struct IPv6Multicast: Hashable, Sendable {
 
   private var prefixLength: Int { Int(truncatingIfNeeded: bits >> 96 & 0xFF) }
 }
-
-extension IPv6Address {
-  /// The group on which the owner of this address listens for neighbour solicitations (RFC 4291 §2.7.1).
-  public var solicitedNodeGroup: IPv6Address {
-    IPv6Address(rawValue: 0xFF02_0000_0000_0000_0000_0001_FF00_0000 | rawValue & 0xFF_FFFF)
-  }
-}

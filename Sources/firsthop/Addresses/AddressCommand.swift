@@ -79,10 +79,18 @@ enum AddressReport {
   func line(inDetail: Bool) -> Explanation.Line {
     switch self {
     case .address(let address): address.line(inDetail: inDetail)
-    case .subnet4(let address, let prefix): subnetLine(address, prefix, inDetail, zones: ReverseName.zones(covering: prefix))
+    case .subnet4(let address, let prefix): subnetLine(address, prefix, inDetail, zones: Self.zones(prefix))
     case .subnet6(let address, let prefix): subnetLine(address, prefix, inDetail, zones: ReverseName.zones(covering: prefix))
     case .hardware(let address): address.line
     }
+  }
+
+  private static let zonesShown = 4
+
+  /// Of a prefix within the last octet the zone that is delegated, of others those on the borders of octets.
+  private static func zones(_ prefix: IPv4Prefix) -> [ReverseName] {
+    if let zone = try? ReverseName(delegating: prefix) { return [zone] }
+    return ReverseName.zones(covering: prefix)
   }
 
   private func subnetLine<Address: NumericAddress>(
@@ -90,17 +98,20 @@ enum AddressReport {
   ) -> Explanation.Line {
     let isHost = address.rawValue != prefix.first.rawValue
     let role = isHost ? (prefix.role(of: address) == .broadcast ? "its broadcast address" : "a host in it") : ""
-    var line = Explanation.Line(isHost ? "\(address)/\(prefix.length)" : "\(prefix)", value: isHost ? "\(prefix)" : nil, meaning: isHost ? role : nil)
+    var line = Explanation.Line(
+      isHost ? "\(address)/\(prefix.length)" : "\(prefix)", value: isHost ? "\(prefix)" : nil, meaning: isHost ? role : nil)
     if inDetail { line.children += Explanation.Line.working(BinaryWorking(address, in: prefix)) }
-    line.children += prefix.lines
+    line.children += prefix.lines(afterWorking: inDetail)
     let kinds = [prefix.first.either.kind, prefix.last.either.kind]
     line.children.append(
       .init(
-        "kind", value: kinds[0] == kinds[1] ? "\(kinds[0])" : "\(kinds[0]) to \(kinds[1])", citation: Citation(kinds[0].source),
+        "kind", value: "\(kinds[0])", meaning: kinds[0] == kinds[1] ? nil : "at its beginning; \(kinds[1]) at its end",
+        citation: Citation(kinds[0].source),
         about: kinds[0].words))
-    let shown = zones.prefix(inDetail ? zones.count : 2).map(\.description).joined(separator: " ")
-    line.children.append(
-      .init("reverse zone", value: zones.count > 2 && !inDetail ? "\(shown) and \(zones.count - 2) more" : shown, citation: Citation("RFC 1035 §3.5")))
+    let shown = zones.prefix(Self.zonesShown).map(\.description).joined(separator: " ")
+    let more = zones.count > Self.zonesShown ? "and \(zones.count - Self.zonesShown) more" : nil
+    let source = Address.version == 6 ? "RFC 3596 §2.5" : prefix.length > 24 && prefix.length < 32 ? "RFC 2317 §4" : "RFC 1035 §3.5"
+    line.children.append(.init("reverse zone", value: shown, meaning: more, citation: Citation(source)))
     return line
   }
 

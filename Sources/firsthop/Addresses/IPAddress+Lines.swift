@@ -10,20 +10,24 @@ extension IPAddress {
     case .v4(let address): line.children += lines(of: address, inDetail)
     case .v6(let address): line.children += lines(of: address)
     }
-    line.children.append(.init("reverse name", value: "\(ReverseName(self))", citation: Citation(version == 4 ? "RFC 1035 §3.5" : "RFC 3596 §2.5")))
+    line.children.append(
+      .init("reverse name", value: "\(ReverseName(self))", citation: Citation(version == 4 ? "RFC 1035 §3.5" : "RFC 3596 §2.5")))
     return line
   }
 
   private func reachability(_ inDetail: Bool) -> Explanation.Line {
     let (isReachable, row) = SpecialPurposeRegistry.isGloballyReachable(self)
-    let reason = row.map { "\($0.prefix), \($0.name)" } ?? (isMulticast ? "a group: its scope decides" : "in no block set apart")
+    let open = SpecialPurposeRegistry.rows(containing: self).first.map { "\($0.prefix), \($0.name): the registry leaves it open" }
+    let reason = row.map { "\($0.prefix), \($0.name)" } ?? (isMulticast ? "a group: its scope decides" : open ?? "in no block set apart")
     var line = Explanation.Line(
       "globally reachable", value: isReachable ? "yes" : "no", meaning: reason, citation: row.map { Citation($0.source) },
-      about: "Whether packets to it can cross the Internet, by IANA's registry of special-purpose addresses (\(SpecialPurposeRegistry.date)).")
+      about:
+        "Whether packets to it can cross the Internet, by IANA's registry of special-purpose addresses (\(SpecialPurposeRegistry.date)).")
     guard inDetail else { return line }
     line.children = SpecialPurposeRegistry.rows(containing: self).map { row in
       let answer = row[.globallyReachable].value.map { $0 ? "yes" : "no" } ?? "says nothing"
-      return .init("\(row.prefix)", value: answer, meaning: row.name + (row.terminated.map { ", ended \($0)" } ?? ""), citation: Citation(row.source))
+      return .init(
+        "\(row.prefix)", value: answer, meaning: row.name + (row.terminated.map { ", ended \($0)" } ?? ""), citation: Citation(row.source))
     }
     return line
   }
@@ -32,7 +36,9 @@ extension IPAddress {
     var lines: [Explanation.Line] = []
     if let group = MACAddress(group: address) {
       let block = IPv4MulticastBlock.containing(address)
-      if let block { lines.append(.init("groups", value: block.name, meaning: "\(block.prefix)", citation: Citation(block.source), about: block.words)) }
+      if let block {
+        lines.append(.init("groups", value: block.name, meaning: "\(block.prefix)", citation: Citation(block.source), about: block.words))
+      }
       lines.append(.init("on Ethernet", value: "\(group)", meaning: "shared by 32 groups", citation: Citation("RFC 1112 §6.4")))
     }
     if inDetail {
@@ -40,7 +46,8 @@ extension IPAddress {
       lines.append(
         .init(
           "class", value: old.rawValue, meaning: AddressClass.network(of: address).map { "\($0)" }, citation: Citation("RFC 791 §3.2"),
-          about: "Until 1993 the first bits of an address said how long its network's part is. Prefixes took the classes' place (RFC 4632)."))
+          about: "Until 1993 the first bits of an address said how long its network's part is. Prefixes took the classes' place (RFC 4632)."
+        ))
       lines.append(.init("in bits", value: BinaryWorking<IPv4Address>.bits(address, nil), meaning: "\(address.rawValue)"))
     }
     return lines
@@ -48,15 +55,18 @@ extension IPAddress {
 
   private func lines(of address: IPv6Address) -> [Explanation.Line] {
     var lines = EmbeddedAddress.all(in: address).map { inner in
-      Explanation.Line("embedded", value: inner.address.description, meaning: inner.words, citation: Citation(inner.source), children: inner.lines)
+      Explanation.Line(
+        "embedded", value: inner.address.description, meaning: inner.words, citation: Citation(inner.source), children: inner.lines)
     }
     if let group = IPv6Multicast(address) { return lines + group.lines + multicastMAC(address) }
     let identifier = address.interfaceIdentifier
     if address.rawValue > 1, embedsNothingAtTheEnd(address) {
       let origin = identifier.hardwareAddress.map { "a modified EUI-64: made of \($0)" }
       lines.append(.init("interface identifier", value: "\(identifier)", meaning: origin, citation: Citation("RFC 4291 §2.5.1")))
-      lines.append(.init("solicited-node group", value: "\(address.solicitedNode)", citation: Citation("RFC 4291 §2.7.1"),
-        about: "Who looks for this address on its link asks this group, which few hosts are in."))
+      lines.append(
+        .init(
+          "solicited-node group", value: "\(address.solicitedNode)", citation: Citation("RFC 4291 §2.7.1"),
+          about: "Who looks for this address on its link asks this group, which few hosts are in."))
     }
     return lines
   }
@@ -81,7 +91,8 @@ extension IPv6Multicast {
     if let prefix = networkPrefix { lines.append(.init("network", value: "\(prefix)", citation: Citation("RFC 3306 §4"))) }
     if let point = rendezvousPoint { lines.append(.init("rendezvous point", value: "\(point)", citation: Citation("RFC 3956 §3"))) }
     if let node = solicitedNode {
-      lines.append(.init("solicited nodes", value: "all whose addresses end in \(String(node, radix: 16))", citation: Citation("RFC 4291 §2.7.1")))
+      lines.append(
+        .init("solicited nodes", value: "all whose addresses end in \(String(node, radix: 16))", citation: Citation("RFC 4291 §2.7.1")))
     }
     return lines
   }
@@ -123,7 +134,8 @@ extension EmbeddedAddress {
     case .sixToFour(let inner): [.init("site", value: "\(inner.site)"), .init("subnet", value: "\(inner.subnetID)")]
     case .teredo(let inner):
       [
-        .init("server", value: "\(inner.server)"), .init("client's port", value: "\(inner.port)", meaning: "all bits inverted, as the address"),
+        .init("server", value: "\(inner.server)"),
+        .init("client's port", value: "\(inner.port)", meaning: "all bits inverted, as the address"),
         .init("flags", value: String(inner.flags, radix: 16))
       ]
     default: []
@@ -140,11 +152,15 @@ extension MACAddress {
       citation: Citation("IEEE 802 §8.2"))
     if isGroup {
       let groups = sharedGroups
-      if let first = groups.first { line.children.append(.init("IPv4 groups", value: "\(groups.count)", meaning: "\(first) the first", citation: Citation("RFC 1112 §6.4"))) }
+      if let first = groups.first {
+        line.children.append(
+          .init("IPv4 groups", value: "\(groups.count)", meaning: "\(first) the first", citation: Citation("RFC 1112 §6.4")))
+      }
       return line
     }
     line.children = [
-      .init("interface identifier", value: "\(identifier)", meaning: "modified EUI-64", citation: Citation("RFC 4291 §2.5.1"),
+      .init(
+        "interface identifier", value: "\(identifier)", meaning: "modified EUI-64", citation: Citation("RFC 4291 §2.5.1"),
         about: "ff:fe goes into the middle, and the bit that says who chose the address is inverted."),
       .init("link-local address", value: "\(IPv6Address(linkLocal: self))", citation: Citation("RFC 4291 §2.5.6"))
     ]
@@ -160,7 +176,8 @@ extension LiteralComparison {
         "\(reading.reader)", value: "\(reading.outcome)",
         children: inDetail ? (reading.steps.map(\.description) + reading.parts.map(\.description)).map { .init($0) } : [])
     }
-    return .init("'\(text)'", value: words, level: isAmbiguous ? .warning : .plain, citation: Citation("RFC 6943 §3.1.1"), children: readings)
+    return .init(
+      "'\(text)'", value: words, level: isAmbiguous ? .warning : .plain, citation: Citation("RFC 6943 §3.1.1"), children: readings)
   }
 
   private var words: String {

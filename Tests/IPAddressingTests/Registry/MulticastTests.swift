@@ -39,8 +39,8 @@ import Testing
   /// RFC 4291 §2.7.1's example: 4037::01:800:200e:8c6c listens on ff02::1:ff0e:8c6c.
   @Test func solicitedNodes() throws {
     let address = try IPv6Address(parsing: "4037::01:800:200e:8c6c")
-    #expect(address.solicitedNodeGroup.description == "ff02::1:ff0e:8c6c")
-    #expect(IPv6Multicast(address.solicitedNodeGroup)?.solicitedNode == 0x0E8C6C)
+    #expect(address.solicitedNode.description == "ff02::1:ff0e:8c6c")
+    #expect(IPv6Multicast(address.solicitedNode)?.solicitedNode == 0x0E8C6C)
     #expect(try group("ff02::1:fe0e:8c6c").solicitedNode == nil)
   }
 
