@@ -8,7 +8,8 @@ extension AddressReader {
     if given[0] == 0x5B {
       guard given[given.count - 1] == 0x5D else { throw LiteralRefusal(.openBracket, at: 0) }
       trace.steps.append(.brackets)
-      return .address(.v6(try readStrictIPv6(String(decoding: text.utf8.dropFirst().dropLast(), as: UTF8.self), &trace)))
+      let inside = String(decoding: text.utf8.dropFirst().dropLast(), as: UTF8.self)
+      return .address(.v6(try readStrictIPv6(inside, behind: 1, &trace)))
     }
     let decoded = percentDecoded(given)
     if decoded.contains(where: { $0 >= 0x80 }) { return .needsMapping }
@@ -78,7 +79,7 @@ extension AddressReader {
       if number == 5 { throw LiteralRefusal(.tooManyParts, at: start) }
       let last = try readNumber(text, &position, to: end, &trace)
       if position == end {
-        value |= try checked(last ?? .max, number, start, isTooLong: last == nil)
+        value |= try checked(last, number, start)
         trace.fillOctets()
         return IPv4Address(rawValue: value)
       }
@@ -86,11 +87,6 @@ extension AddressReader {
       value |= last &<< UInt32(32 &- 8 &* number)
       position += 1
     }
-  }
-
-  private static func checked(_ last: UInt32, _ number: Int, _ start: Int, isTooLong: Bool) throws(LiteralRefusal) -> UInt32 {
-    if isTooLong { throw LiteralRefusal(.tooLarge(part: number, maximum: .max >> UInt32(8 * (number - 1))), at: start) }
-    return try checked(last, number, start)
   }
 
   /// The IPv4 number parser, up to the next dot or `end`. Unlike in C, 0x alone is 0.

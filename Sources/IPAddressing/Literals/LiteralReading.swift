@@ -62,8 +62,7 @@ public struct LiteralReading: Sendable, Hashable {
 public struct LiteralPart: Sendable, Hashable {
   /// Its characters, the base's prefix (`0x`) included; of a long one the beginning.
   public let text: String
-  /// How many octets of the text's UTF-8 stand before it: of the text that the reader reads after it took brackets off or
-  /// percent-decoded, if it did.
+  /// How many octets of the text's UTF-8 stand before it; of the percent-decoded text if the reader decoded it.
   public let offset: Int
   /// How the number is written.
   public let notation: Notation
@@ -99,6 +98,8 @@ public struct LiteralPart: Sendable, Hashable {
 struct LiteralTrace {
   var steps: [LiteralReading.Step] = []
   var parts: [LiteralPart] = []
+  /// How many octets of the given text stand before what is being read.
+  var base = 0
 
   /// Gives each part of an IPv4 address the octet at its own place, and all that are left to the last.
   mutating func fillOctets(from first: Int = 0, to end: Int = 32, in range: Range<Int>? = nil) {

@@ -24,6 +24,8 @@ public struct LiteralRefusal: Error, Sendable, Hashable {
     case tooLarge(part: Int, maximum: UInt32)
     /// More than four parts.
     case tooManyParts
+    /// More characters than the reader looks at.
+    case tooLong(maximum: Int)
     /// Something other than white space behind the address.
     case trailing(Unicode.Scalar)
     /// A bracket that is not closed at the end.
@@ -51,6 +53,7 @@ extension LiteralRefusal.Problem: CustomStringConvertible {
     case .notDigit(let scalar, let part, let notation): "\(Self.name(scalar)) in part \(part) is no \(notation) digit"
     case .tooLarge(let part, let maximum): "part \(part) is too large for what it fills: the largest is \(maximum)"
     case .tooManyParts: "more than 4 parts"
+    case .tooLong(let maximum): "more than \(maximum) characters"
     case .trailing(let scalar): "\(Self.name(scalar)) behind the address"
     case .openBracket: "'[' without ']' at the end"
     case .forbidden(let scalar): "a host cannot have \(Self.name(scalar))"
