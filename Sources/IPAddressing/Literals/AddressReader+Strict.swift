@@ -16,7 +16,7 @@ extension AddressReader {
     }
   }
 
-  /// Reads an IPv6 address without a zone. The URL Standard's parser (§3.5) accepts the same texts as RFC 4291 §2.2 and `inet_pton`.
+  /// Reads an IPv6 address without a zone. The URL Standard's IPv6 parser accepts the same texts as RFC 4291 §2.2 and `inet_pton`.
   /// `count` octets stand before it in the text that was given.
   static func readStrictIPv6(
     _ text: String, behind count: Int = 0, _ trace: inout LiteralTrace

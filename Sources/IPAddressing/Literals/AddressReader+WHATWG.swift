@@ -1,4 +1,5 @@
-// The host parser of the URL Standard, §3.5, for special URLs. Section names are those of url.spec.whatwg.org.
+// The host parser of the URL Standard (url.spec.whatwg.org, host parsing) for special URLs. It is a living standard: its sections are
+// cited by name.
 
 extension AddressReader {
   /// The host parser.
@@ -21,13 +22,13 @@ extension AddressReader {
     return .address(.v4(try readNumbers(characters, to: end, &trace)))
   }
 
-  /// A domain of ASCII. Mapping leaves it alone unless a label is encoded in Punycode, which it decodes and checks (§3.3).
+  /// A domain of ASCII. Mapping leaves it alone unless a label is encoded in Punycode, which it decodes and checks (IDNA).
   private static func domain(_ lowercased: String) -> LiteralReading.Outcome {
     let isEncoded = lowercased.split(separator: ".").contains { $0.hasPrefix("xn--") }
     return isEncoded ? .needsMapping : .domain(lowercased)
   }
 
-  /// Percent-decoding (§1.3): a percent sign without two hexadecimal digits stays.
+  /// Percent-decoding (percent-encoded bytes): a percent sign without two hexadecimal digits stays.
   private static func percentDecoded(_ text: borrowing Span<UInt8>) -> [UInt8] {
     var octets: [UInt8] = []
     octets.reserveCapacity(text.count)
@@ -41,7 +42,7 @@ extension AddressReader {
     return octets
   }
 
-  /// The forbidden domain code points (§3.1): those that have a meaning in a URL, spaces and control characters.
+  /// The forbidden domain code points (host miscellaneous): those that have a meaning in a URL, spaces and control characters.
   private static func refuseForbidden(_ text: borrowing Span<UInt8>) throws(LiteralRefusal) {
     for position in 0..<text.count {
       switch text[position] {

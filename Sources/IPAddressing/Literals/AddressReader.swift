@@ -12,12 +12,12 @@ public enum AddressReader: Sendable, Hashable, CaseIterable {
   /// fills all octets that are left: 127.1 is 127.0.0.1.
   ///
   /// Where POSIX is silent, this is glibc's: behind white space anything may follow and is ignored (`1.2.3.4 and more` is an address),
-  /// and behind the address itself nothing else may. Its `getaddrinfo` is as loose with numbers, but refuses what is behind them.
+  /// and behind the address itself nothing else may. Its `getaddrinfo` is as loose with numbers, but refuses white space behind them.
   case inetAton
   /// What Java reads as IPv4 (`InetAddress.getByName`, OpenJDK 17): one to four numbers as for `inet_aton`, but always decimal, so that
   /// 010.0.0.1 is another address than there, and 15 characters at most. Its IPv6 is not modelled here.
   case inetAddress
-  /// The host parser of the URL Standard (WHATWG, §3.5) as browsers apply it to `http:` and other special URLs: loose IPv4 numbers, one
+  /// The host parser of the URL Standard (WHATWG, host parsing) as browsers apply it to `http:` and other special URLs: loose IPv4 numbers, one
   /// dot at the end, percent-encoding, and IPv6 only in brackets. What does not end in a number is a domain.
   ///
   /// The text is the host alone: what has a meaning of its own in a URL, such as `/`, `@` or the colon before a port, is refused.

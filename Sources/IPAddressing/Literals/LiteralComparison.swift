@@ -1,5 +1,5 @@
 /// What several readers make of the same text: whether a check by one of them says anything about what another will do (RFC 6943
-/// §3.1.1 calls such texts a source of false positives and false negatives).
+/// §3.1.1).
 public struct LiteralComparison: Sendable, Hashable {
   /// What was read.
   public let text: String

@@ -19,7 +19,7 @@ public struct LiteralReading: Sendable, Hashable {
     case refused(LiteralRefusal)
     /// A domain, given in lower case: no address, but something to ask the DNS for, which may answer with any address at all.
     case domain(String)
-    /// A host that the URL Standard first maps to ASCII (§3.3, Unicode Technical Standard #46), which needs tables that this library
+    /// A host that the URL Standard first maps to ASCII (IDNA, Unicode Technical Standard #46), which needs tables that this library
     /// does not have: U+FF11 becomes 1, so the outcome may be an address, a domain or a refusal.
     case needsMapping
   }
@@ -34,7 +34,7 @@ public struct LiteralReading: Sendable, Hashable {
     case endsInNumber(Bool, label: String)
     /// Drops one dot at the end, which makes a domain absolute.
     case trailingDot
-    /// Ignores the rest of the text, beginning with white space.
+    /// Ignores the rest of the text from some white space on; of a long rest the beginning is given.
     case ignored(String)
   }
 
@@ -43,8 +43,8 @@ public struct LiteralReading: Sendable, Hashable {
     if case .address(let address) = outcome { address } else { nil }
   }
 
-  /// The outcome as this reader's own standard writes it: an IPv6 host in brackets and without mixed notation for URLs (URL Standard
-  /// §3.4), RFC 5952's form otherwise. Nil if the text is neither an address nor a domain.
+  /// The outcome as this reader's own standard writes it: an IPv6 host in brackets and without mixed notation for URLs (URL
+  /// Standard, host serializing), RFC 5952's form otherwise. Nil if the text is neither an address nor a domain.
   public var written: String? {
     switch outcome {
     case .address(.v6(let address)) where reader == .whatwg:

@@ -30,7 +30,7 @@ public struct LiteralRefusal: Error, Sendable, Hashable {
     case trailing(Unicode.Scalar)
     /// A bracket that is not closed at the end.
     case openBracket
-    /// A character that no host can have (URL Standard §3.1, forbidden host and domain code points).
+    /// A character that no host can have (URL Standard, host miscellaneous: forbidden domain code points).
     case forbidden(Unicode.Scalar)
   }
 }
@@ -61,9 +61,8 @@ extension LiteralRefusal.Problem: CustomStringConvertible {
   }
 
   private static func name(_ scalar: Unicode.Scalar) -> String {
-    0x21..<0x7F ~= scalar.value
-      ? "'\(scalar)'"
-      : "U+" + String(repeating: "0", count: scalar.value < 16 ? 3 : scalar.value < 256 ? 2 : 0)
-        + String(scalar.value, radix: 16, uppercase: true)
+    if 0x21..<0x7F ~= scalar.value { return "'\(scalar)'" }
+    let number = String(scalar.value, radix: 16, uppercase: true)
+    return "U+" + String(repeating: "0", count: max(4 - number.utf8.count, 0)) + number
   }
 }

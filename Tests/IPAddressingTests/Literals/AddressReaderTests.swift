@@ -91,6 +91,15 @@ import Testing
     #expect(!reading.description.isEmpty)
   }
 
+  @Test func refusalsInWords() {
+    #expect(AddressReader.inetAton.read("1.08").description == "inet_aton: refused, column 4: '8' in part 2 is no octal digit")
+    #expect(AddressReader.inetAton.read("1\u{3B1}").description == "inet_aton: refused, column 2: U+03B1 behind the address")
+    #expect(AddressReader.whatwg.read("a b").description == "WHATWG URL: refused, column 2: a host cannot have U+0020")
+    #expect(
+      AddressReader.inetAddress.read("256.1").description
+        == "InetAddress: refused, column 1: part 1 is too large for what it fills: the largest is 255")
+  }
+
   @Test func strictRefusalsAreThoseOfTheAddress() {
     for text in ["010.0.0.1", "1.2.3", "::1%eth0", "1::2::3"] {
       guard case .refused(let refusal) = AddressReader.strict.read(text).outcome, case .form(let error) = refusal.problem else {
