@@ -52,13 +52,13 @@ extension InterfaceIdentifier: CustomStringConvertible {
 }
 
 extension InterfaceIdentifier {
-  /// What an identifier is reserved for, so that no host may take it (RFC 5453 §3 and IANA's registry of reserved identifiers).
+  /// What an identifier is reserved for, so that no host may take it (RFC 5453 and IANA's registry "Reserved IPv6 Interface Identifiers").
   public enum Reservation: Sendable, Hashable {
     /// 0: the subnet-router anycast address (RFC 4291 §2.6.1).
     case subnetRouterAnycast
     /// The modified EUI-64 of 00-00-5E, IANA's own block of MAC addresses (RFC 4291 §2.5.1, as the registry has it).
     case ianaEthernetBlock
-    /// 0200:5eff:fe00:5213: Proxy Mobile IPv6 (RFC 6543 §4).
+    /// 0200:5eff:fe00:5213: Proxy Mobile IPv6 (RFC 6543).
     case proxyMobileIPv6
     /// The 128 highest whose universal bit is 0: reserved subnet anycast addresses (RFC 2526 §2).
     case reservedSubnetAnycast

@@ -28,7 +28,7 @@ public struct ReverseName: Sendable, Hashable {
   public enum Separator: UInt8, Sendable, Hashable {
     /// `64/26`
     case slash = 0x2F
-    /// `64-26`
+    /// `64-26`. Some write the last address behind it, `64-127`, which is not read here: 0-31 could mean either.
     case hyphen = 0x2D
   }
 

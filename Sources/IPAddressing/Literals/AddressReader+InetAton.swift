@@ -24,9 +24,10 @@ extension AddressReader {
   }
 
   /// Refuses a last part that is too large for the octets that are left: 4 for part 1, 1 for part 4.
-  static func checked(_ last: UInt32, _ number: Int, _ start: Int) throws(LiteralRefusal) -> UInt32 {
+  /// `last` is nil if it needs more than 32 bits.
+  static func checked(_ last: UInt32?, _ number: Int, _ start: Int) throws(LiteralRefusal) -> UInt32 {
     let maximum = UInt32.max >> UInt32(8 * (number - 1))
-    guard last <= maximum else { throw LiteralRefusal(.tooLarge(part: number, maximum: maximum), at: start) }
+    guard let last, last <= maximum else { throw LiteralRefusal(.tooLarge(part: number, maximum: maximum), at: start) }
     return last
   }
 

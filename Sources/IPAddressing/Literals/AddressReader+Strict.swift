@@ -16,8 +16,12 @@ extension AddressReader {
     }
   }
 
-  /// Reads an IPv6 address without a zone. The URL Standard's parser (§3.5) accepts the same texts as RFC 4291 §2.2 and `inet_pton`.
-  static func readStrictIPv6(_ text: String, _ trace: inout LiteralTrace) throws(LiteralRefusal) -> IPv6Address {
+  /// Reads an IPv6 address without a zone. The URL Standard's IPv6 parser accepts the same texts as RFC 4291 §2.2 and `inet_pton`.
+  /// `count` octets stand before it in the text that was given.
+  static func readStrictIPv6(
+    _ text: String, behind count: Int = 0, _ trace: inout LiteralTrace
+  ) throws(LiteralRefusal) -> IPv6Address {
+    trace.base = count
     let characters = text.utf8Span.span
     let hasIPv4 = noteGroups(characters, &trace)
     do throws(AddressError) {
@@ -27,7 +31,7 @@ extension AddressReader {
       trace.fillGroups(hasIPv4: hasIPv4)
       return IPv6Address(rawValue: value)
     } catch {
-      throw LiteralRefusal(.form(error), at: error.offset ?? 0)
+      throw LiteralRefusal(.form(error.shifted(by: count)), at: (error.offset ?? 0) + count)
     }
   }
 
@@ -69,7 +73,7 @@ extension AddressReader {
 
 extension LiteralTrace {
   mutating func note(_ text: borrowing Span<UInt8>, _ range: Range<Int>, _ notation: LiteralPart.Notation, _ value: UInt32?) {
-    parts.append(LiteralPart(text: text.text(range), offset: range.lowerBound, notation: notation, value: value))
+    parts.append(LiteralPart(text: text.text(range), offset: base + range.lowerBound, notation: notation, value: value))
   }
 
   /// Gives each group of a whole IPv6 address its 16 bits, each octet of the IPv4 address at its end 8, and `::` those that are left.

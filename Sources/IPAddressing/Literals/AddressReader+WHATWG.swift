@@ -1,4 +1,5 @@
-// The host parser of the URL Standard, §3.5, for special URLs. Section names are those of url.spec.whatwg.org.
+// The host parser of the URL Standard (url.spec.whatwg.org, host parsing) for special URLs. It is a living standard: its sections are
+// cited by name.
 
 extension AddressReader {
   /// The host parser.
@@ -8,7 +9,8 @@ extension AddressReader {
     if given[0] == 0x5B {
       guard given[given.count - 1] == 0x5D else { throw LiteralRefusal(.openBracket, at: 0) }
       trace.steps.append(.brackets)
-      return .address(.v6(try readStrictIPv6(String(decoding: text.utf8.dropFirst().dropLast(), as: UTF8.self), &trace)))
+      let inside = String(decoding: text.utf8.dropFirst().dropLast(), as: UTF8.self)
+      return .address(.v6(try readStrictIPv6(inside, behind: 1, &trace)))
     }
     let decoded = percentDecoded(given)
     if decoded.contains(where: { $0 >= 0x80 }) { return .needsMapping }
@@ -20,13 +22,13 @@ extension AddressReader {
     return .address(.v4(try readNumbers(characters, to: end, &trace)))
   }
 
-  /// A domain of ASCII. Mapping leaves it alone unless a label is encoded in Punycode, which it decodes and checks (§3.3).
+  /// A domain of ASCII. Mapping leaves it alone unless a label is encoded in Punycode, which it decodes and checks (IDNA).
   private static func domain(_ lowercased: String) -> LiteralReading.Outcome {
     let isEncoded = lowercased.split(separator: ".").contains { $0.hasPrefix("xn--") }
     return isEncoded ? .needsMapping : .domain(lowercased)
   }
 
-  /// Percent-decoding (§1.3): a percent sign without two hexadecimal digits stays.
+  /// Percent-decoding (percent-encoded bytes): a percent sign without two hexadecimal digits stays.
   private static func percentDecoded(_ text: borrowing Span<UInt8>) -> [UInt8] {
     var octets: [UInt8] = []
     octets.reserveCapacity(text.count)
@@ -40,7 +42,7 @@ extension AddressReader {
     return octets
   }
 
-  /// The forbidden domain code points (§3.1): those that have a meaning in a URL, spaces and control characters.
+  /// The forbidden domain code points (host miscellaneous): those that have a meaning in a URL, spaces and control characters.
   private static func refuseForbidden(_ text: borrowing Span<UInt8>) throws(LiteralRefusal) {
     for position in 0..<text.count {
       switch text[position] {
@@ -78,7 +80,7 @@ extension AddressReader {
       if number == 5 { throw LiteralRefusal(.tooManyParts, at: start) }
       let last = try readNumber(text, &position, to: end, &trace)
       if position == end {
-        value |= try checked(last ?? .max, number, start, isTooLong: last == nil)
+        value |= try checked(last, number, start)
         trace.fillOctets()
         return IPv4Address(rawValue: value)
       }
@@ -86,11 +88,6 @@ extension AddressReader {
       value |= last &<< UInt32(32 &- 8 &* number)
       position += 1
     }
-  }
-
-  private static func checked(_ last: UInt32, _ number: Int, _ start: Int, isTooLong: Bool) throws(LiteralRefusal) -> UInt32 {
-    if isTooLong { throw LiteralRefusal(.tooLarge(part: number, maximum: .max >> UInt32(8 * (number - 1))), at: start) }
-    return try checked(last, number, start)
   }
 
   /// The IPv4 number parser, up to the next dot or `end`. Unlike in C, 0x alone is 0.

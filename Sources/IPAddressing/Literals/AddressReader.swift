@@ -12,9 +12,12 @@ public enum AddressReader: Sendable, Hashable, CaseIterable {
   /// fills all octets that are left: 127.1 is 127.0.0.1.
   ///
   /// Where POSIX is silent, this is glibc's: behind white space anything may follow and is ignored (`1.2.3.4 and more` is an address),
-  /// and behind the address itself nothing else may. Its `getaddrinfo` is as loose with numbers, but refuses what is behind them.
+  /// and behind the address itself nothing else may. Its `getaddrinfo` is as loose with numbers, but refuses white space behind them.
   case inetAton
-  /// The host parser of the URL Standard (WHATWG, §3.5) as browsers apply it to `http:` and other special URLs: loose IPv4 numbers, one
+  /// What Java reads as IPv4 (`InetAddress.getByName`, OpenJDK 17): one to four numbers as for `inet_aton`, but always decimal, so that
+  /// 010.0.0.1 is another address than there, and 15 characters at most. Its IPv6 is not modelled here.
+  case inetAddress
+  /// The host parser of the URL Standard (WHATWG, host parsing) as browsers apply it to `http:` and other special URLs: loose IPv4 numbers, one
   /// dot at the end, percent-encoding, and IPv6 only in brackets. What does not end in a number is a domain.
   ///
   /// The text is the host alone: what has a meaning of its own in a URL, such as `/`, `@` or the colon before a port, is refused.
@@ -24,7 +27,7 @@ public enum AddressReader: Sendable, Hashable, CaseIterable {
   public var versions: [Int] {
     switch self {
     case .strict, .whatwg: [4, 6]
-    case .inetAton: [4]
+    case .inetAton, .inetAddress: [4]
     }
   }
 
@@ -45,17 +48,19 @@ public enum AddressReader: Sendable, Hashable, CaseIterable {
     switch self {
     case .strict: .address(try Self.readStrict(text, &trace))
     case .inetAton: .address(.v4(try Self.readInetAton(text, &trace)))
+    case .inetAddress: .address(.v4(try Self.readInetAddress(text, &trace)))
     case .whatwg: try Self.readHost(text, &trace)
     }
   }
 }
 
 extension AddressReader: CustomStringConvertible {
-  /// The name under which people know it: `inet_pton`, `inet_aton` or `WHATWG URL`.
+  /// The name under which people know it: `inet_pton`, `inet_aton`, `InetAddress` or `WHATWG URL`.
   public var description: String {
     switch self {
     case .strict: "inet_pton"
     case .inetAton: "inet_aton"
+    case .inetAddress: "InetAddress"
     case .whatwg: "WHATWG URL"
     }
   }

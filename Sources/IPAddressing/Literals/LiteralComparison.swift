@@ -1,5 +1,5 @@
 /// What several readers make of the same text: whether a check by one of them says anything about what another will do (RFC 6943
-/// §3.1.1 calls such texts a source of false positives and false negatives).
+/// §3.1.1).
 public struct LiteralComparison: Sendable, Hashable {
   /// What was read.
   public let text: String
@@ -23,7 +23,7 @@ public struct LiteralComparison: Sendable, Hashable {
     case agreed(IPAddress)
     /// Some take it for this address, some do not: a filter that asks one of the `others` lets it pass as a name, or never sees it.
     case partial(IPAddress, by: [AddressReader], others: [AddressReader])
-    /// It is one address to some and another to others.
+    /// It is one address to some and another to others, as 010.0.0.1 is; in the order of the readers.
     case contradictory([IPAddress])
     /// Nobody takes it for an address so far, but `LiteralReading.Outcome.needsMapping` may still turn out as one.
     case undecided

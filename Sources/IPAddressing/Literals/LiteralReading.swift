@@ -19,7 +19,7 @@ public struct LiteralReading: Sendable, Hashable {
     case refused(LiteralRefusal)
     /// A domain, given in lower case: no address, but something to ask the DNS for, which may answer with any address at all.
     case domain(String)
-    /// A host that the URL Standard first maps to ASCII (§3.3, Unicode Technical Standard #46), which needs tables that this library
+    /// A host that the URL Standard first maps to ASCII (IDNA, Unicode Technical Standard #46), which needs tables that this library
     /// does not have: U+FF11 becomes 1, so the outcome may be an address, a domain or a refusal.
     case needsMapping
   }
@@ -34,7 +34,7 @@ public struct LiteralReading: Sendable, Hashable {
     case endsInNumber(Bool, label: String)
     /// Drops one dot at the end, which makes a domain absolute.
     case trailingDot
-    /// Ignores the rest of the text, beginning with white space.
+    /// Ignores the rest of the text from some white space on; of a long rest the beginning is given.
     case ignored(String)
   }
 
@@ -43,8 +43,8 @@ public struct LiteralReading: Sendable, Hashable {
     if case .address(let address) = outcome { address } else { nil }
   }
 
-  /// The outcome as this reader's own standard writes it: an IPv6 host in brackets and without mixed notation for URLs (URL Standard
-  /// §3.4), RFC 5952's form otherwise. Nil if the text is neither an address nor a domain.
+  /// The outcome as this reader's own standard writes it: an IPv6 host in brackets and without mixed notation for URLs (URL
+  /// Standard, host serializing), RFC 5952's form otherwise. Nil if the text is neither an address nor a domain.
   public var written: String? {
     switch outcome {
     case .address(.v6(let address)) where reader == .whatwg:
@@ -62,8 +62,7 @@ public struct LiteralReading: Sendable, Hashable {
 public struct LiteralPart: Sendable, Hashable {
   /// Its characters, the base's prefix (`0x`) included; of a long one the beginning.
   public let text: String
-  /// How many octets of the text's UTF-8 stand before it: of the text that the reader reads after it took brackets off or
-  /// percent-decoded, if it did.
+  /// How many octets of the text's UTF-8 stand before it; of the percent-decoded text if the reader decoded it.
   public let offset: Int
   /// How the number is written.
   public let notation: Notation
@@ -99,6 +98,8 @@ public struct LiteralPart: Sendable, Hashable {
 struct LiteralTrace {
   var steps: [LiteralReading.Step] = []
   var parts: [LiteralPart] = []
+  /// How many octets of the given text stand before what is being read.
+  var base = 0
 
   /// Gives each part of an IPv4 address the octet at its own place, and all that are left to the last.
   mutating func fillOctets(from first: Int = 0, to end: Int = 32, in range: Range<Int>? = nil) {

@@ -24,11 +24,13 @@ public struct LiteralRefusal: Error, Sendable, Hashable {
     case tooLarge(part: Int, maximum: UInt32)
     /// More than four parts.
     case tooManyParts
+    /// More characters than the reader looks at.
+    case tooLong(maximum: Int)
     /// Something other than white space behind the address.
     case trailing(Unicode.Scalar)
     /// A bracket that is not closed at the end.
     case openBracket
-    /// A character that no host can have (URL Standard §3.1, forbidden host and domain code points).
+    /// A character that no host can have (URL Standard, host miscellaneous: forbidden domain code points).
     case forbidden(Unicode.Scalar)
   }
 }
@@ -51,6 +53,7 @@ extension LiteralRefusal.Problem: CustomStringConvertible {
     case .notDigit(let scalar, let part, let notation): "\(Self.name(scalar)) in part \(part) is no \(notation) digit"
     case .tooLarge(let part, let maximum): "part \(part) is too large for what it fills: the largest is \(maximum)"
     case .tooManyParts: "more than 4 parts"
+    case .tooLong(let maximum): "more than \(maximum) characters"
     case .trailing(let scalar): "\(Self.name(scalar)) behind the address"
     case .openBracket: "'[' without ']' at the end"
     case .forbidden(let scalar): "a host cannot have \(Self.name(scalar))"
@@ -58,9 +61,8 @@ extension LiteralRefusal.Problem: CustomStringConvertible {
   }
 
   private static func name(_ scalar: Unicode.Scalar) -> String {
-    0x21..<0x7F ~= scalar.value
-      ? "'\(scalar)'"
-      : "U+" + String(repeating: "0", count: scalar.value < 16 ? 3 : scalar.value < 256 ? 2 : 0)
-        + String(scalar.value, radix: 16, uppercase: true)
+    if 0x21..<0x7F ~= scalar.value { return "'\(scalar)'" }
+    let number = String(scalar.value, radix: 16, uppercase: true)
+    return "U+" + String(repeating: "0", count: max(4 - number.utf8.count, 0)) + number
   }
 }

@@ -21,7 +21,7 @@ import Testing
     #expect(IPv6Address("2001:db8::ff:fe00:1")?.interfaceIdentifier.hardwareAddress == MACAddress("02:00:00:00:00:01"))
   }
 
-  /// RFC 5453 §3 and IANA's registry of reserved IPv6 interface identifiers, the edges of each range.
+  /// RFC 5453 and IANA's registry of reserved IPv6 interface identifiers, the edges of each range.
   @Test(
     arguments: [
       (0, .subnetRouterAnycast), (1, nil), (0x0200_5EFF_FDFF_FFFF, nil), (0x0200_5EFF_FE00_0000, .ianaEthernetBlock),
