@@ -4,8 +4,8 @@ public import Wire
 ///
 /// One buffer is filled again and again; a frame borrows it and must be gone before the next one is asked for,
 /// which the compiler checks. Nothing is allocated per packet. 64 KiB are read at a time: the second-level cache
-/// holds them until they are looked at. (A bare loop of reads took
-/// up to four times as long with 256 KiB on one machine, and never longer with 64.)
+/// holds them until they are looked at. (A bare loop of reads took up to four times as long with 256 KiB on one machine, and never
+/// longer with 64.)
 ///
 /// ```swift
 /// var reader = try CaptureReader(path: "trace.pcapng")

@@ -103,10 +103,13 @@ struct PacketSource {
   private func printSome(
     of reader: inout CaptureReader, chosen: inout ChosenPackets, with printer: inout some PacketPrinter, counting packets: inout Int
   ) throws(CaptureError) -> Bool {
-    var announced = 0
+    var left = 0
     while true {
-      if announced == 0 { announced = announce(of: reader) }
-      announced &-= 1
+      if left == 0 {
+        fetchConversations(ahead: reader)
+        left = ComingPackets.most
+      }
+      left &-= 1
       guard let frame = try reader.next(), !chosen.isPast(frame.info.number) else { return false }
       packets &+= 1
       _ = hand(frame, from: &chosen, to: &printer)
@@ -114,15 +117,13 @@ struct PacketSource {
     }
   }
 
-  /// Tells the memory which packets come next. Returns how many.
+  /// Has the memory fetch what it knows of the packets that come next.
   @inline(never)
-  private func announce(of reader: borrowing CaptureReader) -> Int {
-    if memory.isLarge {
-      var coming = ComingPackets()
-      reader.peek(ComingPackets.most) { coming.add($0) }
-      memory.fetch(coming)
-    }
-    return ComingPackets.most
+  private func fetchConversations(ahead reader: borrowing CaptureReader) {
+    guard memory.isLarge else { return }
+    var coming = ComingPackets()
+    reader.peek(ComingPackets.most) { coming.add($0) }
+    memory.fetch(coming)
   }
 
   /// Hands a packet on if it was asked for. Returns whether it was.

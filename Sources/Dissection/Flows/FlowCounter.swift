@@ -72,7 +72,7 @@ public struct FlowCounter: Sendable {
 
   /// Needs accessors only: no field is visited.
   @inline(__always)
-  static func key(of frame: borrowing Frame, _ ports: PortTable) -> FlowKey? {
+  private static func key(of frame: borrowing Frame, _ ports: PortTable) -> FlowKey? {
     let bytes = frame.bytes
     var walk = Walk(frame), network = Layer(.frame, offset: 0, length: 0)
     walk.reach = .transport

@@ -31,7 +31,7 @@ extension ReverseName {
     guard labels.count == 5 else { return ReverseName(.v4(prefix), delegation) }
     let address = IPv4Address(rawValue: start | UInt32(try text.octet(labels[4])))
     guard prefix.contains(address) else { throw ReverseNameError(.outside(address, prefix), at: labels[4].lowerBound) }
-    return ReverseName(.v4(whole(address)), delegation)
+    return ReverseName(.v4(IPv4Prefix(address)), delegation)
   }
 
   /// Reads the labels before ip6.arpa, given from right to left.

@@ -68,14 +68,10 @@ extension ReverseName {
 
   /// The name for the first bits of an address, whose number is known to be in range, so that making the prefix cannot fail.
   init(checked address: IPv4Address, _ length: Int) {
-    self.init(.v4((try? IPv4Prefix(containing: address, length: length)) ?? .all))
+    self.init(.v4(IPv4Prefix(trusted: address.rawValue, length: length)))
   }
 
   init(checked address: IPv6Address, _ length: Int) {
-    self.init(.v6((try? IPv6Prefix(containing: address, length: length)) ?? .all))
-  }
-
-  static func whole(_ address: IPv4Address) -> IPv4Prefix {
-    (try? IPv4Prefix(containing: address, length: 32)) ?? .all
+    self.init(.v6(IPv6Prefix(trusted: address.rawValue, length: length)))
   }
 }

@@ -70,7 +70,7 @@ public struct ReverseName: Sendable, Hashable {
   public init(_ address: IPv4Address, delegatedTo prefix: IPv4Prefix, separator: Separator = .slash) throws(ReverseNameError) {
     guard 25...31 ~= prefix.length else { throw ReverseNameError(.delegationLength(prefix.length)) }
     guard prefix.contains(address) else { throw ReverseNameError(.outside(address, prefix)) }
-    self.init(.v4(Self.whole(address)), Delegation(prefix: prefix, separator: separator))
+    self.init(.v4(IPv4Prefix(address)), Delegation(prefix: prefix, separator: separator))
   }
 
   init(_ subject: Subject, _ delegation: Delegation? = nil) {

@@ -35,7 +35,6 @@ public struct SixToFourAddress: Hashable, Sendable {
   /// The 48 bits that belong to the site behind the gateway: 2002:c000:221::/48 for 192.0.2.33.
   public var site: IPv6Prefix {
     let bits = Self.prefix.first.rawValue | UInt128(gateway.rawValue) << 80
-    // Only bits in front of the 48th are set, so this never throws.
-    return try! IPv6Prefix(IPv6Address(rawValue: bits), length: 48)
+    return IPv6Prefix(trusted: bits, length: 48)
   }
 }

@@ -16,6 +16,9 @@ public struct AddressRange<Address: NumericAddress>: Hashable, Sendable, CustomS
     (self.first, self.last) = (Address(number: first.rawValue), Address(number: last.rawValue))
   }
 
+  /// A range whose first address is known not to lie behind its last one.
+  init(trusted first: Address, _ last: Address) { (self.first, self.last) = (first, last) }
+
   /// The addresses of a prefix.
   public init(_ prefix: IPPrefix<Address>) { (first, last) = (prefix.first, prefix.last) }
 

@@ -51,3 +51,8 @@ public struct BinaryWorking<Address: NumericAddress>: Sendable, Hashable {
     return String(repeating: "0", count: max(count - text.utf8.count, 0)) + text
   }
 }
+
+extension IPPrefix {
+  /// The first address in bits, with a bar where the prefix ends.
+  public var inBits: String { BinaryWorking<Address>.bits(first, length) }
+}

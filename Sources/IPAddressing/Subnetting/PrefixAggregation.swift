@@ -41,19 +41,11 @@ public struct PrefixAggregation<Address: NumericAddress>: Sendable {
     var free: [IPPrefix<Address>] = [], next: Address? = block.first
     for used in prefixes where used.overlaps(block) {
       guard let start = next else { return free }
-      if start.rawValue < used.first.rawValue { free += Self.gap(from: start, upTo: used.first) }
+      if let end = used.first.previous, start.rawValue <= end.rawValue { free += AddressRange(trusted: start, end).summary }
       next = used.last.rawValue >= block.last.rawValue ? nil : used.last.next
     }
-    if let start = next { free += Self.gap(from: start, through: block.last) }
+    if let start = next { free += AddressRange(trusted: start, block.last).summary }
     return free
-  }
-
-  private static func gap(from first: Address, upTo end: Address) -> [IPPrefix<Address>] {
-    end.previous.map { gap(from: first, through: $0) } ?? []
-  }
-
-  private static func gap(from first: Address, through last: Address) -> [IPPrefix<Address>] {
-    ((try? AddressRange(first, last))?.summary) ?? []
   }
 }
 

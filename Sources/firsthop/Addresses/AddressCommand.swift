@@ -34,19 +34,20 @@ struct AddressCommand: ParsableCommand {
     let literals = try Literal.all(texts)
     if readers { return try compare(literals) }
     let reports = try literals.map { try AddressReport($0) }
-    let lines = reports.map { $0.line(inDetail: answer.explain) }
-    answer.print(
-      lines: TextRenderer(width: answer.look.width, style: answer.look.style).render(Explanation(lines)), explanation: Explanation(lines),
-      json: reports.map(\.json))
+    show(reports.map { $0.line(inDetail: answer.explain) }, json: reports.map(\.json))
   }
 
   private func compare(_ literals: [Literal]) throws {
     let comparisons = literals.map { LiteralComparison($0.text) }
-    let lines = comparisons.map { $0.line(inDetail: answer.explain) }
-    answer.print(
-      lines: TextRenderer(width: answer.look.width, style: answer.look.style).render(Explanation(lines)), explanation: Explanation(lines),
-      json: comparisons.map(\.json))
+    show(comparisons.map { $0.line(inDetail: answer.explain) }, json: comparisons.map(\.json))
     if comparisons.contains(where: \.isAmbiguous) { throw ExitCode(1) }
+  }
+
+  /// Without --explain the same lines, but no sentences for learners.
+  private func show(_ lines: @autoclosure () -> [Explanation.Line], json: @autoclosure () -> [JSONObject]) {
+    answer.print(
+      lines: TextRenderer(width: answer.look.width, style: answer.look.style).render(Explanation(lines())),
+      explanation: Explanation(lines()), json: json())
   }
 }
 
@@ -97,9 +98,11 @@ enum AddressReport {
     _ address: Address, _ prefix: IPPrefix<Address>, _ inDetail: Bool, zones: [ReverseName]
   ) -> Explanation.Line {
     let isHost = address.rawValue != prefix.first.rawValue
-    let role = isHost ? (prefix.role(of: address) == .broadcast ? "its broadcast address" : "a host in it") : ""
-    var line = Explanation.Line(
-      isHost ? "\(address)/\(prefix.length)" : "\(prefix)", value: isHost ? "\(prefix)" : nil, meaning: isHost ? role : nil)
+    var line = Explanation.Line("\(address)/\(prefix.length)")
+    if isHost {
+      line.value = "\(prefix)"
+      line.meaning = prefix.role(of: address) == .broadcast ? "its broadcast address" : "a host in it"
+    }
     if inDetail { line.children += Explanation.Line.working(BinaryWorking(address, in: prefix)) }
     line.children += prefix.lines(afterWorking: inDetail)
     let kinds = [prefix.first.either.kind, prefix.last.either.kind]

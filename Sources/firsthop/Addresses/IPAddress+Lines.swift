@@ -16,15 +16,15 @@ extension IPAddress {
   }
 
   private func reachability(_ inDetail: Bool) -> Explanation.Line {
-    let (isReachable, row) = SpecialPurposeRegistry.isGloballyReachable(self)
-    let open = SpecialPurposeRegistry.rows(containing: self).first.map { "\($0.prefix), \($0.name): the registry leaves it open" }
+    let (isReachable, row) = SpecialPurposeRegistry.isGloballyReachable(self), rows = SpecialPurposeRegistry.rows(containing: self)
+    let open = rows.first.map { "\($0.prefix), \($0.name): the registry leaves it open" }
     let reason = row.map { "\($0.prefix), \($0.name)" } ?? (isMulticast ? "a group: its scope decides" : open ?? "in no block set apart")
     var line = Explanation.Line(
       "globally reachable", value: isReachable ? "yes" : "no", meaning: reason, citation: row.map { Citation($0.source) },
       about:
         "Whether packets to it can cross the Internet, by IANA's registry of special-purpose addresses (\(SpecialPurposeRegistry.date)).")
     guard inDetail else { return line }
-    line.children = SpecialPurposeRegistry.rows(containing: self).map { row in
+    line.children = rows.map { row in
       let answer = row[.globallyReachable].value.map { $0 ? "yes" : "no" } ?? "says nothing"
       return .init(
         "\(row.prefix)", value: answer, meaning: row.name + (row.terminated.map { ", ended \($0)" } ?? ""), citation: Citation(row.source))
@@ -54,13 +54,14 @@ extension IPAddress {
   }
 
   private func lines(of address: IPv6Address) -> [Explanation.Line] {
-    var lines = EmbeddedAddress.all(in: address).map { inner in
+    let embedded = EmbeddedAddress.all(in: address)
+    var lines = embedded.map { inner in
       Explanation.Line(
         "embedded", value: inner.address.description, meaning: inner.words, citation: Citation(inner.source), children: inner.lines)
     }
     if let group = IPv6Multicast(address) { return lines + group.lines + multicastMAC(address) }
     let identifier = address.interfaceIdentifier
-    if address.rawValue > 1, embedsNothingAtTheEnd(address) {
+    if address.rawValue > 1, !embedded.contains(where: \.isAtTheEnd) {
       let origin = identifier.hardwareAddress.map { "a modified EUI-64: made of \($0)" }
       lines.append(.init("interface identifier", value: "\(identifier)", meaning: origin, citation: Citation("RFC 4291 §2.5.1")))
       lines.append(
@@ -69,10 +70,6 @@ extension IPAddress {
           about: "Who looks for this address on its link asks this group, which few hosts are in."))
     }
     return lines
-  }
-
-  private func embedsNothingAtTheEnd(_ address: IPv6Address) -> Bool {
-    !EmbeddedAddress.all(in: address).contains { if case .mapped = $0 { true } else if case .compatible = $0 { true } else { false } }
   }
 
   private func multicastMAC(_ address: IPv6Address) -> [Explanation.Line] {
@@ -99,6 +96,13 @@ extension IPv6Multicast {
 }
 
 extension EmbeddedAddress {
+  /// Whether it stands where other addresses have their interface identifier, and is all there is.
+  fileprivate var isAtTheEnd: Bool {
+    switch self {
+    case .mapped, .compatible: true
+    case .sixToFour, .teredo, .translated, .isatap: false
+    }
+  }
   var name: String {
     switch self {
     case .mapped: "mapped"

@@ -47,7 +47,7 @@ struct SubnetSummarize: ParsableCommand, EitherVersion {
   private func show<Address: NumericAddress>(_ cover: IPPrefix<Address>, _ aggregation: PrefixAggregation<Address>) {
     let besides = aggregation.free(in: cover)
     let children: [Explanation.Line] = [
-      .init("bits that all have in common", value: "\(cover.length)", meaning: BinaryWorking<Address>.bits(cover.first, cover.length)),
+      .init("bits that all have in common", value: "\(cover.length)", meaning: cover.inBits),
       .init("others in it", value: besides.isEmpty ? "none" : besides.map(\.description).joined(separator: " "))
     ]
     answer.print(
@@ -63,7 +63,7 @@ struct SubnetSummarize: ParsableCommand, EitherVersion {
       Explanation.Line(
         "\(range)", value: summary.map(\.description).joined(separator: " "),
         meaning: "each as large as its place and what is left allow",
-        children: summary.map { .init("\($0)", value: BinaryWorking<Address>.bits($0.first, $0.length)) })
+        children: summary.map { .init("\($0)", value: $0.inBits) })
     }
     lines += aggregation.steps.map { step in
       switch step {
@@ -72,7 +72,7 @@ struct SubnetSummarize: ParsableCommand, EitherVersion {
       case .joined(let lower, let upper, let whole):
         .init(
           "\(lower) and \(upper)", value: "\(whole)", meaning: "two halves", citation: Citation("RFC 4632 §5.1"),
-          children: [lower, upper, whole].map { .init("\($0)", value: BinaryWorking<Address>.bits($0.first, $0.length)) })
+          children: [lower, upper, whole].map { .init("\($0)", value: $0.inBits) })
       }
     }
     lines.append(.init("summary", value: aggregation.prefixes.map(\.description).joined(separator: " ")))
@@ -109,9 +109,9 @@ struct SubnetExclude: ParsableCommand, EitherVersion {
     var lines = used.prefixes.map { prefix in
       Explanation.Line(
         "\(prefix)", meaning: prefix.overlaps(block) ? "is taken away" : "has nothing in common with \(block)",
-        children: [.init("in bits", value: BinaryWorking<Address>.bits(prefix.first, prefix.length))])
+        children: [.init("in bits", value: prefix.inBits)])
     }
-    lines += free.map { .init("left", value: "\($0)", meaning: BinaryWorking<Address>.bits($0.first, $0.length)) }
+    lines += free.map { .init("left", value: "\($0)", meaning: $0.inBits) }
     answer.print(lines: free.map { "\($0)\n" }.joined(), explanation: Explanation(lines), json: free.map(\.json))
     if free.isEmpty {
       complain("nothing is left of \(block)")
@@ -149,7 +149,7 @@ struct SubnetOverlaps: ParsableCommand, EitherVersion {
       Explanation.Line(
         pair.wider == pair.narrower ? "\(pair.wider) stands there twice" : "\(pair.narrower) lies in \(pair.wider)",
         children: [pair.wider, pair.narrower].map {
-          .init("\($0)", value: BinaryWorking<Address>.bits($0.first, $0.length), meaning: "\($0.first) to \($0.last)")
+          .init("\($0)", value: $0.inBits, meaning: "\($0.first) to \($0.last)")
         })
     }
     answer.print(

@@ -75,7 +75,7 @@ struct SubnetPlanCommand: ParsableCommand, EitherVersion {
         placement.request.name, value: "\(placement.prefix)", meaning: Self.reason(placement), citation: Citation("RFC 4632 §3.1"),
         children: [
           .init("from the free space", value: "\(placement.space)", meaning: "the smallest that is large enough"),
-          .init("in bits", value: BinaryWorking<Address>.bits(placement.prefix.first, placement.prefix.length))
+          .init("in bits", value: placement.prefix.inBits)
         ] + placement.prefix.lines())
     }
     lines.append(.init("free", value: plan.free.isEmpty ? "nothing" : plan.free.map(\.description).joined(separator: " ")))

@@ -62,7 +62,7 @@ struct SubnetContains: ParsableCommand, EitherVersion {
     return .init(
       "\(text(other)) \(words(whole, other))", citation: Citation("RFC 4632 §3.1"),
       children: [
-        .init("prefix", value: BinaryWorking<Address>.bits(whole.first, whole.length), meaning: "\(whole)"),
+        .init("prefix", value: whole.inBits, meaning: "\(whole)"),
         .init("other", value: BinaryWorking<Address>.bits(other.first, whole.length), meaning: text(other)),
         .init("compared", value: comparison)
       ])
