@@ -1,0 +1,45 @@
+public import IPAddressing
+
+/// Which route is meant, as in `ip route del`: all that is said must be true of it.
+public struct RouteSelector<Address: NumericAddress>: Sendable, Hashable {
+  /// The destinations, exactly.
+  public var prefix: IPPrefix<Address>
+  /// The type; nil for any.
+  public var type: RouteType?
+  /// The metric; nil for any.
+  public var metric: UInt32?
+  /// The type of service; IPv4 takes a route without one if none is said.
+  public var tos: UInt8 = 0
+  /// The only sources (IPv6); nil for a route to all.
+  public var source: IPPrefix<Address>?
+  /// A gateway among its next hops; nil for any.
+  public var gateway: IPAddress?
+  /// A device among its next hops; nil for any.
+  public var device: String?
+  /// The scope; nil for any.
+  public var scope: RouteScope?
+  /// Who made it; nil for anybody.
+  public var origin: RouteOrigin?
+  /// The preferred source; nil for any.
+  public var preferredSource: Address?
+
+  /// Routes to `prefix`, of which more can be said.
+  public init(
+    _ prefix: IPPrefix<Address>, type: RouteType? = nil, metric: UInt32? = nil, gateway: IPAddress? = nil, device: String? = nil
+  ) {
+    (self.prefix, self.type, self.metric, self.gateway, self.device) = (prefix, type, metric, gateway, device)
+  }
+
+  /// Whether all that is said is true of `route`.
+  public func fits(_ route: Route<Address>) -> Bool {
+    prefix == route.prefix && type ?? route.type == route.type && metric ?? route.metric == route.metric
+      && (Address.version == 6 || tos == route.tos) && source == route.source
+      && (gateway == nil && device == nil || route.nextHops.contains(where: fits)) && scope ?? route.scope == route.scope
+      && origin ?? route.origin == route.origin && preferredSource ?? route.preferredSource == route.preferredSource
+  }
+
+  /// Whether the gateway and the device are those of `hop`.
+  func fits(_ hop: NextHop) -> Bool {
+    (gateway == nil || gateway == hop.gateway) && device ?? hop.device == hop.device
+  }
+}
