@@ -24,6 +24,8 @@ public struct RouteQuery<Address: NumericAddress>: Sendable, Hashable {
   public var user: UInt32?
   /// The hash of its flow, which chooses among several next hops: the upper 31 bits count.
   public var hash: UInt32 = 0
+  /// Routes that reach farther do not count: a gateway must be on the link.
+  public var nearestScope = RouteScope.global
 
   /// A packet to `destination`, of which more can be said.
   public init(_ destination: Address, from source: Address? = nil, hash: UInt32 = 0) {
@@ -81,6 +83,8 @@ public enum RouteVerdict: Sendable, Hashable {
   case otherSource
   /// None of its next hops leaves by the device that is asked for.
   case otherDevice(String)
+  /// It reaches farther than is asked for.
+  case tooFar(RouteScope)
   /// All its next hops are dead.
   case dead
 
@@ -90,7 +94,7 @@ public enum RouteVerdict: Sendable, Hashable {
   public var isBeaten: Bool {
     switch self {
     case .shorter, .widerSource, .lessSpecificTOS, .higherMetric, .lowerPreference, .later: true
-    case .won, .otherTOS, .otherSource, .otherDevice, .dead: false
+    case .won, .otherTOS, .otherSource, .otherDevice, .tooFar, .dead: false
     }
   }
 }

@@ -58,6 +58,7 @@ extension Route {
   func obstacle(for query: RouteQuery<Address>) -> RouteVerdict? {
     if Address.version == 4, tos != 0, tos != query.tos { return .otherTOS(tos, packet: query.tos) }
     if let source, !source.contains(query.source ?? Address(number: 0)) { return .otherSource }
+    if scope < query.nearestScope { return .tooFar(scope) }
     if type.isRefusal { return nil }
     if nextHops.allSatisfy({ $0.flags.contains(.dead) }) { return .dead }
     if let device = query.outputDevice, usable(for: query).isEmpty { return .otherDevice(device) }

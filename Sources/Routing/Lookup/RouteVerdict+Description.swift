@@ -17,6 +17,7 @@ extension RouteVerdict: CustomStringConvertible {
       "for type of service 0x\(String(tos, radix: 16)), and the packet has 0x\(String(packet, radix: 16))"
     case .otherSource: "for other sources"
     case .otherDevice(let device): "does not leave by \(device)"
+    case .tooFar: "its destinations may be behind a gateway"
     case .dead: "all its next hops are dead"
     }
   }
