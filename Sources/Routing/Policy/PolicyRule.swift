@@ -39,6 +39,8 @@ public struct PolicyRule<Address: NumericAddress>: Hashable, Sendable {
   public var suppressPrefixLength: Int?
   /// A route that was found does not count if it leaves by a device of this group.
   public var suppressGroup: UInt32?
+  /// The realms that it gives to packets, for traffic accounting: kept as `ip rule` writes them, and not used.
+  public var realms: String?
   /// Who made it.
   public var origin = RouteOrigin.unspecified
 

@@ -70,6 +70,8 @@ public struct GatewayError: Error, Sendable, Hashable, CustomStringConvertible {
   public enum Reason: Sendable, Hashable {
     /// No route leads there.
     case noRoute
+    /// It is the host's own address.
+    case ownAddress
     /// The route there leads by way of another gateway.
     case behindGateway
     /// It is an address of the link, and no device says which link.
@@ -80,6 +82,7 @@ public struct GatewayError: Error, Sendable, Hashable, CustomStringConvertible {
   public var description: String {
     switch reason {
     case .noRoute: "the gateway \(gateway) is on no link"
+    case .ownAddress: "the gateway \(gateway) is the host itself"
     case .behindGateway: "the gateway \(gateway) is on no link, but behind another gateway"
     case .noDevice: "the gateway \(gateway) needs a device: every link has such addresses"
     }
@@ -109,6 +112,7 @@ extension RoutingPolicy {
     query.outputDevice = device.isEmpty ? nil : device
     query.nearestScope = Address.version == 4 ? .link : .global
     let found = lookup(query, nearMisses: 0)
+    if found.outcome == .deliver { throw GatewayError(gateway: gateway, reason: .ownAddress) }
     guard case .send(let link) = found.outcome else { throw GatewayError(gateway: gateway, reason: .noRoute) }
     guard link.gateway == nil else { throw GatewayError(gateway: gateway, reason: .behindGateway) }
     return link.device

@@ -20,7 +20,7 @@ public struct RoutingPolicy<Address: NumericAddress>: Sendable {
   /// The table with this number.
   public subscript(_ id: TableID) -> RouteTable<Address> { tables[id] ?? RouteTable(id: id) }
 
-  /// Puts a route into the table that it names, as it is. `install` checks its gateways, too.
+  /// Puts a route into the table that it names, as it is. `apply` looks for its gateways, too.
   public mutating func insert(
     _ route: Route<Address>, _ placement: RouteTable<Address>.Placement = .add
   ) throws(RouteTableError<Address>) {
@@ -62,6 +62,9 @@ public struct RoutingPolicy<Address: NumericAddress>: Sendable {
     guard let index = rules.firstIndex(where: { $0.priority == priority }) else { throw .noSuchRule(priority) }
     return rules.remove(at: index)
   }
+
+  /// Removes the rule with this number, counted from 0.
+  mutating func removeRule(at index: Int) { rules.remove(at: index) }
 
   /// Removes all rules, those too that are there from the start.
   public mutating func removeAllRules() { rules = [] }

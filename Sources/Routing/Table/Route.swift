@@ -86,6 +86,7 @@ public struct RouteAttribute: Hashable, Sendable {
     case rtoMin = "rto_min"
     case initrwnd, quickack
     case congctl
+    case fastopenNoCookie = "fastopen_no_cookie"
   }
   /// Which attribute.
   public let key: Key

@@ -34,8 +34,14 @@ public struct RouteSelector<Address: NumericAddress>: Sendable, Hashable {
   public func fits(_ route: Route<Address>) -> Bool {
     prefix == route.prefix && type ?? route.type == route.type && metric ?? route.metric == route.metric
       && (Address.version == 6 || tos == route.tos) && source == route.source
-      && (gateway == nil && device == nil || route.nextHops.contains(where: fits)) && scope ?? route.scope == route.scope
+      && hopFits(route) && scope ?? route.scope == route.scope
       && origin ?? route.origin == route.origin && preferredSource ?? route.preferredSource == route.preferredSource
+  }
+
+  /// Of an IPv4 route with several next hops Linux compares the first one only (`fib_nh_match`).
+  private func hopFits(_ route: Route<Address>) -> Bool {
+    if gateway == nil, device == nil { return true }
+    return Address.version == 4 ? route.nextHops.first.map(fits) ?? false : route.nextHops.contains(where: fits)
   }
 
   /// Whether the gateway and the device are those of `hop`.

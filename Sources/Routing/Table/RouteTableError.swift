@@ -24,6 +24,8 @@ public enum RouteProblem: Sendable, Hashable {
   case gatewayVersion(IPAddress)
   /// An IPv4 route for some sources only: that is what rules are for.
   case sourceOfIPv4
+  /// No device can have this name.
+  case deviceName(String)
   /// More next hops than a route may have.
   case tooManyHops(Int)
 }
@@ -49,6 +51,7 @@ extension RouteProblem: CustomStringConvertible {
     case .emptyHop(let number): "next hop \(number) has neither gateway nor device"
     case .gatewayVersion(let address): "an IPv6 route cannot go by way of \(address), an IPv4 address"
     case .sourceOfIPv4: "an IPv4 route holds for every source; 'ip rule add from' chooses a table by source"
+    case .deviceName(let name): "no device can be called '\(name)'"
     case .tooManyHops(let count): "\(count) next hops, and at most 256 can be"
     }
   }
@@ -63,6 +66,7 @@ extension Route {
     if !type.isRefusal, nextHops.isEmpty { return .noNextHop(type) }
     for (index, hop) in nextHops.enumerated() {
       if hop.gateway == nil, hop.device.isEmpty { return .emptyHop(number: index + 1) }
+      if !hop.device.isEmpty, !NextHop.isDeviceName(hop.device) { return .deviceName(hop.device) }
       if Address.version == 6, case .v4 = hop.gateway { return .gatewayVersion(hop.gateway ?? .v4(.unspecified)) }
     }
     return nil
