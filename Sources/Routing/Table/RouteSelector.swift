@@ -30,12 +30,13 @@ public struct RouteSelector<Address: NumericAddress>: Sendable, Hashable {
     (self.prefix, self.type, self.metric, self.gateway, self.device) = (prefix, type, metric, gateway, device)
   }
 
-  /// Whether all that is said is true of `route`.
+  /// Whether all that is said is true of `route`. For IPv6 routes Linux pays no regard to the type, the scope and the preferred source.
   public func fits(_ route: Route<Address>) -> Bool {
-    prefix == route.prefix && type ?? route.type == route.type && metric ?? route.metric == route.metric
-      && (Address.version == 6 || tos == route.tos) && source == route.source
-      && hopFits(route) && scope ?? route.scope == route.scope
-      && origin ?? route.origin == route.origin && preferredSource ?? route.preferredSource == route.preferredSource
+    guard prefix == route.prefix, metric ?? route.metric == route.metric, source == route.source, hopFits(route) else { return false }
+    guard origin ?? route.origin == route.origin else { return false }
+    return Address.version == 6
+      || type ?? route.type == route.type && tos == route.tos && scope ?? route.scope == route.scope
+        && preferredSource ?? route.preferredSource == route.preferredSource
   }
 
   /// Of an IPv4 route with several next hops Linux compares the first one only (`fib_nh_match`).

@@ -26,6 +26,8 @@ public enum RouteProblem: Sendable, Hashable {
   case sourceOfIPv4
   /// No device can have this name.
   case deviceName(String)
+  /// The same gateway and device twice (IPv6) [File exists].
+  case repeatedHop(number: Int)
   /// More next hops than a route may have.
   case tooManyHops(Int)
 }
@@ -52,6 +54,7 @@ extension RouteProblem: CustomStringConvertible {
     case .gatewayVersion(let address): "an IPv6 route cannot go by way of \(address), an IPv4 address"
     case .sourceOfIPv4: "an IPv4 route holds for every source; 'ip rule add from' chooses a table by source"
     case .deviceName(let name): "no device can be called '\(name)'"
+    case .repeatedHop(let number): "next hop \(number) is there twice"
     case .tooManyHops(let count): "\(count) next hops, and at most 256 can be"
     }
   }
@@ -67,6 +70,9 @@ extension Route {
     for (index, hop) in nextHops.enumerated() {
       if hop.gateway == nil, hop.device.isEmpty { return .emptyHop(number: index + 1) }
       if !hop.device.isEmpty, !NextHop.isDeviceName(hop.device) { return .deviceName(hop.device) }
+      if Address.version == 6, nextHops[..<index].contains(where: { $0.gateway == hop.gateway && $0.device == hop.device }) {
+        return .repeatedHop(number: index + 1)
+      }
       if Address.version == 6, case .v4 = hop.gateway { return .gatewayVersion(hop.gateway ?? .v4(.unspecified)) }
     }
     return nil

@@ -111,6 +111,27 @@ import Testing
     #expect(problem { try policy.deleteRule(500) } == "no rule has priority 500")
   }
 
+  /// What Linux 6.18 said to the second rule of each pair, in IPv4 and, but for the realms, in IPv6.
+  @Test(arguments: [
+    ("from 10.0.0.0/8 table 7", "table 7", true), ("table 7", "from 10.0.0.0/8 table 7", false),
+    ("not from 10.0.0.0/8 table 7", "from 10.0.0.0/8 table 7", true), ("from 10.0.0.0/8 table 7", "not from 10.0.0.0/8 table 7", true),
+    ("table 7 protocol bird", "table 7 protocol static", false), ("table 7 tos 0x10", "table 7", true),
+    ("table 7 to 10.0.0.0/8", "table 7", true), ("prohibit", "blackhole", false), ("goto 200", "goto 201", true),
+    ("table 7 suppress_prefixlength 3", "table 7", false), ("table 7 fwmark 1", "table 7", false),
+    ("table 7 fwmark 1/3", "table 7 fwmark 1", false), ("table 7 realms 3", "table 7 realms 4", false), ("not table 7", "table 7", true)
+  ])
+  func theSameRuleIsTheSameAsInLinux(_ first: String, _ second: String, _ isRefused: Bool) throws {
+    var policy = RoutingPolicy<IPv4Address>()
+    try policy.apply(RoutingCommand(parsing: "rule add pref 105 \(first)"))
+    let problem = try refusal(of: RoutingCommand(parsing: "rule add pref 105 \(second)"), &policy)
+    #expect(problem == (isRefused ? "the same rule with priority 105 is there already" : nil))
+  }
+
+  private func refusal(of command: RoutingCommand<IPv4Address>, _ policy: inout RoutingPolicy<IPv4Address>) -> String? {
+    do { try policy.apply(command) } catch { return "\(error)" }
+    return nil
+  }
+
   @Test func aGatewayMustBeOnALink() throws {
     let policy = try policy()
     #expect(try policy.resolved(IPv4Route(p4("10.0.0.0/8"), via: v4("192.0.2.1"))).nextHops[0].device == "e0")
