@@ -12,7 +12,7 @@ extension SourceSelection where Address == IPv4Address {
     let free = addresses.indices.filter { obstacles[$0] == nil }
     let inSubnet = free.first { index in gateway.map(addresses[index].prefix.contains) ?? false }
     let elsewhere = addresses.indices.first {
-      obstacles[$0] == .otherDevice && !addresses[$0].isSecondary && addresses[$0].scope < .link && addresses[$0].scope <= route.scope
+      obstacles[$0] == .otherDevice && !addresses[$0].isSecondary && addresses[$0].scope != .link && addresses[$0].scope <= route.scope
     }
     let winner = inSubnet ?? free.first ?? elsewhere
     let won: SourceVerdict = inSubnet != nil ? .inGatewaySubnet : free.isEmpty ? .firstOfOtherDevice : .firstOfDevice

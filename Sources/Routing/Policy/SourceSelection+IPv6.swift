@@ -1,7 +1,7 @@
 public import IPAddressing
 
 extension SourceSelection where Address == IPv6Address {
-  /// The source for a packet to `destination` that takes `route`, by RFC 6724 §5, without rule 5.5 as in Linux: the route's preferred
+  /// The source for a packet to `destination` that takes `route`, by RFC 6724 §5, without rule 5.5 and with a rule about ORCHIDs, as in Linux: the route's preferred
   /// source, else the best of all addresses; of those of the outgoing device only, if the destination is a group or an address of the
   /// link (RFC 6724 §4).
   public init(_ route: IPv6Route, by hop: NextHop, to destination: IPv6Address, from addresses: [DeviceAddress<IPv6Address>]) {
@@ -41,6 +41,7 @@ extension DeviceAddress where Address == IPv6Address {
       ?? rule(self.device == device, other.device == device, .device)
       ?? rule(address.selectionLabel == label, other.address.selectionLabel == label, .label)
       ?? rule(isTemporary, other.isTemporary, .temporary)
+      ?? rule(address.isORCHID == target.isORCHID, other.address.isORCHID == target.isORCHID, .orchid)
       ?? (common.0 == common.1 ? nil : (common.0 > common.1, .commonPrefix)) ?? (false, .order)
   }
 
@@ -51,6 +52,9 @@ extension DeviceAddress where Address == IPv6Address {
 }
 
 extension IPv6Address {
+  /// Whether it lies in 2001:10::/28, RFC 4843.
+  fileprivate var isORCHID: Bool { rawValue >> 100 == 0x200_1001 }
+
   /// How far the address reaches, as a number of RFC 4291 §2.7: 2 for the link (the loopback address, too), 5 for the site, 14 for the world;
   /// a group says it itself (RFC 6724 §3.1).
   var selectionScope: Int {
@@ -59,12 +63,14 @@ extension IPv6Address {
     return rawValue >> 118 == 0x3FB ? 5 : 14
   }
 
-  /// The label in the policy table that RFC 6724 §2.1 starts with: that of the longest prefix.
+  /// The label in the policy table that RFC 6724 §2.1 starts with: that of the longest prefix. Linux's table (`ip addrlabel`) has
+  /// one row more, 2001:10::/28 (ORCHID, RFC 4843), and so has this one.
   var selectionLabel: Int {
     if rawValue == 1 { return 0 }
     if rawValue >> 32 == 0xFFFF { return 4 }
     if rawValue >> 32 == 0 { return 3 }
     if rawValue >> 96 == 0x2001_0000 { return 5 }
+    if isORCHID { return 7 }
     if rawValue >> 112 == 0x2002 { return 2 }
     if rawValue >> 112 == 0x3FFE { return 12 }
     if rawValue >> 118 == 0x3FB { return 11 }

@@ -105,6 +105,8 @@ public enum SourceRule: Int, Sendable, Hashable, CaseIterable {
   case commonPrefix
   /// No rule tells them apart: the first one stays.
   case order
+  /// Linux's own, between rules 7 and 8: an ORCHID (RFC 4843), which is a name and leads nowhere, is for ORCHIDs only.
+  case orchid
 }
 
 extension SourceVerdict: CustomStringConvertible {
@@ -138,6 +140,7 @@ extension SourceRule: CustomStringConvertible {
     case .label: "rule 6, its label is the destination's"
     case .temporary: "rule 7, it is temporary"
     case .commonPrefix: "rule 8, it has more bits in common with the destination"
+    case .orchid: "a rule of Linux, it is an ORCHID if and only if the destination is one"
     case .order: "no rule tells them apart, and it comes first"
     }
   }

@@ -61,6 +61,7 @@ import Testing
     temporary.isTemporary = true
     #expect(select("2001:db8:1::1", address6("2001:db8:1::2"), temporary)[0] == "2001:db8:1::7")
     #expect(select("2001:db8:1::1", address6("2001:db8:3::2"), address6("2001:db8:1::2"))[1].contains("rule 8"))
+    #expect(select("2a00::1", address6("2001:10:1::8"), address6("fd00::8"))[1].contains("ORCHID"))
     #expect(select("2001:db8:1::d5", address6("2001:db8:1::2"), address6("2001:db8:1::d4"))[1].contains("comes first"))
   }
 
