@@ -1,9 +1,10 @@
 public import IPAddressing
 
 extension SourceSelection where Address == IPv6Address {
-  /// The source for a packet to `destination` that takes `route`, by RFC 6724 §5, without rule 5.5 and with a rule about ORCHIDs, as in Linux: the route's preferred
-  /// source, else the best of all addresses; of those of the outgoing device only, if the destination is a group or an address of the
-  /// link (RFC 6724 §4).
+  /// The source for a packet to `destination` that takes `route`, by RFC 6724 §5: the route's preferred source, else the best of all
+  /// addresses; of those of the outgoing device only, if the destination is a group or an address of the link (RFC 6724 §4).
+  ///
+  /// As in Linux there is no rule 5.5, but one about ORCHIDs.
   public init(_ route: IPv6Route, by hop: NextHop, to destination: IPv6Address, from addresses: [DeviceAddress<IPv6Address>]) {
     if let preferred = route.preferredSource { self.init(preferred: preferred); return }
     let isNear = destination.rawValue >> 120 == 0xFF || destination.selectionScope == 2
@@ -55,8 +56,8 @@ extension IPv6Address {
   /// Whether it lies in 2001:10::/28, RFC 4843.
   fileprivate var isORCHID: Bool { rawValue >> 100 == 0x200_1001 }
 
-  /// How far the address reaches, as a number of RFC 4291 §2.7: 2 for the link (the loopback address, too), 5 for the site, 14 for the world;
-  /// a group says it itself (RFC 6724 §3.1).
+  /// How far the address reaches, as a number of RFC 4291 §2.7: 2 for the link (the loopback address, too), 5 for the site, 14 for the
+  /// world; a group says it itself (RFC 6724 §3.1).
   var selectionScope: Int {
     if rawValue >> 120 == 0xFF { return Int(truncatingIfNeeded: rawValue >> 112) & 0xF }
     if rawValue >> 118 == 0x3FA || rawValue == 1 { return 2 }

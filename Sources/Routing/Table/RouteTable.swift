@@ -5,8 +5,8 @@ public typealias IPv4RouteTable = RouteTable<IPv4Address>
 /// A routing table for IPv6.
 public typealias IPv6RouteTable = RouteTable<IPv6Address>
 
-/// A routing table to be read and asked: every look-up says which routes it considered. `IPv4ForwardingTable` and `IPv6ForwardingTable` answer the
-/// same questions quickly, and are tested against this one.
+/// A routing table to be read and asked: every look-up says which routes it considered. `IPv4ForwardingTable` and
+/// `IPv6ForwardingTable` answer the same questions quickly, and are tested against this one.
 ///
 /// It changes as Linux's does (measured on 6.18). Of the routes to one prefix those with a type of service come first, then the lower
 /// metric, then the order in which they were added.

@@ -92,7 +92,8 @@ enum Recorded {
     10.0.0.0/8 via 192.168.1.254 dev e1 proto static mtu 1400 $
     10.1.0.0/16 via 192.168.2.254 dev e2 proto bird src 192.168.0.77 metric 50 linkdown $
     10.1.0.0/16 dev e0 proto 77 scope link metric 60 $
-    10.2.0.0/16 \\\tnexthop via 192.168.0.254 dev e0 weight 1 \\\tnexthop via 192.168.1.254 dev e1 weight 3 \\\tnexthop dev e2 weight 2 linkdown $
+    10.2.0.0/16 \\\tnexthop via 192.168.0.254 dev e0 weight 1 \\\tnexthop via 192.168.1.254 \
+    dev e1 weight 3 \\\tnexthop dev e2 weight 2 linkdown $
     10.3.0.0/16 via 172.16.0.1 dev e2 onlink linkdown $
     10.4.0.0/16 via inet6 fd00:1::2 dev e1 $
     blackhole 10.5.0.0/16 $

@@ -56,7 +56,8 @@ import Testing
     func error(_ text: String) -> String? { problem { try IPv4Route(parsing: text) } }
     #expect(
       error("10.0.0.0/8 vai 192.0.2.1")
-        == "line 1, column 12: found 'vai', expected a keyword such as 'via', 'dev', 'proto', 'scope', 'src', 'metric', 'mtu', 'table' or 'nexthop'"
+        == "line 1, column 12: found 'vai', expected a keyword such as 'via', 'dev', 'proto', 'scope', 'src', "
+        + "'metric', 'mtu', 'table' or 'nexthop'"
     )
     #expect(error("10.0.0.0/8 via 192.0.2.300") == "line 1, column 24: octet 4 is 300, the largest is 255")
     #expect(
@@ -79,7 +80,8 @@ import Testing
 
   @Test func scriptsHaveCommentsAndContinuedLines() throws {
     let script =
-      "# routes\nroute add default via 192.0.2.1 dev e0 # the router\n\nip -4 route del \\\n  10.0.0.0/8\nrule add from 10.0.0.0/8 table 7\r\n"
+      "# routes\nroute add default via 192.0.2.1 dev e0 # the router\n\nip -4 route del \\\n  10.0.0.0/8\n"
+      + "rule add from 10.0.0.0/8 table 7\r\n"
     let commands = try RoutingCommand<IPv4Address>.list(parsing: script)
     #expect(commands.count == 3)
     #expect(commands[1] == .delete(RouteSelector(p4("10.0.0.0/8")), .main))
