@@ -12,9 +12,11 @@ public struct IPv4ForwardingTable: Sendable {
   // A place is 0 for "no route", a next hop's number plus 1, or, with the upper bit, the number of a block of 256 places.
   @usableFromInline var first: [UInt16] = Array(repeating: 0, count: 1 << 24)
   @usableFromInline var second: [UInt16] = []
-  // Of each block: what its places have where no longer prefix is, how many longer prefixes are there, and blocks in no use.
+  // Of each block: what its places have where no longer prefix is, how many longer prefixes are there, which lengths they have had (bit 0
+  // for 25), and blocks in no use.
   private var bases: [UInt16] = []
   private var members: [UInt16] = []
+  private var lengths: [UInt8] = []
   private var unused: [Int] = []
   private var store: PrefixStore
   // Whether a route has exactly this prefix, and whether one has it or a longer one in it.
@@ -55,7 +57,7 @@ public struct IPv4ForwardingTable: Sendable {
   /// How many routes there are.
   public var count: Int { store.count }
   /// How many bytes of memory the table takes.
-  public var bytes: Int { (first.count + second.count) * 2 + store.bytes + isRoute.bytes + isInside.bytes + bases.count * 4 }
+  public var bytes: Int { (first.count + second.count) * 2 + store.bytes + isRoute.bytes + isInside.bytes + bases.count * 5 }
 
   /// The next hop for an address: that of the longest prefix which contains it; nil if none does.
   @inlinable public func lookup(_ address: IPv4Address) -> Int? {
@@ -163,6 +165,7 @@ extension IPv4ForwardingTable {
     if first[place] < 0x8000 { try openBlock(place) }
     let block = Int(first[place] & 0x7FFF)
     if store.set(address, length, value) == 0 { members[block] += 1 }
+    lengths[block] |= 1 << (length - 25)
     rebuild(block, address & ~0xFF)
   }
 
@@ -184,9 +187,11 @@ extension IPv4ForwardingTable {
       guard block < Self.mostBlocks else { throw .full(limit: Self.mostBlocks) }
       bases.append(0)
       members.append(0)
+      lengths.append(0)
       second.append(contentsOf: repeatElement(0, count: 256))
     }
     bases[block] = first[place]
+    lengths[block] = 0
     first[place] = 0x8000 | UInt16(block)
     markInside(1 << 24 | place)
   }
@@ -195,7 +200,7 @@ extension IPv4ForwardingTable {
   private mutating func rebuild(_ block: Int, _ address: UInt32) {
     let start = block << 8
     for index in start..<start + 256 { second[index] = bases[block] }
-    for length in 25...32 {
+    for length in 25...32 where lengths[block] >> (length - 25) & 1 == 1 {
       let size = 1 << (32 - length)
       for offset in stride(from: 0, to: 256, by: size) {
         let value = store[address | UInt32(offset), length]

@@ -137,10 +137,12 @@ extension IPv6ForwardingTable: FastTable {}
 
   @Test func thereIsAnEndToTheBlocks() throws {
     var table = IPv4ForwardingTable()
-    for number in 0..<UInt32(IPv4ForwardingTable.mostBlocks) { try table.insert(IPPrefix(IPv4Address(rawValue: number << 8)), hop: 1) }
+    for number in 0..<UInt32(IPv4ForwardingTable.mostBlocks) {
+      try table.insert(IPPrefix(containing: IPv4Address(rawValue: number << 8), length: 25), hop: 1)
+    }
     #expect(problem { try table.insert(p4("203.0.113.1/32"), hop: 1) } == "the table is full: 32768 blocks of memory are in use")
     #expect(table.lookup(v4("203.0.113.1")) == nil && table.count == 32_768)
-    #expect(table.remove(p4("0.0.1.0/32")) == 1)
+    #expect(table.remove(p4("0.0.1.0/25")) == 1)
     try table.insert(p4("203.0.113.1/32"), hop: 7)
     #expect(table.lookup(v4("203.0.113.1")) == 7 && table.lookup(v4("0.0.1.0")) == nil)
   }
