@@ -39,7 +39,8 @@ extension IPv6Address: LosslessStringConvertible {
     return zone.map { "\(text.text)%\($0)" } ?? text.text
   }
 
-  private static func write(_ value: UInt128, to text: inout TextBuffer) {
+  /// Groups only, without mixed notation: the form of RFC 5952 §4.
+  static func write(_ value: UInt128, to text: inout TextBuffer) {
     let gap = longestGap(in: value)
     var index = 0
     while index < 8 {

@@ -32,14 +32,14 @@ public struct BinaryWorking<Address: NumericAddress>: Sendable, Hashable {
     ].map { Row(name: $0.0, bits: Self.bits($0.1, length), value: Address(number: $0.1.rawValue), rule: $0.2) }
   }
 
-  /// An address in bits with a bar behind the first `length` of them.
-  public static func bits(_ address: Address, _ length: Int) -> String {
-    let size = Address.version == 4 ? 8 : 16, border = min(length, Address.width - 1) / size
+  /// An address in bits with a bar behind the first `length` of them, or without one.
+  public static func bits(_ address: Address, _ length: Int?) -> String {
+    let hasBar = length != nil, length = length ?? 0, size = Address.version == 4 ? 8 : 16, border = min(length, Address.width - 1) / size
     let groups = (0..<Address.width / size).map { index in
       let number = UInt64(truncatingIfNeeded: address.rawValue >> (Address.width - (index + 1) * size)) & (1 << UInt64(size) - 1)
       if Address.version == 6, index != border { return String(number, radix: 16) }
       let text = digits(number, count: size), place = length - index * size
-      guard 0..<size ~= place || place == size && index == Address.width / size - 1 else { return text }
+      guard hasBar, 0..<size ~= place || place == size && index == Address.width / size - 1 else { return text }
       return text.prefix(place) + "|" + text.dropFirst(place)
     }
     return groups.joined(separator: Address.version == 4 ? "." : ":")

@@ -76,14 +76,15 @@ extension IPPrefix {
     return object
   }
 
-  /// The same for people.
-  var lines: [Explanation.Line] {
+  /// The same for people; without what the working in bits says if that stands before it.
+  func lines(afterWorking: Bool = false) -> [Explanation.Line] {
     var lines: [Explanation.Line] = [
-      .init("netmask", value: "\(mask)", meaning: "wildcard \(wildcard)"),
+      .init("netmask", value: "\(mask)", meaning: Address.version == 4 ? "wildcard \(wildcard)" : nil),
       .init("addresses", value: addressCount.description, meaning: "2^\(hostBits), one for every setting of the \(hostBits) host bits"),
       .init("hosts", value: "\(usableHosts)", meaning: "\(firstHost) to \(lastHost)", citation: hostRule)
     ]
-    if let broadcast { lines.append(.init("broadcast", value: "\(broadcast)", citation: Citation("RFC 919 §7"))) }
+    if afterWorking { lines.removeFirst() }
+    if let broadcast, !afterWorking { lines.append(.init("broadcast", value: "\(broadcast)", citation: Citation("RFC 919 §7"))) }
     return lines
   }
 

@@ -76,7 +76,7 @@ struct SubnetPlanCommand: ParsableCommand, EitherVersion {
         children: [
           .init("from the free space", value: "\(placement.space)", meaning: "the smallest that is large enough"),
           .init("in bits", value: BinaryWorking<Address>.bits(placement.prefix.first, placement.prefix.length))
-        ] + placement.prefix.lines)
+        ] + placement.prefix.lines())
     }
     lines.append(.init("free", value: plan.free.isEmpty ? "nothing" : plan.free.map(\.description).joined(separator: " ")))
     return Explanation(lines)

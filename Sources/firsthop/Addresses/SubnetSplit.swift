@@ -58,7 +58,7 @@ struct SubnetSplit: ParsableCommand, EitherVersion {
         citation: Citation("RFC 4632 §3.1"))
     ]
     lines += shown.map { part in
-      .init("\(part)", value: BinaryWorking<Address>.bits(part.first, part.length), children: part.lines)
+      .init("\(part)", value: BinaryWorking<Address>.bits(part.first, part.length), children: part.lines())
     }
     return Explanation(lines)
   }
