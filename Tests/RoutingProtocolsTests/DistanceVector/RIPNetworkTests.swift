@@ -1,0 +1,83 @@
+import Determinism
+import IPAddressing
+import RoutingProtocols
+import Testing
+
+/// What RFC 2453 §3.4.3 says of loops, seen by running.
+struct RIPNetworkTests {
+  private let net = IPv4Prefix("192.0.2.0/24")!
+
+  private func settings(_ split: SplitHorizon) -> RIPSettings {
+    var settings = RIPNetwork.labSettings
+    settings.splitHorizon = split
+    return settings
+  }
+
+  /// A holds the network; B sends before A.
+  private func pair(_ split: SplitHorizon) throws -> RIPNetwork {
+    var network = RIPNetwork(settings: settings(split))
+    for name in ["B", "A"] { try network.addRouter(name) }
+    try network.addLink("A", "B")
+    try network.addNetwork(net, at: "A")
+    return network
+  }
+
+  private func triangle(_ split: SplitHorizon) throws -> RIPNetwork {
+    var network = RIPNetwork(settings: settings(split))
+    for name in ["A", "C", "B"] { try network.addRouter(name) }
+    for (first, second) in [("A", "B"), ("B", "C"), ("A", "C")] { try network.addLink(first, second) }
+    try network.addNetwork(net, at: "A")
+    return network
+  }
+
+  @Test func `two routers count to infinity without split horizon`() throws {
+    var network = try pair(.none)
+    _ = network.runRounds(3)
+    #expect(network.snapshot.metric("A", to: net) == 1 && network.snapshot.metric("B", to: net) == 2)
+    try network.setNetwork(net, at: "A", up: false)
+    let rounds = network.runRounds(9)
+    let counted = rounds.map { [$0.metric("A", to: net), $0.metric("B", to: net)] }
+    #expect(
+      counted == [[3, 4], [5, 6], [7, 8], [9, 10], [11, 12], [13, 14], [15, 16], [16, 16], [16, 16]],
+      "\(RIPRound.table(rounds, routers: ["A", "B"], to: net))")
+  }
+
+  @Test(arguments: [SplitHorizon.simple, .poisonedReverse])
+  func `two routers do not with split horizon`(_ split: SplitHorizon) throws {
+    var network = try pair(split)
+    _ = network.runRounds(3)
+    #expect(network.snapshot.metric("B", to: net) == 2)
+    try network.setNetwork(net, at: "A", up: false)
+    let rounds = network.runRounds(7)
+    #expect(
+      rounds.prefix(3).allSatisfy { $0.metric("A", to: net) == 16 && $0.metric("B", to: net) == 16 },
+      "\(RIPRound.table(rounds, routers: ["A", "B"], to: net))")
+    // Forgotten after 120 s.
+    #expect(rounds.last?.metric("A", to: net) == nil && rounds.last?.metric("B", to: net) == nil)
+  }
+
+  /// "Split horizon with poisoned reverse will prevent any routing loops that involve only two routers. However, it is still possible to
+  /// end up with patterns in which three routers are engaged in mutual deception." One datagram lost is enough.
+  @Test(arguments: SplitHorizon.allCases)
+  func `three routers still can`(_ split: SplitHorizon) throws {
+    var network = try triangle(split)
+    _ = network.runRounds(3)
+    #expect(network.snapshot.metric("B", to: net) == 2 && network.snapshot.metric("C", to: net) == 2)
+    try network.setNetwork(net, at: "A", up: false)
+    try network.loseNextUpdate(from: "A", to: "C")
+    let rounds = network.runRounds(8), names = ["A", "B", "C"]
+    let table = RIPRound.table(rounds, routers: names, to: net)
+    let counts = rounds.map { round in names.compactMap { round.metric($0, to: net) }.reduce(0, +) }
+    #expect(counts[0] < 48 && zip(counts, counts.dropFirst()).allSatisfy { $0 <= $1 }, "\(table)")
+    #expect(counts[1] > counts[0] && counts[1] < 48 && counts.last == 48, "\(table)")
+  }
+
+  @Test(arguments: [SplitHorizon.simple, .poisonedReverse])
+  func `three routers do not if nothing is lost`(_ split: SplitHorizon) throws {
+    var network = try triangle(split)
+    _ = network.runRounds(3)
+    try network.setNetwork(net, at: "A", up: false)
+    let rounds = network.runRounds(2)
+    #expect(["A", "B", "C"].allSatisfy { rounds[0].metric($0, to: net) == 16 && rounds[1].metric($0, to: net) == 16 })
+  }
+}
