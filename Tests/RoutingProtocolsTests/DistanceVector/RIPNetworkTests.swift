@@ -80,4 +80,55 @@ struct RIPNetworkTests {
     let rounds = network.runRounds(2)
     #expect(["A", "B", "C"].allSatisfy { rounds[0].metric($0, to: net) == 16 && rounds[1].metric($0, to: net) == 16 })
   }
+
+  /// In a network at rest every metric is the shortest distance, or unknown if that is 16 or more.
+  @Test(arguments: SplitHorizon.allCases)
+  func `metrics at rest are distances`(_ split: SplitHorizon) throws {
+    let seed: UInt64 = 2453
+    var generator = SeededGenerator(seed: seed)
+    for round in 0..<12 {
+      let random = RandomGraph(&generator, count: 2...7)
+      var network = RIPNetwork(settings: settings(split), stagger: UInt64.random(in: 0...2, using: &generator))
+      for router in random.routers { try network.addRouter(router.description) }
+      for edge in random.edges { try network.addLink(edge.first.description, edge.second.description, cost: min(edge.cost, 6)) }
+      try network.addNetwork(net, at: "0.0.0.1")
+      let last = try #require(network.runRounds(20).last)
+      let distances = random.capped(6).distances()
+      for router in random.routers {
+        let distance = distances[router]?[1].map { $0 + 1 }
+        let expected = distance.flatMap { $0 < 16 ? $0 : nil }
+        #expect(last.metric(router.description, to: net) == expected, "seed \(seed), round \(round), \(router)")
+      }
+    }
+  }
+
+  /// With the RFC's own timers and triggered updates bad news takes seconds, not rounds.
+  @Test func `triggered updates spread bad news within a round`() throws {
+    var network = RIPNetwork(settings: RIPSettings(), stagger: 3, seed: 9)
+    let names = ["A", "B", "C", "D", "E"]
+    for name in names { try network.addRouter(name) }
+    for (first, second) in zip(names, names.dropFirst()) { try network.addLink(first, second) }
+    try network.addNetwork(net, at: "A")
+    #expect(network.runRounds(4).last?.metric("E", to: net) == 5)
+    try network.setNetwork(net, at: "A", up: false)
+    // The routers on the way wait for at most 5 s each.
+    let after = network.runRound()
+    #expect(names.allSatisfy { after.metric($0, to: net) == 16 })
+    let withdrawals = network.log.filter { change in
+      if case .withdraw(let route, _) = change.action { return route.prefix == net }
+      return false
+    }
+    #expect(withdrawals.map(\.router) == names)
+  }
+
+  @Test func `a link fails and another way is found`() throws {
+    var network = try triangle(.poisonedReverse)
+    _ = network.runRounds(2)
+    try network.setLink("A", "B", up: false)
+    #expect(network.runRounds(2).last?.metric("B", to: net) == 3)
+    try network.setLink("A", "B", up: true)
+    #expect(network.runRounds(2).last?.metric("B", to: net) == 2)
+    #expect(throws: RIPNetworkError.noLink("A", "A")) { try network.setLink("A", "A", up: true) }
+    #expect(throws: RIPNetworkError.unknown(router: "Z")) { try network.addLink("A", "Z") }
+  }
 }

@@ -27,6 +27,15 @@ struct RandomGraph {
     (self.count, self.edges) = (count, edges)
   }
 
+  private init(count: Int, edges: [Edge]) { (self.count, self.edges) = (count, edges) }
+
+  /// The same with costs of at most `cost`, alike in both directions.
+  func capped(_ cost: Int) -> RandomGraph {
+    RandomGraph(
+      count: count,
+      edges: edges.map { Edge(first: $0.first, second: $0.second, cost: min($0.cost, cost), back: min($0.cost, cost)) })
+  }
+
   func graph() throws -> LinkStateGraph {
     var graph = LinkStateGraph()
     for router in routers { try graph.addRouter(router) }
