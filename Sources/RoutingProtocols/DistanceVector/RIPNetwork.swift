@@ -31,7 +31,7 @@ public struct RIPNetwork: Sendable {
   public internal(set) var now = Instant.start
   /// How many rounds there have been.
   public internal(set) var round = 0
-  /// Changes of tables since the beginning, at most ``messageLimit``; the oldest are dropped first by half.
+  /// Changes of tables since the beginning, at most ``messageLimit``: when there are more, the older half is dropped.
   public internal(set) var log: [RIPNetworkChange] = []
 
   let settings: RIPSettings, seed: UInt64, stagger: UInt64

@@ -40,6 +40,10 @@ struct RIPNetworkTests {
     #expect(
       counted == [[3, 4], [5, 6], [7, 8], [9, 10], [11, 12], [13, 14], [15, 16], [16, 16], [16, 16]],
       "\(RIPRound.table(rounds, routers: ["A", "B"], to: net))")
+    #expect(RIPRound.table(Array(rounds.prefix(2)), routers: ["A", "B"], to: net) == "round    A    B\n    4    3    4\n    5    5    6")
+    let lines = network.log.map(\.description)
+    #expect(lines.contains("90.5 s  A: 192.0.2.0/24 is 3 via 10.0.0.2 (lower metric: 2 + 1 = 3 < 16; RFC 2453 §3.9.2)"))
+    #expect(lines.contains("91.5 s  B: 192.0.2.0/24 is 4 via 10.0.0.1, was 2 (same router: 3 + 1 = 4 instead of 2; RFC 2453 §3.9.2)"))
   }
 
   @Test(arguments: [SplitHorizon.simple, .poisonedReverse])
