@@ -61,7 +61,7 @@ public struct RIPEntry: Hashable, Sendable {
 
 /// The numbers of RIP (RFC 2453), and the bounds that keep a lab's router small.
 public enum RIPLimits {
-  /// The metric that means "unreachable" (RFC 2453 §3.4.1 and §3.6).
+  /// The metric that means "unreachable" (RFC 2453 §3.4.2 and §3.6).
   public static let infinity = 16
   /// The most entries a message holds (RFC 2453 §3.6).
   public static let entriesPerMessage = 25

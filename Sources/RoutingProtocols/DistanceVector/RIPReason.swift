@@ -25,7 +25,7 @@ public enum RIPReason: Hashable, Sendable {
     case .attached: "RFC 2453 §3.5"
     case .newDestination, .sameRouter, .lowerMetric, .fresherEqual: "RFC 2453 §3.9.2"
     case .timeout, .garbageCollected: "RFC 2453 §3.8"
-    case .interfaceDown: "RFC 2453 §3.5"
+    case .interfaceDown: "RFC 2453 §3.4.1"
     }
   }
 }

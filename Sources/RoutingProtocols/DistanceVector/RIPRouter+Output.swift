@@ -35,7 +35,7 @@ extension RIPRouter {
       sendAll(onlyChanged: false, &actions)
     } else if hasNews, quietUntil <= now {
       sendAll(onlyChanged: true, &actions)
-      // "A triggered update is sent ... a timer should be set for a random interval between 1 and 5 seconds" (RFC 2453 §3.10.1).
+      // After a triggered update the next one waits for 1 to 5 seconds, and tells all that came meanwhile (RFC 2453 §3.10.1).
       quietUntil = now.advanced(nanoseconds: UInt64.random(in: Instant.second...5 * Instant.second, using: &generator))
     }
   }

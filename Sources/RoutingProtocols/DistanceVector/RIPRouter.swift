@@ -133,7 +133,8 @@ extension RIPRouter {
 
   /// Routes nobody tells of any more become unreachable, unreachable ones are forgotten (RFC 2453 §3.8).
   mutating func checkTimers(at now: Instant, _ actions: inout [RIPAction]) {
-    for route in routes {
+    let due = table.values.filter { $0.expires.map { $0 <= now } ?? false || $0.deletion.map { $0 <= now } ?? false }
+    for route in due.sorted(by: { $0.prefix < $1.prefix }) {
       if let expires = route.expires, expires <= now {
         withdraw(route, because: .timeout(seconds: settings.timeout), at: now, &actions)
       } else if let deletion = route.deletion, deletion <= now {

@@ -81,11 +81,6 @@ public struct LinkStateGraph: Hashable, Sendable {
   /// The networks attached to a router, in order.
   public func stubs(of router: RouterID) -> [StubNetwork] { stubs[router] ?? [] }
 
-  /// Whether the other end describes a link back: "if it does not, the link is not used" (RFC 2328 §16.1, step 2b).
-  public func isTwoWay(_ link: LinkStateLink, from router: RouterID) -> Bool {
-    links[link.neighbour]?.contains { $0.neighbour == router } == true
-  }
-
   /// Adds a router without links, if it is not there.
   public mutating func addRouter(_ router: RouterID) throws(LinkStateGraphError) {
     guard links[router] == nil else { return }

@@ -14,9 +14,12 @@ struct ShortestPathSearch {
   var nodes: [ShortestPathTree.Node] = []
   private var tentative: [RouterID: Tentative] = [:]
   private var confirmed: Set<RouterID> = []
+  /// Whom each router describes a link to: a link that the other end does not describe is not used (RFC 2328 §16.1, step 2b).
+  private let neighbours: [RouterID: Set<RouterID>]
 
   init(graph: LinkStateGraph, root: RouterID) {
     (self.graph, self.root) = (graph, root)
+    neighbours = graph.links.mapValues { Set($0.map(\.neighbour)) }
     tentative[root] = Tentative(cost: 0, parents: [], hops: [])
   }
 
@@ -46,7 +49,7 @@ struct ShortestPathSearch {
   /// Looks whether a link makes its other end nearer.
   private mutating func relax(_ link: LinkStateLink, from node: ShortestPathTree.Node) {
     let router = link.neighbour, offered = node.cost + link.cost
-    guard graph.isTwoWay(link, from: node.router) else {
+    guard neighbours[router]?.contains(node.router) == true else {
       steps.append(.oneWay(from: node.router, to: router))
       return
     }

@@ -3,7 +3,7 @@ import IPAddressing
 import RoutingProtocols
 import Testing
 
-/// What RFC 2453 §3.4.3 says of loops, seen by running.
+/// What RFC 2453 §3.4.3 and §3.4.4 say of loops, seen by running.
 struct RIPNetworkTests {
   private let net = IPv4Prefix("192.0.2.0/24")!
 

@@ -82,6 +82,33 @@ struct ShortestPathTests {
     #expect(graph.shortestPaths(from: 9).nodes.isEmpty && graph.shortestPaths(from: 9).steps.isEmpty)
   }
 
+  /// A router's word alone makes no link (RFC 2328 §16.1, step 2b).
+  @Test func `a link that one end only describes is not used`() {
+    var router = LinkStateRouter(id: 1)
+    _ = router.handle(.start, at: .start)
+    _ = router.handle(.neighbourUp(2, on: "a", cost: 4), at: .start)
+    let tree = router.graph(at: .start).shortestPaths(from: 1)
+    #expect(tree.nodes.map(\.router) == [1] && tree.steps.last == .oneWay(from: 1, to: 2))
+    let answer = LinkStateAdvertisement(
+      origin: 2, sequence: 1, links: [LinkStateLink(to: 1, interface: "b", cost: 9)], stubs: [StubNetwork(.all, cost: 0)])
+    _ = router.handle(.received(.update([answer]), on: "a"), at: .start)
+    let routes = router.graph(at: .start).shortestPaths(from: 1).routes
+    #expect(routes.map(\.cost) == [4] && routes.first?.hops.map(\.interface) == ["a"])
+  }
+
+  /// Every router at the bound: 4096 in a grid of 64 by 64, with many equal ways.
+  @Test func `as many routers as there may be`() throws {
+    var graph = LinkStateGraph()
+    for number in 0..<UInt32(4096) {
+      let router = RouterID(rawValue: number)
+      if number % 64 < 63 { try graph.addLink(router, RouterID(rawValue: number + 1), cost: 1) }
+      if number < 4032 { try graph.addLink(router, RouterID(rawValue: number + 64), cost: 1) }
+    }
+    #expect(throws: LinkStateGraphError.tooMany(limit: 4096)) { try graph.addRouter(5000) }
+    let tree = graph.shortestPaths(from: 0)
+    #expect(tree.nodes.count == 4096 && tree[4095]?.cost == 126 && tree[4095]?.hops.map(\.neighbour) == [1, 64])
+  }
+
   @Test func `distances are those of Floyd and Warshall`() throws {
     let seed: UInt64 = 2328
     var generator = SeededGenerator(seed: seed), compared = 0
