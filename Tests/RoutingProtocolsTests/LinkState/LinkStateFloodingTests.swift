@@ -93,6 +93,19 @@ struct LinkStateFloodingTests {
     #expect(pair(new, new).1 == [.discard(new, because: .same), .send(.acknowledgement([new.instance]), on: "a")])
   }
 
+  /// What waits for a neighbour's receipt need not be sent again if that neighbour itself has something newer (RFC 2328 §13, step 5c).
+  @Test func `the newer takes the older off the list`() {
+    var (router, _) = pair()
+    _ = router.handle(.received(.update([advertisement(9, 4)]), on: "b"), at: .start)
+    _ = router.handle(.received(.update([advertisement(9, 5)]), on: "a"), at: .start)
+    var again: [String] = []
+    for case .send(.update(let list), let interface) in router.handle(.tick, at: Instant(seconds: 5))
+    where list.contains(where: { $0.origin == 9 }) {
+      again.append(interface)
+    }
+    #expect(again == ["b"])
+  }
+
   @Test func `ages decide between equal numbers`() {
     func compare(_ new: UInt64, _ old: UInt64) -> LinkStateInstance.Comparison {
       LinkStateInstance(origin: 1, sequence: 7, age: new).compared(with: LinkStateInstance(origin: 1, sequence: 7, age: old))
