@@ -51,7 +51,7 @@ let package = Package(
     // Floor 2: bytes to headers and back.
     .target(name: "Wire", dependencies: ["IPAddressing"], swiftSettings: views),
     // Floor 3: protocols that are rooms of their own.
-    .target(name: "Routing", dependencies: ["IPAddressing"], swiftSettings: settings),
+    .target(name: "Routing", dependencies: ["IPAddressing", "Determinism"], swiftSettings: settings),
     .target(name: "Transport", swiftSettings: settings),
     .target(name: "DNS", dependencies: ["IPAddressing", "Wire"], swiftSettings: views),
     .target(name: "HTTP", dependencies: ["Wire", "Digests", "Compression"], swiftSettings: views),
@@ -70,7 +70,7 @@ let package = Package(
     .executableTarget(
       name: "firsthop",
       dependencies: [
-        "Capture", "Dissection", "Explanation", "Wire", "DNS", "HTTP", "MQTT", "IPAddressing",
+        "Capture", "Dissection", "Explanation", "Wire", "DNS", "HTTP", "MQTT", "IPAddressing", "Routing",
         .product(name: "ArgumentParser", package: "swift-argument-parser")
       ],
       swiftSettings: views),

@@ -38,7 +38,8 @@ extension PolicyLookup {
   /// All rules that were asked, and all routes that contain the destination.
   var line: Explanation.Line {
     let error = outcome.icmpError(version: Address.version).map { "ICMP type \($0.type) code \($0.code) goes back" }
-    return .init("\(query.destination)", value: outcome.words, meaning: error, citation: Citation("RFC 1812 §5.2.4"), children: steps.map(\.line))
+    return .init(
+      "\(query.destination)", value: outcome.words, meaning: error, citation: Citation("RFC 1812 §5.2.4"), children: steps.map(\.line))
   }
 
   var json: JSONObject {

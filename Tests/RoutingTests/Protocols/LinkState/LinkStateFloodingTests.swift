@@ -1,6 +1,6 @@
 import Determinism
 import IPAddressing
-import RoutingProtocols
+import Routing
 import Testing
 
 struct LinkStateFloodingTests {

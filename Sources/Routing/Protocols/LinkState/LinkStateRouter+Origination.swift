@@ -1,3 +1,5 @@
+import Determinism
+
 // A router's own advertisement, and time: RFC 2328 §12.4, §13.4, §13.6 and §14.
 extension LinkStateRouter {
   /// Writes a new instance of the router's own advertisement and floods it.

@@ -1,3 +1,5 @@
+public import Determinism
+
 /// A router that floods what it knows of its links to all others and collects what they say (RFC 2328 §12 to §14, simplified).
 ///
 /// A machine: it is told what happens and when, and answers with what it does. Flooding is reliable: what a neighbour has not acknowledged

@@ -1,3 +1,4 @@
+public import Determinism
 public import IPAddressing
 
 /// Routers and the links between them on one virtual clock, so that one can watch tables change from round to round.

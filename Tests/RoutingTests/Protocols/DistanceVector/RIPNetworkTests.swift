@@ -1,6 +1,6 @@
 import Determinism
 import IPAddressing
-import RoutingProtocols
+import Routing
 import Testing
 
 /// What RFC 2453 §3.4.3 and §3.4.4 say of loops, seen by running.

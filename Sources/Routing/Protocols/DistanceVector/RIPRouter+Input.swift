@@ -1,3 +1,4 @@
+import Determinism
 import IPAddressing
 
 // Input processing, RFC 2453 §3.9.

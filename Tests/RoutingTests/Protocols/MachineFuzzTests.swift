@@ -1,6 +1,6 @@
 import Determinism
 import IPAddressing
-import RoutingProtocols
+import Routing
 import Testing
 
 /// Any events at any times, backwards too: no trap, no hang, and what always holds does.

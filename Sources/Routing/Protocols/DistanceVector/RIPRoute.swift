@@ -1,3 +1,4 @@
+public import Determinism
 public import IPAddressing
 
 /// A router's interface: one of its legs in a network (RFC 2453 §3.5: "the physical network" of an entry).

@@ -1,5 +1,5 @@
 import Determinism
-import RoutingProtocols
+import Routing
 
 /// A random network: routers 1 to `count`, some pairs linked, some twice, with small costs so that ties are common.
 struct RandomGraph {

@@ -1,3 +1,4 @@
+import Determinism
 public import IPAddressing
 
 extension RIPNetwork {

@@ -18,7 +18,7 @@ public struct Instant: Hashable, Sendable, Comparable {
   public static let start = Instant(nanoseconds: 0)
 
   /// How many nanoseconds a second has.
-  static let second: UInt64 = 1_000_000_000
+  public static let second: UInt64 = 1_000_000_000
 
   /// The instant this many nanoseconds later.
   public func advanced(nanoseconds count: UInt64) -> Instant {

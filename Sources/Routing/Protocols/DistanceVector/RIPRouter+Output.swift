@@ -1,3 +1,4 @@
+import Determinism
 import IPAddressing
 
 // Requests answered and updates sent: RFC 2453 §3.9.1 and §3.10.

@@ -1,3 +1,5 @@
+import Determinism
+
 // The flooding procedure, RFC 2328 §13.
 extension LinkStateRouter {
   mutating func receive(_ packet: LinkStatePacket, on interface: String, at now: Instant, _ outbox: inout Outbox) {

@@ -1,6 +1,6 @@
 import Determinism
 import IPAddressing
-import RoutingProtocols
+import Routing
 import Testing
 
 /// The rules of RFC 2453 §3.8 to §3.10, one by one.

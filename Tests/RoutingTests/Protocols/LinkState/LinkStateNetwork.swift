@@ -1,5 +1,5 @@
 import Determinism
-import RoutingProtocols
+import Routing
 import Testing
 
 /// Link-state routers with links that lose, for tests.
