@@ -21,6 +21,7 @@ let package = Package(
     .library(name: "Digests", targets: ["Digests"]),
     .library(name: "Compression", targets: ["Compression"]),
     .library(name: "Wire", targets: ["Wire"]),
+    .library(name: "Routing", targets: ["Routing"]),
     .library(name: "Transport", targets: ["Transport"]),
     .library(name: "DNS", targets: ["DNS"]),
     .library(name: "HTTP", targets: ["HTTP"]),
@@ -50,6 +51,7 @@ let package = Package(
     // Floor 2: bytes to headers and back.
     .target(name: "Wire", dependencies: ["IPAddressing"], swiftSettings: views),
     // Floor 3: protocols that are rooms of their own.
+    .target(name: "Routing", dependencies: ["IPAddressing", "Determinism"], swiftSettings: settings),
     .target(name: "Transport", swiftSettings: settings),
     .target(name: "DNS", dependencies: ["IPAddressing", "Wire"], swiftSettings: views),
     .target(name: "HTTP", dependencies: ["Wire", "Digests", "Compression"], swiftSettings: views),
@@ -68,7 +70,7 @@ let package = Package(
     .executableTarget(
       name: "firsthop",
       dependencies: [
-        "Capture", "Dissection", "Explanation", "Wire", "DNS", "HTTP", "MQTT", "IPAddressing",
+        "Capture", "Dissection", "Explanation", "Wire", "DNS", "HTTP", "MQTT", "IPAddressing", "Routing",
         .product(name: "ArgumentParser", package: "swift-argument-parser")
       ],
       swiftSettings: views),
@@ -88,6 +90,7 @@ let package = Package(
     .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: settings),
     .testTarget(name: "CompressionTests", dependencies: ["Compression", "Wire", "Determinism"], swiftSettings: views),
     .testTarget(name: "WireTests", dependencies: ["Wire", "Determinism", "IPAddressing"], swiftSettings: views),
+    .testTarget(name: "RoutingTests", dependencies: ["Routing", "IPAddressing", "Determinism"], swiftSettings: settings),
     .testTarget(name: "TransportTests", dependencies: ["Transport", "Determinism"], swiftSettings: settings),
     .testTarget(name: "DNSTests", dependencies: ["DNS", "Wire", "Determinism"], swiftSettings: views),
     .testTarget(name: "HTTPTests", dependencies: ["HTTP", "Wire", "Determinism", "Digests", "Compression"], swiftSettings: views),
