@@ -56,17 +56,24 @@ extension IPv4Address: LosslessStringConvertible {
   /// Reads four octets from `position` on and moves it behind them.
   static func read(_ text: borrowing Span<UInt8>, _ position: inout Int) throws(AddressError) -> IPv4Address {
     var value: UInt32 = 0
-    for number in 1...4 {
+    var number = 0
+    while number < 4 {
+      number &+= 1
       if number > 1 {
-        guard text.peek(position) == 0x2E else { throw tooShort(text, position, octets: number - 1) }
+        guard position < text.count, text[position] == 0x2E else { throw tooShort(text, position, octets: number - 1) }
         position &+= 1
       }
-      value = value &<< 8 | UInt32(truncatingIfNeeded: try text.decimal(&position, 255, .octet, number: number))
+      if let octet = text.octet(&position) {
+        value = value &<< 8 | octet
+      } else {
+        value = value &<< 8 | UInt32(truncatingIfNeeded: try text.decimal(&position, 255, .octet, number: number))
+      }
     }
     return IPv4Address(rawValue: value)
   }
 
   /// Refuses what follows the fourth octet.
+  @inline(__always)
   static func expectNoMore(_ text: borrowing Span<UInt8>, _ position: Int) throws(AddressError) {
     if text.peek(position) == 0x2E { throw AddressError(.tooMany(.octet), at: position, expected: "the end after 4 octets") }
     try text.expectEnd(at: position)

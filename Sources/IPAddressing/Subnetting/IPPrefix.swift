@@ -57,7 +57,10 @@ public struct IPPrefix<Address: NumericAddress>: Hashable, Sendable, Comparable 
   public var wildcard: Address { Address(number: ~Self.mask(length)) }
 
   /// Whether `address` begins with the prefix; an IPv6 zone does not matter.
-  @inlinable public func contains(_ address: Address) -> Bool { address.rawValue & Self.mask(length) == first.rawValue }
+  @inlinable public func contains(_ address: Address) -> Bool {
+    // So many bits are the same. To count them takes less time than to make a mask, which is a shift by up to all bits.
+    (address.rawValue ^ first.rawValue).leadingZeroBitCount >= length
+  }
 
   /// Whether all addresses of `other` lie in this prefix. A prefix contains itself.
   @inlinable public func contains(_ other: Self) -> Bool { other.length >= length && contains(other.first) }

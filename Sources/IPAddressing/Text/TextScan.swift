@@ -49,6 +49,24 @@ extension Span where Element == UInt8 {
     return value
   }
 
+  /// The same for an octet, as long as nothing is wrong with it; nil otherwise, and `decimal` says what. (A third of the time.)
+  @inline(__always)
+  func octet(_ position: inout Int) -> UInt32? {
+    guard position < count else { return nil }
+    let first = self[position] &- 0x30
+    guard first < 10 else { return nil }
+    var value = UInt32(first), end = position &+ 1
+    while end < count, end &- position < 4 {
+      let digit = self[end] &- 0x30
+      guard digit < 10 else { break }
+      value = value &* 10 &+ UInt32(digit)
+      end &+= 1
+    }
+    guard value < 256, first != 0 || end == position &+ 1, end &- position < 4 else { return nil }
+    position = end
+    return value
+  }
+
   /// The slash and the number at the end of a prefix.
   func prefixLength(_ position: inout Int, maximum: Int) throws(AddressError) -> Int {
     guard peek(position) == 0x2F else { throw unexpected(at: position, expected: "'/' and the prefix length") }
