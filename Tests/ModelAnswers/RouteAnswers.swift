@@ -18,8 +18,10 @@ struct RouteAnswers: Encodable {
   var texts: RewrittenTexts?
 
   static func answer(_ data: Data) throws -> Data {
-    let request = try JSONDecoder().decode(RouteRequest.self, from: data)
-    let encoder = JSONEncoder()
+    let decoder = JSONDecoder(), encoder = JSONEncoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    let request = try decoder.decode(RouteRequest.self, from: data)
+    encoder.keyEncodingStrategy = .convertToSnakeCase
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return try encoder.encode(Self(request)) + Data("\n".utf8)
   }
@@ -86,20 +88,24 @@ enum RouteAnswer: Encodable {
   }
 }
 
-/// Lines of a listing that were read, written again in both forms.
+/// Listings that were read, written again as listings and as commands.
 struct RewrittenTexts: Encodable {
   var routes: [String] = []
-  var rules: [String] = []
-  var commands: [String] = []
+  var rules: String
+  var routeCommands: [String] = []
+  var ruleCommands: [String] = []
 
   init<Address: NumericAddress>(_ texts: RouteRequest.Texts, _: Address.Type) throws {
     for route in try Route<Address>.list(parsing: texts.routes) {
       routes.append(route.text(.listing))
-      commands.append("route append \(route.text(.command))")
+      routeCommands.append("route append \(route.text(.command))")
     }
+    var policy = RoutingPolicy<Address>()
+    policy.removeAllRules()
     for rule in try PolicyRule<Address>.list(parsing: texts.rules) {
-      rules.append(rule.text(.listing(.main)))
-      commands.append("rule add \(rule.text(.command))")
+      try policy.add(rule)
+      ruleCommands.append("rule add \(rule.text(.command))")
     }
+    rules = policy.ruleListing
   }
 }

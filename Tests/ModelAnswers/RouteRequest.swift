@@ -19,6 +19,10 @@ struct RouteRequest: Decodable {
     var src: String?
     var mark: UInt32?
     var tos: UInt8?
+    var proto: UInt8?
+    var sport: UInt16?
+    var dport: UInt16?
+    var user: UInt32?
   }
   /// A text, or several.
   struct OneOrMany: Decodable { let items: [String] }
@@ -43,7 +47,7 @@ struct RouteRequest: Decodable {
   /// The packets.
   let queries: [Packet]?
   /// Whether IPv4 answers name the table, as RTM_F_LOOKUP_TABLE asks the kernel to.
-  let lookup_table: Bool?
+  let lookupTable: Bool?
   /// The tables whose listing is asked for.
   let show: [UInt32]?
   /// The host's addresses, as `ip -o addr show` prints them.
@@ -55,14 +59,16 @@ struct RouteRequest: Decodable {
 }
 
 extension RouteRequest.Packet {
-  private enum Key: CodingKey { case dst, src, mark, tos }
+  private enum Key: CodingKey { case dst, src, mark, tos, proto, sport, dport, user }
 
   init(from decoder: any Decoder) throws {
     if let text = try? decoder.singleValueContainer().decode(String.self) { self.init(dst: text); return }
     let object = try decoder.container(keyedBy: Key.self)
     self.init(
       dst: try object.decode(String.self, forKey: .dst), src: try object.decodeIfPresent(String.self, forKey: .src),
-      mark: try object.decodeIfPresent(UInt32.self, forKey: .mark), tos: try object.decodeIfPresent(UInt8.self, forKey: .tos))
+      mark: try object.decodeIfPresent(UInt32.self, forKey: .mark), tos: try object.decodeIfPresent(UInt8.self, forKey: .tos),
+      proto: try object.decodeIfPresent(UInt8.self, forKey: .proto), sport: try object.decodeIfPresent(UInt16.self, forKey: .sport),
+      dport: try object.decodeIfPresent(UInt16.self, forKey: .dport), user: try object.decodeIfPresent(UInt32.self, forKey: .user))
   }
 }
 

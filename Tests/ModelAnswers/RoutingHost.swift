@@ -13,7 +13,7 @@ struct RoutingHost<Address: SelectingAddress> {
       try policy.insert(route, .append)
     }
     addresses = (request.addresses ?? "").split(separator: "\n").compactMap { Self.address($0.split(separator: " ").map(String.init)) }
-    namesTable = Address.version == 6 || request.lookup_table == true
+    namesTable = Address.version == 6 || request.lookupTable == true
   }
 
   /// `2: eth0    inet 192.0.2.7/24 brd 192.0.2.255 scope global eth0 ...`; nil for a line of the other version.
@@ -40,7 +40,8 @@ struct RoutingHost<Address: SelectingAddress> {
 
   func answer(_ packet: RouteRequest.Packet) throws -> RouteAnswer {
     var query = RouteQuery(try Address(parsing: packet.dst), from: try packet.src.map { try Address(parsing: $0) })
-    (query.mark, query.tos) = (packet.mark ?? 0, packet.tos ?? 0)
+    (query.mark, query.tos, query.user) = (packet.mark ?? 0, packet.tos ?? 0, packet.user)
+    (query.payload, query.sourcePort, query.destinationPort) = (packet.proto, packet.sport, packet.dport)
     let lookup = policy.lookup(query, nearMisses: 0)
     switch lookup.outcome {
     case .discard: return .error("blackhole")

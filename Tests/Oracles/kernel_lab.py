@@ -125,7 +125,7 @@ def ipstr(octets):
     return socket.inet_ntop(socket.AF_INET6 if len(octets) == 16 else socket.AF_INET, octets)
 
 
-# No duplicate address detection, no router advertisements, no filter of sources, no limit on ICMP errors: only what the experiment is about.
+# No duplicate address detection, no router advertisements, no filter of sources, no limit on ICMP errors.
 QUIET = {
     "net.ipv6.conf.all.disable_ipv6": 0, "net.ipv6.conf.all.accept_dad": 0, "net.ipv6.conf.default.accept_dad": 0,
     "net.ipv6.conf.all.accept_ra": 0, "net.ipv6.conf.default.accept_ra": 0, "net.ipv6.conf.default.router_solicitations": 0,

@@ -8,16 +8,22 @@ import ipaddress
 import socket
 import struct
 import subprocess
+import time
 
 from kernel_lab import QUIET, ipbytes, ipstr
 
 ROUTERS = range(16)
-TYPES = {1: "unicast", 2: "local", 3: "broadcast", 4: "anycast", 5: "multicast", 6: "blackhole", 7: "unreachable", 8: "prohibit", 9: "throw"}
+TYPES = dict(enumerate("unicast local broadcast anycast multicast blackhole unreachable prohibit throw".split(), 1))
 ERRORS = {errno.EHOSTUNREACH: "unreachable", errno.ENETUNREACH: "no route", errno.EACCES: "prohibit", errno.EINVAL: "blackhole"}
 MAIN = 254
 # linux/rtnetlink.h
 RTM_NEWROUTE, RTM_GETROUTE, NLMSG_ERROR, NLM_F_REQUEST = 24, 26, 2, 1
 RTA_DST, RTA_SRC, RTA_GATEWAY, RTA_PRIORITY, RTA_PREFSRC, RTA_MULTIPATH, RTA_TABLE, RTA_MARK = 1, 2, 5, 6, 7, 9, 15, 16
+RTA_VIA, RTA_UID, RTA_IP_PROTO, RTA_SPORT, RTA_DPORT = 18, 25, 27, 28, 29
+# What of a packet the kernel is told, and how.
+ATTRIBUTES = {
+    "mark": (RTA_MARK, "=I"), "user": (RTA_UID, "=I"), "proto": (RTA_IP_PROTO, "=B"), "sport": (RTA_SPORT, "!H"), "dport": (RTA_DPORT, "!H")
+}
 RTM_F_LOOKUP_TABLE, RTM_F_FIB_MATCH = 0x1000, 0x2000
 
 
@@ -34,6 +40,12 @@ def setup(lab, name="fib"):
     lab.sysctl(name, QUIET)
     lab.veth(name, "u0", "02:00:00:00:09:01", name + "-far", "dn", "02:00:00:00:09:02")
     lab.ip(name, "".join(f"addr add 192.168.{number}.1/30 dev u0\naddr add fd00:{number:x}::1/126 dev u0 nodad\n" for number in ROUTERS))
+    # An IPv6 address has its routes a moment after the device says that its cable is plugged in.
+    deadline = time.monotonic() + 5
+    while ip(lab, 6, "route", "show", "table", "local", name=name)[0].count("local f") <= len(ROUTERS):
+        if time.monotonic() > deadline:
+            raise RuntimeError("the kernel does not make the routes of its own addresses")
+        time.sleep(0.01)
 
 
 def ip(lab, version, *words, name="fib", batch=None):
@@ -65,20 +77,22 @@ def _attributes(octets):
 
 
 def _ask(lab, packets, flags):
-    """Asks for the route of each packet: (destination, source or None, mark, type of service). The answers' messages, one after another."""
+    """Asks for the route of each packet: {"dst": ..., and perhaps "src", "tos", ...}. The answers' messages, one after another."""
     with lab.enter("fib"):
         connection = socket.socket(socket.AF_NETLINK, socket.SOCK_RAW, 0)
         connection.bind((0, 0))
     with connection:
-        for number, (destination, source, mark, tos) in enumerate(packets, 1):
-            address = ipbytes(destination)
+        for number, packet in enumerate(packets, 1):
+            address = ipbytes(packet["dst"])
             bits = len(address) * 8
-            family = socket.AF_INET6 if bits == 128 else socket.AF_INET
-            body = struct.pack("=BBBBBBBBI", family, bits, bits if source else 0, tos, 0, 0, 0, 0, flags) + _attribute(RTA_DST, address)
-            if source:
-                body += _attribute(RTA_SRC, ipbytes(source))
-            if mark:
-                body += _attribute(RTA_MARK, struct.pack("=I", mark))
+            family, source_bits = socket.AF_INET6 if bits == 128 else socket.AF_INET, bits if "src" in packet else 0
+            body = struct.pack("=BBBBBBBBI", family, bits, source_bits, packet.get("tos", 0), 0, 0, 0, 0, flags)
+            body += _attribute(RTA_DST, address)
+            if "src" in packet:
+                body += _attribute(RTA_SRC, ipbytes(packet["src"]))
+            for name, (kind, layout) in ATTRIBUTES.items():
+                if name in packet:
+                    body += _attribute(kind, struct.pack(layout, packet[name]))
             connection.send(struct.pack("=IHHII", 16 + len(body), RTM_GETROUTE, NLM_F_REQUEST, number, 0) + body)
             yield connection.recv(1 << 16)
 
@@ -92,7 +106,9 @@ def _error(message):
 
 
 def _router(attributes):
-    return NAMES.get(ipstr(attributes[RTA_GATEWAY])) if RTA_GATEWAY in attributes else None
+    # RTA_VIA holds a gateway of the other version behind the two octets of its family.
+    gateway = attributes.get(RTA_GATEWAY) or attributes.get(RTA_VIA, b"")[2:]
+    return NAMES.get(ipstr(gateway)) if gateway else None
 
 
 def _hops(octets):

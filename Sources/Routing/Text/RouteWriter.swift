@@ -34,8 +34,10 @@ extension Route {
   /// What stands alone, without blocks of next hops.
   private var inlineHop: NextHop? { nextHops.count == 1 && nextHops[0].weight == 1 ? nextHops[0] : nil }
 
-  /// In the order of iproute2's `print_route`: each part has a blank behind it, except `pref`.
+  /// In the order of iproute2's `print_route`: each part has a blank behind it, except `pref`. Of an only hop the kernel does not say the
+  /// weight.
   private func listing(_ table: TableID) -> String {
+    let inlineHop = nextHops.count == 1 ? nextHops[0] : nil
     var parts: [String] = type == .unicast ? [] : [type.rawValue]
     parts.append(Self.text(prefix, all: "default"))
     if let source { parts.append("from \(Self.text(source, all: "all"))") }
