@@ -30,6 +30,8 @@ let package = Package(
     .library(name: "Capture", targets: ["Capture"]),
     .library(name: "Dissection", targets: ["Dissection"]),
     .executable(name: "firsthop", targets: ["firsthop"]),
+    // Asked by Tests/Oracles beside the kernel.
+    .executable(name: "model-answers", targets: ["ModelAnswers"]),
     // For the package of the coverage-guided fuzzer, Tests/Fuzz/LibFuzzer.
     .library(name: "FuzzEntry", targets: ["FuzzEntry"])
   ],
@@ -83,6 +85,9 @@ let package = Package(
       name: "firsthop-fuzz", dependencies: ["FuzzEntry", "PacketSamples", "Capture", "Determinism", "Wire"],
       path: "Tests/Fuzz/firsthop-fuzz",
       swiftSettings: views),
+    // Our models' answers, which Tests/Oracles compare with the kernel's.
+    .executableTarget(
+      name: "ModelAnswers", dependencies: ["Routing", "IPAddressing", "Determinism"], path: "Tests/ModelAnswers", swiftSettings: settings),
     // Tests mirror the tree.
     .testTarget(name: "IPAddressingTests", dependencies: ["IPAddressing", "Determinism"], swiftSettings: settings),
     .testTarget(name: "ExplanationTests", dependencies: ["Explanation"], swiftSettings: settings),
