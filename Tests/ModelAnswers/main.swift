@@ -3,7 +3,8 @@ import Foundation
 /// Reads a question as JSON on standard input and prints what our models answer. The scripts Tests/Oracles/oracle-*.py put the same
 /// question to the kernel.
 let models: KeyValuePairs<String, (Data) throws -> Data> = [
-  "routes": RouteAnswers.answer
+  "routes": RouteAnswers.answer,
+  "icmp": routerAnswers
 ]
 
 func fail(_ words: String, _ status: Int32) -> Never {
