@@ -87,7 +87,7 @@ let package = Package(
       swiftSettings: views),
     // Our models' answers, which Tests/Oracles compare with the kernel's.
     .executableTarget(
-      name: "ModelAnswers", dependencies: ["Routing", "IPAddressing", "Determinism"], path: "Tests/ModelAnswers", swiftSettings: settings),
+      name: "ModelAnswers", dependencies: ["Routing", "IPAddressing", "Determinism", "Wire"], path: "Tests/ModelAnswers", swiftSettings: views),
     // Tests mirror the tree.
     .testTarget(name: "IPAddressingTests", dependencies: ["IPAddressing", "Determinism"], swiftSettings: settings),
     .testTarget(name: "ExplanationTests", dependencies: ["Explanation"], swiftSettings: settings),
