@@ -52,7 +52,7 @@ let package = Package(
     // Floor 2: bytes to headers and back.
     .target(name: "Wire", dependencies: ["IPAddressing"], swiftSettings: views),
     // Floor 3: protocols that are rooms of their own.
-    .target(name: "Routing", dependencies: ["IPAddressing", "Determinism"], swiftSettings: settings),
+    .target(name: "Routing", dependencies: ["IPAddressing", "Determinism", "Wire"], swiftSettings: views),
     .target(name: "Transport", swiftSettings: settings),
     .target(name: "DNS", dependencies: ["IPAddressing", "Wire"], swiftSettings: views),
     .target(name: "HTTP", dependencies: ["Wire", "Digests", "Compression"], swiftSettings: views),
@@ -94,7 +94,7 @@ let package = Package(
     .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: settings),
     .testTarget(name: "CompressionTests", dependencies: ["Compression", "Wire", "Determinism"], swiftSettings: views),
     .testTarget(name: "WireTests", dependencies: ["Wire", "Determinism", "IPAddressing"], swiftSettings: views),
-    .testTarget(name: "RoutingTests", dependencies: ["Routing", "IPAddressing", "Determinism"], swiftSettings: settings),
+    .testTarget(name: "RoutingTests", dependencies: ["Routing", "IPAddressing", "Determinism", "Wire"], swiftSettings: views),
     .testTarget(name: "TransportTests", dependencies: ["Transport", "Determinism"], swiftSettings: settings),
     .testTarget(name: "DNSTests", dependencies: ["DNS", "Wire", "Determinism"], swiftSettings: views),
     .testTarget(name: "HTTPTests", dependencies: ["HTTP", "Wire", "Determinism", "Digests", "Compression"], swiftSettings: views),
