@@ -1,3 +1,4 @@
+import IPAddressing
 import Simulation
 import Testing
 
