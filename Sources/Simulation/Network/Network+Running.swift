@@ -35,6 +35,14 @@ extension Network {
     receive(frame, frameCount, at: interface.index)
   }
 
+  /// Sends a frame from an interface, now, whatever stands in it: its source need not be the interface's. Bytes that are no frame (fewer than
+  /// 14) are refused.
+  public mutating func transmit(_ bytes: [UInt8], from interface: InterfaceID) throws(SimulationError) {
+    try check(interface)
+    guard let frame = EthernetFrame(bytes: bytes) else { throw .setting("frame", expected: "14 bytes or more") }
+    transmit(frame, from: interface.index)
+  }
+
   private mutating func handleEvents(until end: Instant) throws(SimulationError) {
     var left = limits.mostEvents
     while let entry = queue.pop(until: end) {
