@@ -29,6 +29,7 @@ let package = Package(
     .library(name: "MQTTSN", targets: ["MQTTSN"]),
     .library(name: "Capture", targets: ["Capture"]),
     .library(name: "Dissection", targets: ["Dissection"]),
+    .library(name: "Simulation", targets: ["Simulation"]),
     .executable(name: "firsthop", targets: ["firsthop"]),
     // Asked by Tests/Oracles beside the kernel.
     .executable(name: "model-answers", targets: ["ModelAnswers"]),
@@ -68,6 +69,9 @@ let package = Package(
     .target(
       name: "Dissection", dependencies: ["Wire", "Transport", "DNS", "HTTP", "MQTT", "MQTTSN", "Explanation", "IPAddressing"],
       swiftSettings: views),
+    // Floor 5: networks on a virtual clock.
+    .target(
+      name: "Simulation", dependencies: ["Routing", "Capture", "Wire", "Explanation", "IPAddressing", "Determinism"], swiftSettings: views),
     // Floor 7: the command.
     .executableTarget(
       name: "firsthop",
@@ -107,6 +111,9 @@ let package = Package(
       dependencies: [
         "Dissection", "Wire", "DNS", "HTTP", "MQTT", "MQTTSN", "Capture", "IPAddressing", "Determinism", "Explanation", "PacketSamples"
       ],
+      swiftSettings: views),
+    .testTarget(
+      name: "SimulationTests", dependencies: ["Simulation", "Routing", "Capture", "Wire", "IPAddressing", "Determinism"],
       swiftSettings: views),
     .testTarget(name: "firsthopTests", dependencies: ["firsthop", "Wire", "Capture", "PacketSamples"], swiftSettings: settings)
   ]
