@@ -45,9 +45,8 @@ extension Router {
 
   /// Sends a packet of the machine's own on its way.
   func dispatch4(_ packet: [UInt8], _ way: OutgoingWay, _ record: inout StepRecorder) {
-    let device = interfaces[way.link.position].name
-    if way.isLoopback { return record.deliver(packet, from: device) }
-    if way.hasCopy { record.deliver(packet, from: device) }
+    if way.isLoopback { return deliverOwn4(packet, way.link.position, isForMany: false, &record) }
+    if way.hasCopy { deliverOwn4(packet, way.link.position, isForMany: true, &record) }
     // A group's packet with time to live 0 stays in the machine.
     if case .v4(let hop) = way.link.nextHop, hop.rawValue.isGroup4, packet[8] == 0 { return }
     send4(packet, IPv4Facts(packet.octets), way.link, &record)
