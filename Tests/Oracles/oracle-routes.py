@@ -29,7 +29,7 @@ TABLES = [kernel_routes.MAIN, 255, 7, 9]
 
 
 def ask_models(request):
-    process = subprocess.run([peer.MODEL_ANSWERS, "routes"], input=json.dumps(request), capture_output=True, text=True)
+    process = subprocess.run([peer.MODEL_ANSWERS, "route"], input=json.dumps(request), capture_output=True, text=True)
     if process.returncode:
         sys.exit(f"{peer.MODEL_ANSWERS}: status {process.returncode}: {process.stderr.strip()}")
     return json.loads(process.stdout)
