@@ -1,4 +1,4 @@
-import IPAddressing
+public import IPAddressing
 
 /// The words of one command behind its name, read one after another.
 struct CommandWords {
@@ -84,8 +84,8 @@ struct CommandWords {
   }
 
   /// Reads a time: a number with a unit, of which `plain` is the one that need not be said.
-  mutating func duration(_ what: String, plain: Duration.Unit) throws(ScenarioTextError) -> UInt64 {
-    try value("\(what): a time such as 10ms or 2s") { Duration.nanoseconds($0, plain: plain) }
+  mutating func duration(_ what: String, plain: TimeText.Unit) throws(ScenarioTextError) -> UInt64 {
+    try value("\(what): a time such as 10ms or 2s") { TimeText.nanoseconds($0, plain: plain) }
   }
 
   /// Refuses what is left.
@@ -128,7 +128,7 @@ public struct InterfaceAddress: Sendable, Hashable, CustomStringConvertible {
 }
 
 /// Times as programs take them: a number, a fraction maybe, and a unit.
-enum Duration {
+enum TimeText {
   /// A unit, in nanoseconds.
   enum Unit: UInt64, CaseIterable {
     case microseconds = 1_000, milliseconds = 1_000_000, seconds = 1_000_000_000, minutes = 60_000_000_000, hours = 3_600_000_000_000
@@ -155,7 +155,7 @@ enum Duration {
     guard 1...2 ~= parts.count, digits.contains(where: \.isNumber), parts[0].count <= 12 else { return nil }
     let whole = UInt64(parts[0]) ?? 0
     var fraction: UInt64 = 0, weight = unit.rawValue
-    for digit in parts.count == 2 ? parts[1].utf8 : "".utf8 {
+    for digit in String(parts.dropFirst().joined()).utf8 {
       weight /= 10
       fraction += UInt64(digit - 0x30) * weight
     }

@@ -1,6 +1,6 @@
 extension MachineCommand {
   /// The commands by name.
-  private static let readers: KeyValuePairs<String, (ShellCommand) throws(ScenarioTextError) -> MachineCommand> = [
+  private static let readers: KeyValuePairs<String, @Sendable (ShellCommand) throws(ScenarioTextError) -> MachineCommand> = [
     "ip": ip, "ifconfig": ifconfig, "route": route, "brctl": brctl, "arp": arp, "sysctl": sysctl, "echo": echo, "tc": trafficControl,
     "sleep": sleep, "ping": ping, "ping6": ping, "traceroute": traceroute, "traceroute6": traceroute, "nc": netcat, "netcat": netcat,
     "true": nothing, ":": nothing, "set": nothing

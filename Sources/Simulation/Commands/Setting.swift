@@ -23,9 +23,13 @@ public struct SettingKey: Sendable, Hashable, CustomStringConvertible {
     case ignoreBroadcastEchoes = "net.ipv4.icmp_echo_ignore_broadcasts"
     /// Whether it makes sure that nobody has its IPv6 addresses.
     case duplicateDetection = "net.ipv6.conf.*.accept_dad"
-    /// Whether the way back to a packet's source must be the way by which it came: only 0, as Kathará sets it.
+    /// Whether the way back to a packet's source is looked at: 0 no, 1 it must be the way by which it came, 2 there must be one.
     case reversePathFilter = "net.ipv4.conf.*.rp_filter"
-    /// The least time between two ICMP errors: only 0, as Kathará sets it.
+    /// Whether it tells hosts of a better first router.
+    case sendRedirects = "net.ipv4.conf.*.send_redirects"
+    /// Whether it takes packets that come from its own addresses.
+    case acceptLocal = "net.ipv4.conf.*.accept_local"
+    /// How long a destination waits for its next ICMP error, in milliseconds; 0 for no limit.
     case icmpRateLimit = "net.ipv4.icmp_ratelimit"
     /// The same for ICMPv6.
     case icmp6RateLimit = "net.ipv6.icmp.ratelimit"
@@ -36,8 +40,9 @@ public struct SettingKey: Sendable, Hashable, CustomStringConvertible {
     var range: ClosedRange<Int> {
       switch self {
       case .defaultTTL: 1...255
-      case .reversePathFilter, .icmpRateLimit, .icmp6RateLimit, .acceptRouterAdvertisements: 0...0
-      case .duplicateDetection: 0...2
+      case .acceptRouterAdvertisements: 0...0
+      case .duplicateDetection, .reversePathFilter: 0...2
+      case .icmpRateLimit, .icmp6RateLimit: 0...86_400_000
       default: 0...1
       }
     }
