@@ -19,6 +19,8 @@ struct EventQueue: Sendable {
     case program
     /// A router's own timer may be due: station.
     case router
+    /// A program is told something: the slot of the notice.
+    case notice
   }
   struct Entry: Sendable {
     var time: UInt64
@@ -69,7 +71,7 @@ struct EventQueue: Sendable {
       let child = place &* 4 &+ 1
       guard child < count else { break }
       var least = child
-      for other in child &+ 1..<min(child &+ 4, count) where heap[other] < heap[least] { least = other }
+      for other in (child &+ 1)..<min(child &+ 4, count) where heap[other] < heap[least] { least = other }
       guard heap[least] < entry else { break }
       heap[place] = heap[least]
       place = least

@@ -1,5 +1,6 @@
 public import Determinism
 public import IPAddressing
+public import Routing
 
 /// Something that happened in a network: when, where, to which frame.
 public struct Event: Sendable, Hashable {
@@ -18,8 +19,10 @@ public struct Event: Sendable, Hashable {
   public enum Kind: Sendable, Hashable {
     /// The interface sent the frame.
     case frameSent(EthernetFrame, LinkID)
-    /// The frame arrived at an interface that took it.
-    case frameReceived
+    /// A frame came in that was put there from outside (`inject`).
+    case frameInjected(EthernetFrame)
+    /// The frame arrived at an interface, which takes it if it is for it, for a group or for all.
+    case frameReceived(isTaken: Bool)
     /// The frame was lost between the interfaces of a link.
     case frameLost(LossReason)
     /// The link delivers the frame twice.
@@ -31,7 +34,9 @@ public struct Event: Sendable, Hashable {
     /// What a switch did with the frame.
     case switched(SwitchDecision)
     /// A host or router forwarded the packet in the frame.
-    case forwarded
+    case forwarded(to: IPAddress, by: InterfaceID)
+    /// Why a host or router decided as it did; written down at level `traces` only.
+    case decided([RouterDecision])
     /// A host took the packet in the frame as its own.
     case delivered
     /// A node dropped what was in the frame, or was to be sent.
@@ -42,8 +47,12 @@ public struct Event: Sendable, Hashable {
     case neighborResolved(IPAddress, MACAddress)
     /// Nobody answered.
     case neighborFailed(IPAddress)
+    /// A node hears another MAC address of a neighbour than the one that it knows. Either may count from now on.
+    case neighborContradicted(IPAddress, known: MACAddress, heard: MACAddress)
     /// Another node on the link has, or wants, an address of this one.
-    case addressConflict(IPAddress, MACAddress)
+    case addressConflict(IPAddress, MACAddress?)
+    /// Nobody else has the IPv6 address that a node wanted: it can be used from now on.
+    case addressUsable(IPAddress)
     /// A node sent an ICMP or ICMPv6 error.
     case errorSent(type: UInt8, code: UInt8, to: IPAddress)
     /// A program could not send.
@@ -75,14 +84,18 @@ public enum DropReason: Sendable, Hashable {
   case malformedResolution
   /// The neighbour's MAC address is not known, and too many packets wait for it.
   case resolutionQueueFull
-  /// The neighbour did not answer.
-  case neighborFailed(IPAddress)
+  /// No more neighbours fit in.
+  case neighborTableFull
+  /// The IP layer dropped it, and says why.
+  case router(RouterDrop)
   /// The checksum of the ICMP, UDP or TCP message is wrong.
   case badChecksum
   /// The message is cut, or its lengths contradict each other.
   case malformedMessage
   /// Nobody waits for the message.
   case noReceiver
+  /// The station answers no such pings.
+  case echoIgnored
   /// Nobody listens on the UDP or TCP port, and the sender is told.
   case portClosed(UInt16)
 }

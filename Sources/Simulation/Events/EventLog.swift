@@ -10,19 +10,46 @@ public struct EventLog: Sendable {
     case traces
   }
 
-  /// How much is kept of what happens from now on.
-  public var level = Level.events
-  /// What is kept, oldest first. When there are more than `mostEvents`, the older half is dropped.
-  public internal(set) var events: [Event] = []
+  /// How much is kept.
+  public internal(set) var level: Level
+  /// What is kept, oldest first. When there are more than `mostEvents`, or more bytes of frames than `mostBytes`, the older half is dropped.
+  public private(set) var events: [Event] = []
   /// How many events were dropped because there were too many.
-  public internal(set) var droppedCount = 0
+  public private(set) var droppedCount = 0
   /// How many events of each sort there were since the beginning, kept or not.
   public internal(set) var counts = EventCounts()
 
+  private var bytes = 0
+
   /// More events than this are not kept.
   public static let mostEvents = 1 << 20
+  /// More bytes of frames than this are not kept: 256 MiB.
+  public static let mostBytes = 256 << 20
 
-  init() {}
+  init(level: Level = .events) { self.level = level }
+
+  mutating func append(_ event: Event) {
+    if events.count >= Self.mostEvents || bytes >= Self.mostBytes { dropHalf() }
+    bytes += event.size
+    events.append(event)
+  }
+
+  private mutating func dropHalf() {
+    let count = max(events.count / 2, 1)
+    droppedCount += count
+    events.removeFirst(count)
+    bytes = events.reduce(0) { $0 + $1.size }
+  }
+}
+
+extension Event {
+  /// How many bytes of frames the event holds.
+  fileprivate var size: Int {
+    switch kind {
+    case .frameSent(let frame, _), .frameInjected(let frame): frame.length
+    default: 0
+    }
+  }
 }
 
 /// How many events of each sort there were.

@@ -36,6 +36,9 @@ public struct EthernetFrame: Sendable, Hashable {
     EthernetBuilder(destination: destination.rawValue, source: source.rawValue, etherType: type).frame(carrying: payload)
   }
 
+  /// Shorter frames are padded, IEEE 802.3 §3.2.8.
+  static let leastLength = EthernetTrailer.leastLength
+
   /// How many bytes `bytes` has.
-  public var wireLength: Int { max(length, EthernetTrailer.leastLength) }
+  public var wireLength: Int { max(length, Self.leastLength) }
 }

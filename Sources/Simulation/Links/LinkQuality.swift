@@ -57,6 +57,4 @@ public enum LossReason: Sendable, Hashable {
   case noCarrier
   /// The sending or the receiving interface is down.
   case interfaceDown
-  /// The duplicate of a frame that finds the queue of the simulation full.
-  case notDuplicated
 }

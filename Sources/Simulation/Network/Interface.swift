@@ -16,10 +16,10 @@ public struct Interface: Sendable, Hashable {
   public internal(set) var isUp = true
   /// The largest packet that it sends.
   public internal(set) var mtu = 1500
+  /// What it does to the frames that it sends, before the link does (`tc qdisc add ... netem`); nil for nothing.
+  public internal(set) var quality: LinkQuality?
   /// Its number at its node, from 0.
   let number: Int
-  /// Until when the frames that it has sent keep it busy.
-  var busyUntil: UInt64 = 0
 }
 
 /// A host, router or switch as one sees it from outside.

@@ -1,3 +1,4 @@
+import Determinism
 public import IPAddressing
 
 extension Network {
@@ -20,7 +21,7 @@ extension Network {
 
   private mutating func addStation(_ name: String, _ kind: NodeKind) throws(SimulationError) -> NodeID {
     let id = try addNode(name, kind, place: stations.count)
-    stations.append(Station(node: id, name: name, forwards: kind == .router, seed: seed &+ UInt64(id.index)))
+    stations.append(Station(node: id, name: name, forwards: kind == .router, seed: number(of: name), traces: log.level == .traces))
     return id
   }
 
@@ -29,6 +30,7 @@ extension Network {
     guard nodes.count < Self.mostNodes else { throw .tooMany("nodes", limit: Self.mostNodes) }
     let id = NodeID(nodes.count)
     nodes.append(Node(id: id, name: name, kind: kind, place: place))
+    nodeNames[name] = id
     return id
   }
 
@@ -48,7 +50,10 @@ extension Network {
     guard interfaces.count < Self.mostInterfaces else { throw .tooMany("interfaces", limit: Self.mostInterfaces) }
     if let mac, mac.isGroup { throw .setting("mac", expected: "the address of one interface, not of a group,") }
     let id = InterfaceID(interfaces.count)
-    interfaces.append(Interface(id: id, node: node, name: name, mac: mac ?? freshMAC(), number: own.count))
+    var generator = SeededGenerator(seed: number(of: nodes[node.index].name + ":" + name))
+    interfaces.append(Interface(id: id, node: node, name: name, mac: mac ?? freshMAC(&generator), number: own.count))
+    macs.insert(interfaces[id.index].mac)
+    traffic.append(InterfaceTraffic(generator: generator))
     nodes[node.index].interfaces.append(id)
     if nodes[node.index].kind != .switch { try equip(id) }
     return id
@@ -61,23 +66,30 @@ extension Network {
     return "eth\(number)"
   }
 
-  /// A MAC address from the seed that nobody has: locally administered, for one station.
-  private mutating func freshMAC() -> MACAddress {
+  /// A number for a name, from the seed (FNV-1a, 64 bits): what belongs to a node does not change when others are added.
+  func number(of name: String) -> UInt64 {
+    name.utf8.reduce(0xCBF2_9CE4_8422_2325 ^ seed) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+  }
+
+  /// A MAC address that nobody has: locally administered, for one station.
+  private func freshMAC(_ generator: inout SeededGenerator) -> MACAddress {
     while true {
       let mac = MACAddress(rawValue: generator.next() & ~(3 << 40) | 2 << 40)
-      if !interfaces.contains(where: { $0.mac == mac }) { return mac }
+      if !macs.contains(mac) { return mac }
     }
   }
 
   /// Adds a link that no interface is on yet. Without a name it gets its number.
   @discardableResult
-  public mutating func addLink(_ name: String? = nil, _ quality: LinkQuality = LinkQuality()) throws(SimulationError) -> LinkID {
+  public mutating func addLink(_ name: String? = nil, quality: LinkQuality = LinkQuality()) throws(SimulationError) -> LinkID {
     try quality.check()
     let name = name ?? "link\(links.count)"
     guard link(named: name) == nil else { throw .duplicateName(name) }
     guard links.count < Self.mostInterfaces else { throw .tooMany("links", limit: Self.mostInterfaces) }
-    links.append(Link(id: LinkID(links.count), name: name, quality: quality))
-    return LinkID(links.count - 1)
+    let id = LinkID(links.count)
+    links.append(Link(id: id, name: name, quality: quality))
+    linkNames[name] = id
+    return id
   }
 
   /// Puts an interface on a link. It takes over the link's MTU.
@@ -101,10 +113,10 @@ extension Network {
   /// Links interfaces: two at the ends of a cable, or more on one Ethernet segment.
   @discardableResult
   public mutating func connect(
-    _ interfaces: [InterfaceID], _ quality: LinkQuality = LinkQuality(), name: String? = nil
+    _ interfaces: [InterfaceID], quality: LinkQuality = LinkQuality(), name: String? = nil
   ) throws(SimulationError) -> LinkID {
     for interface in interfaces { try check(interface) }
-    let link = try addLink(name, quality)
+    let link = try addLink(name, quality: quality)
     for interface in interfaces { try attach(interface, to: link) }
     return link
   }
@@ -114,7 +126,7 @@ extension Network {
   public mutating func connect(
     _ first: NodeID, _ others: NodeID..., quality: LinkQuality = LinkQuality(), name: String? = nil
   ) throws(SimulationError) -> LinkID {
-    let link = try addLink(name, quality)
+    let link = try addLink(name, quality: quality)
     for node in [first] + others { try attach(try addInterface(to: node), to: link) }
     return link
   }
@@ -130,6 +142,13 @@ extension Network {
     try check(link)
     try quality.check()
     links[link.index].quality = quality
+  }
+
+  /// Changes what an interface does to the frames that it sends, on top of its link's quality; nil for nothing.
+  public mutating func setQuality(_ quality: LinkQuality?, of interface: InterfaceID) throws(SimulationError) {
+    try check(interface)
+    try quality?.check()
+    interfaces[interface.index].quality = quality
   }
 
   func check(_ node: NodeID) throws(SimulationError) {

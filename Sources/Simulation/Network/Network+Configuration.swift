@@ -2,16 +2,22 @@ public import IPAddressing
 public import Routing
 
 extension Network {
-  /// Gives an interface an address, and its host the routes that Linux makes with it: to itself, to its subnet, to the broadcast addresses.
-  public mutating func addAddress(_ address: IPAddress, prefixLength: Int, to interface: InterfaceID) throws(SimulationError) {
-  }
+  /// A node's IP layer as it is now: interfaces, addresses, routes, settings.
+  public func router(of node: NodeID) throws(SimulationError) -> Router { stations[try station(node)].router }
 
-  /// Takes an address from an interface, and its routes with it.
-  public mutating func removeAddress(_ address: IPAddress, prefixLength: Int, from interface: InterfaceID) throws(SimulationError) {
+  /// Changes a node's IP layer: whatever `Router` lets one change, but for adding interfaces.
+  public mutating func withRouter<Value>(
+    of node: NodeID, _ change: (inout Router) throws(SimulationError) -> Value
+  ) throws(SimulationError) -> Value {
+    let station = try station(node)
+    let value = try change(&stations[station].router)
+    stations[station].router.settings.tracesDecisions = log.level == .traces
+    for (local, port) in stations[station].ports.enumerated() {
+      guard let layer = stations[station].layer(local) else { continue }
+      (interfaces[port].isUp, interfaces[port].mtu) = (layer.isUp, layer.mtu)
+    }
+    return value
   }
-
-  /// The addresses of an interface with the lengths of their prefixes, in the order in which they were added.
-  public func addresses(of interface: InterfaceID) -> [(address: IPAddress, prefixLength: Int)] { [] }
 
   /// Changes a node's IPv4 routes or rules.
   public mutating func apply(_ command: RoutingCommand<IPv4Address>, at node: NodeID) throws(SimulationError) {
@@ -25,53 +31,43 @@ extension Network {
     do throws(RoutingCommandError<IPv6Address>) { try stations[place].router.policy6.apply(command) } catch { throw .routing("\(error)") }
   }
 
-  /// Carries out commands as one types them, one a line: `ip [-6] address|route|rule|neighbor|link ...` and `sysctl -w ...`.
-  public mutating func configure(_ node: NodeID, _ commands: String) throws(SimulationError) {
+  /// Changes a node's routes or rules as one types it, one command a line: `ip route add default via 10.0.0.1`, `ip -6 rule ...`.
+  public mutating func configure(_ node: NodeID, routing commands: String) throws(SimulationError) {
+    for line in commands.split(whereSeparator: \.isNewline) {
+      let words = line.split(separator: " ")
+      if words.first == "-6" || words.first == "ip" && words.dropFirst().first == "-6" {
+        try apply(Self.read(IPv6Address.self, line), at: node)
+      } else {
+        try apply(Self.read(IPv4Address.self, line), at: node)
+      }
+    }
   }
 
-  /// A node's IP layer as it is now: interfaces, addresses, routes, settings.
-  public func router(of node: NodeID) throws(SimulationError) -> Router { stations[try station(node)].router }
-
-  /// Changes a node's IP layer: whatever `Router` lets one change, but for its interfaces.
-  public mutating func withRouter<Value>(
-    of node: NodeID, _ change: (inout Router) throws(SimulationError) -> Value
-  ) throws(SimulationError) -> Value {
-    try change(&stations[try station(node)].router)
+  private static func read<Address: NumericAddress>(
+    _ version: Address.Type, _ line: Substring
+  ) throws(SimulationError) -> RoutingCommand<Address> {
+    do throws(RouteTextError) { return try RoutingCommand(parsing: String(line)) } catch { throw .routing("\(error)") }
   }
 
-  /// What `sysctl` shows of a node.
+  /// What `sysctl` shows of a node and its IP layer does not know of.
   public func settings(of node: NodeID) throws(SimulationError) -> StationSettings { stations[try station(node)].settings }
 
-  /// Changes what `sysctl` sets.
+  /// Changes what `sysctl` sets. Without IPv6 all its addresses go; with it again, interfaces get their link-local ones.
   public mutating func setSettings(_ settings: StationSettings, of node: NodeID) throws(SimulationError) {
-    stations[try station(node)].settings = settings
+    let station = try station(node)
+    let hadIPv6 = stations[station].settings.hasIPv6
+    stations[station].settings = settings
+    guard settings.hasIPv6 != hadIPv6 else { return }
+    for port in stations[station].ports {
+      if settings.hasIPv6 { addLinkLocal(port, station) } else { removeIPv6(port, station) }
+    }
   }
 
-  /// Takes an interface up or down. Down, it neither sends nor receives, and routes by way of it are gone.
-  public mutating func setInterface(_ interface: InterfaceID, isUp: Bool) throws(SimulationError) {
-    try check(interface)
-    interfaces[interface.index].isUp = isUp
+  private mutating func removeIPv6(_ port: Int, _ station: Int) {
+    let local = interfaces[port].number, device = interfaces[port].name
+    stations[station].tentative.removeAll { $0.local == local }
+    for own in stations[station].layer(local)?.addresses6 ?? [] {
+      stations[station].router.removeAddress(.v6(own.address), from: device)
+    }
   }
-
-  /// Changes the largest packet that an interface sends.
-  public mutating func setMTU(_ mtu: Int, of interface: InterfaceID) throws(SimulationError) {
-    try check(interface)
-    guard LinkQuality.mtus ~= mtu else { throw .setting("mtu", expected: "68 to 65535 bytes") }
-    interfaces[interface.index].mtu = mtu
-  }
-
-  /// Gives an interface another MAC address, even one that another has.
-  public mutating func setMAC(_ mac: MACAddress, of interface: InterfaceID) throws(SimulationError) {
-    try check(interface)
-    interfaces[interface.index].mac = mac
-  }
-
-  /// Tells a node a neighbour's MAC address for good (`ip neighbor add ... nud permanent`).
-  public mutating func addNeighbor(_ address: IPAddress, _ mac: MACAddress, on interface: InterfaceID) throws(SimulationError) {
-  }
-
-  /// What a node knows of its neighbours, as `ip neighbor` shows it.
-  public func neighbors(of node: NodeID) throws(SimulationError) -> [Neighbor] { [] }
-
-  func equip(_ interface: InterfaceID) throws(SimulationError) {}
 }

@@ -1,4 +1,5 @@
 public import Determinism
+import IPAddressing
 
 /// A network in a process: hosts, routers, switches and the links between them on a virtual clock, which exchange real bytes.
 ///
@@ -21,7 +22,7 @@ public struct Network: Sendable {
   /// The time.
   public internal(set) var now = Instant.start
   /// What has happened.
-  public var log = EventLog()
+  public internal(set) var log = EventLog()
   /// How much may happen before a run is stopped.
   public var limits = RunLimits()
   /// The hosts, routers and switches, by number.
@@ -35,8 +36,13 @@ public struct Network: Sendable {
   var switches: [Switch] = []
   var programs: [RunningProgram] = []
   var queue = EventQueue()
-  var pool = FramePool()
-  var generator: SeededGenerator
+  var flights = Pool<Flight>()
+  var deliveries = Pool<LocalDelivery>()
+  var notices = Pool<ProgramNotice>()
+  var traffic: [InterfaceTraffic] = []
+  var nodeNames: [String: NodeID] = [:]
+  var linkNames: [String: LinkID] = [:]
+  var macs: Set<MACAddress> = []
   var frameCount = 0
 
   /// More hosts, routers and switches than this a network does not have.
@@ -49,13 +55,12 @@ public struct Network: Sendable {
   /// A network without nodes, at the start of its clock.
   public init(seed: UInt64) {
     self.seed = seed
-    generator = SeededGenerator(seed: seed)
   }
 
   /// The node of this name.
-  public func node(named name: String) -> NodeID? { nodes.first { $0.name == name }?.id }
+  public func node(named name: String) -> NodeID? { nodeNames[name] }
   /// The link of this name.
-  public func link(named name: String) -> LinkID? { links.first { $0.name == name }?.id }
+  public func link(named name: String) -> LinkID? { linkNames[name] }
   /// A node's interface of this name.
   public func interface(_ name: String, of node: NodeID) -> InterfaceID? {
     guard nodes.indices.contains(node.index) else { return nil }
