@@ -49,7 +49,9 @@ extension Scenario {
     switch try execute(command.command, at: place) {
     case .done(let result): end(&script, result)
     case .sleeping(let time): script.ready = network.now.advanced(nanoseconds: time)
-    case .running(let program): (script.report?.program, script.ready) = (program, nil)
+    case .running(let program):
+      script.report?.program = program
+      script.ready = nil
     }
   }
 

@@ -45,10 +45,9 @@ public struct Ping: Program {
     case .started(let context):
       identifier = UInt16(truncatingIfNeeded: context.seed)
       (start, lastSent) = (now, now)
-      // The header is printed when the first one could be sent: ping asks the kernel for a route before it says anything.
-      var actions: [ProgramAction] = [.setTimer(Timer.header, after: 0)]
-      if let deadline = options.deadline { actions.append(.setTimer(Timer.deadline, after: deadline)) }
-      return actions + send(at: now)
+      // The header is printed when it is clear that the first one could be sent: ping asks for a route before it says anything.
+      let deadline = options.deadline.map { [ProgramAction.setTimer(Timer.deadline, after: $0)] } ?? []
+      return send(at: now) + [.setTimer(Timer.header, after: 0)] + deadline
     case .timer(Timer.header): return header()
     case .timer(Timer.next): return header() + send(at: now)
     case .timer: return header() + finish()
