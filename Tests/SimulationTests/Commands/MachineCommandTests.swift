@@ -19,7 +19,8 @@ struct MachineCommandTests {
     "The many ways to write the same change of addresses",
     arguments: [
       "ip address add 10.0.0.1/24 dev eth0", "ip addr add 10.0.0.1/24 dev eth0", "ip a a 10.0.0.1/24 dev eth0",
-      "ip -4 addr add dev eth0 10.0.0.1/24", "/sbin/ip addr add 10.0.0.1/24 brd + dev eth0", "ip ad ad local 10.0.0.1/24 broadcast 10.0.0.255 dev eth0",
+      "ip -4 addr add dev eth0 10.0.0.1/24", "/sbin/ip addr add 10.0.0.1/24 brd + dev eth0",
+      "ip ad ad local 10.0.0.1/24 broadcast 10.0.0.255 dev eth0",
       "ip addr add '10.0.0.1/24' dev \"eth0\" # the left one"
     ])
   func addresses(line: String) throws {
@@ -127,8 +128,9 @@ struct MachineCommandTests {
 
   @Test("netem")
   func netem() throws {
-    guard case .impair("eth0", let quality?) = try read(
-      "tc qdisc add dev eth0 root netem delay 10ms loss 1.5% duplicate 2% rate 1mbit limit 10")
+    guard
+      case .impair("eth0", let quality?) = try read(
+        "tc qdisc add dev eth0 root netem delay 10ms loss 1.5% duplicate 2% rate 1mbit limit 10")
     else {
       Issue.record("not read")
       return
@@ -149,7 +151,8 @@ struct MachineCommandTests {
     #expect(ping.target.text == "10.0.2.1" && ping.options.count == 3 && ping.options.interval == 200_000_000)
     #expect(ping.options.size == 1400 && ping.options.discovery == .require && ping.options.isQuiet && ping.options.hopLimit == 5)
     guard case .traceroute(let trace) = try read("traceroute -n -q 1 -w 2,3,10 -m 5 pc2 100") else { Issue.record("no trace"); return }
-    #expect(trace.target.text == "pc2" && trace.options.probes == 1 && trace.options.wait == 2_000_000_000 && trace.options.packetLength == 100)
+    #expect(
+      trace.target.text == "pc2" && trace.options.probes == 1 && trace.options.wait == 2_000_000_000 && trace.options.packetLength == 100)
     guard case .netcat(let probe) = try read("nc -zv -w 2 10.0.2.1 80 http 8000-8002") else { Issue.record("no probe"); return }
     #expect(probe.options.ports == [80, 80, 8000, 8001, 8002] && probe.options.timeout == 2_000_000_000)
     #expect(try read("nc -lk 80 &") == .listen(.tcp(port: 80)))
@@ -166,13 +169,22 @@ struct MachineCommandTests {
       ("ip address add 10.0.0.1/33 dev eth0", "x:1:25: the prefix length is 33, the largest is 32"),
       ("ip address add 10.0.0.1/24", "x:1:27: found the end of the command, expected 'dev' and the name of an interface"),
       ("ip address add 10.0.0.1/24 eth0", "x:1:28: found 'eth0', expected 'dev' or 'brd'"),
-      ("ip addr add 10.0.0.1/24 brd 10.0.1.255 dev eth0", "x:1:29: another broadcast address than the last one of 10.0.0.0/24 is not simulated; supported: 10.0.0.255, or '+'"),
+      (
+        "ip addr add 10.0.0.1/24 brd 10.0.1.255 dev eth0",
+        "x:1:29: another broadcast address than the last one of 10.0.0.0/24 is not simulated; supported: 10.0.0.255, or '+'"
+      ),
       ("ip route add 10.0.2.0/24 vai 10.0.0.1", "x:1:26: found 'vai', expected a keyword such as 'via'"),
-      ("ip  route   add  10.0.2.1/24   via 10.0.0.1", "x:1:18: bits behind the prefix length are set: this is an address inside of 10.0.2.0/24"),
+      (
+        "ip  route   add  10.0.2.1/24   via 10.0.0.1",
+        "x:1:18: bits behind the prefix length are set: this is an address inside of 10.0.2.0/24"
+      ),
       ("ip route add default via", "x:1:25: found the end of the command, expected the gateway's address"),
       ("ip xfrm state", "x:1:4: 'ip xfrm' is not simulated; supported: 'address', 'link', 'neighbour', 'route' or 'rule'"),
       ("ip link set eth0 mtu 20", "x:1:22: found '20', expected the MTU in bytes: a number from 68 to 65535"),
-      ("ip link set eth0 address 01:00:00:00:00:01", "x:1:26: found '01:00:00:00:00:01', expected the address of one interface, not of a group"),
+      (
+        "ip link set eth0 address 01:00:00:00:00:01",
+        "x:1:26: found '01:00:00:00:00:01', expected the address of one interface, not of a group"
+      ),
       ("ip link add v0 type veth peer name v1", "x:1:21: an interface of type 'veth' is not simulated; supported: bridge"),
       ("iptables -A INPUT -j DROP", "x:1:1: 'iptables' is not simulated; supported: ip, ifconfig, route"),
       ("systemctl start frr", "x:1:1: 'systemctl' is not simulated; supported: ip, ifconfig"),
@@ -180,13 +192,19 @@ struct MachineCommandTests {
       ("X=1", "x:1:1: a variable is not simulated; supported: simple commands"),
       ("ping $HOST", "x:1:6: the shell's '$' is not simulated"), ("ip route | grep default", "x:1:10: a pipe is not simulated"),
       ("echo \"abc", "x:1:6: a quotation mark without its counterpart, expected one on the same line"),
-      ("sysctl -w net.ipv4.nosuch=1", "x:1:11: 'net.ipv4.nosuch' is not simulated; supported: net.ipv4.ip_forward, net.ipv4.conf.*.forwarding"),
+      (
+        "sysctl -w net.ipv4.nosuch=1",
+        "x:1:11: 'net.ipv4.nosuch' is not simulated; supported: net.ipv4.ip_forward, net.ipv4.conf.*.forwarding"
+      ),
       ("sysctl -w net.ipv4.ip_forward=2", "x:1:31: found '2', expected a number from 0 to 1"),
       ("sysctl -w net.ipv4.ip_forward = 1", "x:1:31: found '=', expected no blanks around '='"),
       ("echo nameserver 10.0.0.1 > /etc/resolv.conf", "x:1:28: a file such as '/etc/resolv.conf' is not simulated; supported: /dev/null"),
       ("tc qdisc add dev eth0 root netem delay 10ms 5ms", "x:1:45: a delay that varies is not simulated; supported: delay TIME"),
       ("tc qdisc add dev eth0 root tbf rate 1mbit", "x:1:28: 'tbf' is not simulated; supported: netem"),
-      ("tc qdisc add dev eth0 root netem loss 101%", "x:1:39: found '101%', expected the part of the packets that are lost: a number from 0 to 100 and '%'"),
+      (
+        "tc qdisc add dev eth0 root netem loss 101%",
+        "x:1:39: found '101%', expected the part of the packets that are lost: a number from 0 to 100 and '%'"
+      ),
       ("ifconfig", "x:1:1: what 'ifconfig' prints is not simulated; supported: ip address show"),
       ("ifconfig eth0 10.0.0.1 netmask 255.255.253.0", "x:1:32: found '255.255.253.0', expected a netmask, such as 255.255.255.0"),
       ("ping -c 0 10.0.0.1", "x:1:9: found '0', expected how many pings: a number from 1 to 1000000"),

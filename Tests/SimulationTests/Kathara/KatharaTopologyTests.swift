@@ -16,21 +16,21 @@ struct KatharaTopologyTests {
   func readsLabConf() throws {
     let topology = try KatharaTopology(files: [
       "lab.conf": """
-        LAB_NAME="two lans"
-        LAB_VERSION=1.0
-        # a comment
+      LAB_NAME="two lans"
+      LAB_VERSION=1.0
+      # a comment
 
-        r1[1]="B"
-        r1[0]="A/02:00:00:00:01:01"   # the other side
-        r1[image]="kathara/frr"
-        pc1[0]=A
-        pc1[ipv6]=True
-        pc1[num_terms]=0
-        pc1[sysctl]="net.ipv4.ip_forward=0"
-        pc1[exec]="ip link set eth0 mtu 1400"
-        pc2[0]='B'
-        pc2[bridged]=true
-        """,
+      r1[1]="B"
+      r1[0]="A/02:00:00:00:01:01"   # the other side
+      r1[image]="kathara/frr"
+      pc1[0]=A
+      pc1[ipv6]=True
+      pc1[num_terms]=0
+      pc1[sysctl]="net.ipv4.ip_forward=0"
+      pc1[exec]="ip link set eth0 mtu 1400"
+      pc2[0]='B'
+      pc2[bridged]=true
+      """,
       "shared.startup": "sysctl -w net.ipv4.icmp_ratelimit=0\n",
       "pc1.startup": "ip address add 10.0.0.2/24 dev eth0\n",
       "pc9.startup": "this is not read, since nobody runs it"
@@ -44,7 +44,9 @@ struct KatharaTopologyTests {
     let host = try #require(topology.machine(named: "pc1"))
     #expect(host.hasIPv6 && host.terminals == 0 && host.settings.map(\.value) == [0])
     #expect(
-      host.startup.map(\.text) == ["sysctl -w net.ipv4.icmp_ratelimit=0", "ip address add 10.0.0.2/24 dev eth0", "ip link set eth0 mtu 1400"])
+      host.startup.map(\.text) == [
+        "sysctl -w net.ipv4.icmp_ratelimit=0", "ip address add 10.0.0.2/24 dev eth0", "ip link set eth0 mtu 1400"
+      ])
     #expect(topology.notes.map(\.place.description) == ["lab.conf:14:5", "pc9.startup:1:1"])
   }
 
@@ -57,7 +59,10 @@ struct KatharaTopologyTests {
       ("pc1[0]=\"A", "lab.conf:1:8: a quotation mark without its counterpart, expected one at the end of the value"),
       ("pc1[0]=A # left", "lab.conf:1:10: a comment behind a value without quotes, expected the value in quotes"),
       ("  # indented\npc1[0]=A", "lab.conf:1:1: blanks before a comment, expected '#' in the first column"),
-      ("pc1[0]=\"A.B\"", "lab.conf:1:9: found 'A.B', expected a collision domain: letters, digits and '_', or one with a MAC address, such as A/02:00:00:00:00:01"),
+      (
+        "pc1[0]=\"A.B\"",
+        "lab.conf:1:9: found 'A.B', expected a collision domain: letters, digits and '_', or one with a MAC address, such as A/02:00:00:00:00:01"
+      ),
       ("pc1[0]=\"A/02:00\"", "lab.conf:1:16: only 2 octets, expected ':' and the next octet"),
       ("pc1[0]=\"A/01:00:5e:00:00:01\"", "lab.conf:1:11: found '01:00:5e:00:00:01', expected the address of one interface, not of a group"),
       ("pc1[0]=A\npc1[0]=B", "lab.conf:2:5: found a second 'pc1[0]'"),
@@ -66,7 +71,10 @@ struct KatharaTopologyTests {
       ("shared[0]=A", "lab.conf:1:1: found 'shared', expected another name: Kathará keeps 'shared' for itself"),
       ("pc1[imgae]=x", "lab.conf:1:5: found 'imgae', expected the number of an interface, or image, mem"),
       ("pc1[ipv6]=maybe", "lab.conf:1:11: found 'maybe', expected true or false"),
-      ("pc1[sysctl]=\"kernel.x=1\"", "lab.conf:1:14: found 'kernel.x=1', expected a setting that begins with 'net.': Kathará sets no others"),
+      (
+        "pc1[sysctl]=\"kernel.x=1\"",
+        "lab.conf:1:14: found 'kernel.x=1', expected a setting that begins with 'net.': Kathará sets no others"
+      ),
       ("LAB_WEB=http://x/?a=b", "lab.conf:1:9: a second '=' in the line, expected none: Kathará cannot read it"),
       ("pc1[0]=\"A\" B", "lab.conf:1:11: found 'B', expected the end of the line, or a blank and a comment"),
       ("pc1[0]=", "lab.conf:1:8: found the end of the command, expected a value"),
@@ -104,7 +112,9 @@ struct KatharaTopologyTests {
         "s1.startup:1:1: found 'br0', expected a bridge that was made before, by 'ip link add br0 type bridge'"
       ])
     #expect(
-      errors(conf, ["s1.startup": "ip link add br0 type bridge\nip link set eth7 master br0\nip link set eth0 master br0\nip l s eth0 master br0\n"])
+      errors(
+        conf,
+        ["s1.startup": "ip link add br0 type bridge\nip link set eth7 master br0\nip link set eth0 master br0\nip l s eth0 master br0\n"])
         == [
           "s1.startup:2:1: found 'eth7', expected an interface of s1: eth0, eth1",
           "s1.startup:4:1: found a second 'eth0', expected each interface in one bridge"
@@ -123,8 +133,10 @@ struct KatharaTopologyTests {
   func garbage(seed: Int) {
     var random = Splitter(seed: UInt64(seed))
     let pieces = [
-      "pc1[0]=\"A\"", "ip ", "address ", "add ", "10.0.0.1/24", " dev eth0", "\n", "\"", "'", "\\", "#", ";", "&&", "||", "&", ">", "$", "\u{0}",
-      "é", "tc qdisc add dev eth0 root netem delay ", "99999999999999999999ms ", "route add ", "-net ", "sysctl ", "=", "[", "]", "/", "brctl addif br0 eth0",
+      "pc1[0]=\"A\"", "ip ", "address ", "add ", "10.0.0.1/24", " dev eth0", "\n", "\"", "'", "\\", "#", ";", "&&", "||", "&", ">", "$",
+      "\u{0}",
+      "é", "tc qdisc add dev eth0 root netem delay ", "99999999999999999999ms ", "route add ", "-net ", "sysctl ", "=", "[", "]", "/",
+      "brctl addif br0 eth0",
       "ping -c ", "nc -zv ", "1-65535", "\r", "\t", "0x", "-", "::1/129 ", "netmask ", "255.255.0.255 "
     ]
     func text() -> String { (0..<random.next(60)).map { _ in pieces[random.next(pieces.count)] }.joined() }
