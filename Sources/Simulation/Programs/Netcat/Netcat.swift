@@ -40,6 +40,7 @@ public struct Netcat: Program {
 
   private var port: UInt16 { options.ports[index] }
 
+  /// Sends, prints and ends as nc does.
   public mutating func handle(_ event: ProgramEvent, at now: Instant) -> [ProgramAction] {
     switch event {
     case .started(let context):

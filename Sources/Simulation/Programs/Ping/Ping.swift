@@ -40,6 +40,7 @@ public struct Ping: Program {
   /// Pings older than this are forgotten: an answer to them counts as a new one's would.
   private static let mostOutstanding = 1 << 14
 
+  /// Sends, prints and ends as ping does.
   public mutating func handle(_ event: ProgramEvent, at now: Instant) -> [ProgramAction] {
     switch event {
     case .started(let context):
