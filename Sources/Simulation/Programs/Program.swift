@@ -114,6 +114,12 @@ public struct SendOptions: Sendable, Hashable {
   /// The type of service or traffic class.
   public var trafficClass: UInt8 = 0
 
+  /// Whether nobody may fragment it: `discovery` is `require`, or at least `probe`.
+  public var dontFragment: Bool {
+    get { discovery == .require || discovery == .probe }
+    set { discovery = newValue ? .require : .want }
+  }
+
   /// As usual.
   public init() {}
   /// As usual but for the hop limit.

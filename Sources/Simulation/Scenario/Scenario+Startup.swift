@@ -44,7 +44,7 @@ extension Scenario {
     }
     if script.report != nil { return end(&script, .nothing) }
     let command = script.commands[script.index]
-    guard command.condition.allows(script.status) else { script.index += 1; return }
+    guard command.condition.isMet(by: script.status) else { script.index += 1; return }
     script.report = CommandReport(machine: script.place.name, command: command, start: network.now)
     // The place may have changed since, by the machine's own bridges.
     guard let place = places[script.place.name] else { return }
@@ -69,7 +69,7 @@ extension Scenario {
 
 extension CommandCondition {
   /// Whether a command is run behind one with this exit status.
-  func allows(_ status: Int) -> Bool {
+  public func isMet(by status: Int) -> Bool {
     switch self {
     case .always: true
     case .ifSucceeded: status == 0

@@ -23,9 +23,12 @@ public struct Scenario: Sendable {
   public static let longestProgram: UInt64 = 3600
 
   /// Builds the network and lets all machines start at the same time.
-  public init(_ topology: KatharaTopology, seed: UInt64) throws(SimulationError) {
+  ///
+  /// - Parameter level: How much of what happens is kept in the network's log.
+  public init(_ topology: KatharaTopology, seed: UInt64, logging level: EventLog.Level = .events) throws(SimulationError) {
     self.topology = topology
     network = Network(seed: seed)
+    network.log.level = level
     for domain in topology.collisionDomains { try network.addLink(domain) }
     for machine in topology.machines { try build(machine) }
     try runStartups()

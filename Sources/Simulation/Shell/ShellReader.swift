@@ -49,6 +49,10 @@ struct ShellReader {
     }
   }
 
+  private mutating func skipBlanks() {
+    while let scalar = next, scalar == " " || scalar == "\t" { advance() }
+  }
+
   private mutating func skipLine() {
     while let scalar = next, scalar != "\n" { advance() }
   }
@@ -107,14 +111,21 @@ struct ShellReader {
     advance()
   }
 
-  /// Reads `> file`, `>> file` and `&> file`, and what silences errors: `2> file` and `2>&1`.
+  /// Reads `> file`, `>> file` and `&> file`, what silences errors, `2> file` and `2>&1`, and input from nowhere: `< /dev/null`.
   private mutating func readRedirection(of descriptor: String = "1") throws(ScenarioTextError) {
-    let start = place
-    if follows("<") { throw ScenarioTextError(start, .unsupported("input from a file"), expected: Self.supported) }
+    if follows("<") {
+      let start = place
+      advance()
+      skipBlanks()
+      guard try word()?.text == "/dev/null" else {
+        throw ScenarioTextError(start, .unsupported("input from a file"), expected: "< /dev/null")
+      }
+      return
+    }
     advance(follows("&>") ? 2 : 1)
     if next == ">" { advance() }
     if follows("&1") || follows("&2") { return advance(2) }
-    while let scalar = next, scalar == " " || scalar == "\t" { advance() }
+    skipBlanks()
     guard let word = try word() else { throw ScenarioTextError(place, .endsEarly, expected: "the name of a file behind '>'") }
     if descriptor == "1" { command.output = word }
   }

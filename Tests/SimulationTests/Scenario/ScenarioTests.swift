@@ -3,7 +3,7 @@ import Testing
 
 @testable import Simulation
 
-struct TwoLANsTests {
+struct ScenarioTests {
   private func scenario() throws -> Scenario {
     let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(4).joined(separator: "/")
     return try Scenario(KatharaTopology(folder: root + "/Labs/Networks/two-lans"), seed: 1)
