@@ -6,7 +6,7 @@ A machine in a namespace of its own has e0 (02:00:00:00:00:01, 10.0.1.1/24, fd01
 and UDP port 7777 are open. Frames are put on e0's link by a raw socket; what comes back within a while is written down.
 Prints a line a stimulus: name | frame | answer ...      (needs root, ip; Python's standard library only)
 """
-import ctypes, os, socket, struct, subprocess, time
+import ctypes, fcntl, os, socket, struct, subprocess, time
 
 LIBC = ctypes.CDLL(None, use_errno=True)
 DUT, FAR = "fhsim%d-d" % os.getpid(), "fhsim%d-f" % os.getpid()
@@ -74,8 +74,8 @@ def udp(port, data=b"hello"):
     return struct.pack("!HHHH", 40000, port, 8 + len(data), 0) + data
 
 
-def tcp(port, flags, data=b"", acknowledgment=0):
-    return struct.pack("!HHIIBBHHH", 40001, port, 1000, acknowledgment, 0x50, flags, 64240, 0, 0) + data
+def tcp(port, flags, data=b"", acknowledgment=0, sequence=1000):
+    return struct.pack("!HHIIBBHHH", 40001, port, sequence, acknowledgment, 0x50, flags, 64240, 0, 0) + data
 
 
 def solicitation(target, option=PEER):
@@ -129,6 +129,7 @@ STIMULI = [
     ("tcp ack to an open port", v4(6, tcp(80, 16, acknowledgment=77), 16)),
     ("tcp rst to an open port", v4(6, tcp(80, 4), 16)),
     ("tcp syn to an open port", v4(6, tcp(80, 2), 16)),
+    ("tcp rst that ends it", v4(6, tcp(80, 4, sequence=1001), 16)),
     ("packet for somebody else", v4(17, udp(9), 6, target="10.0.1.3")),
     ("ipv6 in a frame of type IPv4", ethernet(0x800, packet("fd01::2", "fd01::1", 58, echo(128), offset=2))),
     ("frame of type 0x1234", ethernet(0x1234, b"hello")),
@@ -151,6 +152,7 @@ STIMULI = [
     ("udp 6 to an open port", v6(17, udp(7777), 6)),
     ("tcp 6 syn to a closed port", v6(6, tcp(81, 2), 16)),
     ("tcp 6 syn to an open port", v6(6, tcp(80, 2), 16)),
+    ("tcp 6 rst that ends it", v6(6, tcp(80, 4, sequence=1001), 16)),
     ("protocol 200 over 6", v6(200, b"12345678", None)),
     ("no next header", v6(59, b"", None)),
 ]
@@ -176,6 +178,7 @@ def record():
             file.write(str(value))
     for device in ("e0", "e1"):
         ip("link", "set", device, "up")
+    compute_checksums("e0")
     ip("link", "set", "lo", "up")
     for device in ("p0", "p1"):
         ip("-n", FAR, "link", "set", device, "up", "arp", "off")
@@ -201,6 +204,14 @@ def record():
     for name, frame in STIMULI:
         tap.send(frame)
         print(" | ".join([name, frame.hex()] + [answer.hex() for answer in listen(tap)]))
+
+
+def compute_checksums(device):
+    """Lets the kernel fill in TCP and UDP checksums itself (ETHTOOL_STXCSUM 0), as it would with a card that cannot."""
+    buffer = ctypes.create_string_buffer(struct.pack("II", 0x17, 0))
+    request = struct.pack("16sP", device.encode(), ctypes.addressof(buffer))
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as control:
+        fcntl.ioctl(control, 0x8946, request + bytes(16))
 
 
 def listen(tap):

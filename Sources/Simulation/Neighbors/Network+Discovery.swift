@@ -35,6 +35,8 @@ extension Network {
       options.first { $0.type == type }?.ethernet.map { MACAddress(rawValue: $0) }
     }
     if message.type == .neighborSolicitation {
+      let hasAddress = options.contains { $0.type == .sourceLinkLayerAddress }
+      if source == .unspecified, hasAddress || !facts.isToGroup { return drop(.malformedResolution, station, origin) }
       let asked = Solicitation(target: target, source: source, mac: address(.sourceLinkLayerAddress), isToGroup: facts.isToGroup)
       receiveSolicitation(asked, station, port, frame)
     } else {

@@ -83,10 +83,13 @@ public enum Message: Sendable, Hashable {
     /// How many bytes more the sender takes.
     public var window: UInt16
 
+    /// What Linux offers: as many whole segments of 1460 bytes as 16 bits can say.
+    public static let usualWindow: UInt16 = 64_240
+
     /// A segment without data and options.
     public init(from source: UInt16, to destination: UInt16, _ flags: TCPFlags, sequence: UInt32, acknowledgment: UInt32 = 0) {
       (self.source, self.destination, self.flags) = (source, destination, flags)
-      (self.sequence, self.acknowledgment, window) = (sequence, acknowledgment, flags.contains(.reset) ? 0 : 64_240)
+      (self.sequence, self.acknowledgment, window) = (sequence, acknowledgment, flags.contains(.reset) ? 0 : Self.usualWindow)
     }
   }
 }

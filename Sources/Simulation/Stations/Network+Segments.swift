@@ -15,11 +15,13 @@ extension Network {
     let owner = stations[station].sockets[.tcp(port: segment.destination)]
     if case .program(let program) = owner { notify(program, .received(.segment(segment), Arrival(facts, origin))) }
     if segment.flags.contains(.reset) { return }
-    let answer: Message.Segment
+    var answer: Message.Segment
     if owner == .listener, segment.flags.isDisjoint(with: [.acknowledgment, .fin]), segment.flags.contains(.syn) {
       let number = UInt32(truncatingIfNeeded: stations[station].generator.next())
       answer = Message.Segment(
         from: segment.destination, to: segment.source, [.syn, .acknowledgment], sequence: number, acknowledgment: segment.sequence &+ 1)
+      // Whole segments of 1440 bytes, of which each 20 more belong to the IPv6 header.
+      if facts.source.version == 6 { answer.window = 64_800 }
     } else if owner == .listener, segment.flags.isDisjoint(with: [.acknowledgment]) {
       return drop(.noReceiver, station, origin)  // neither SYN nor ACK nor RST: dropped in LISTEN, RFC 9293 §3.10.7.2
     } else {

@@ -41,6 +41,7 @@ struct MistakeTests {
   func duplicateMoves() throws {
     var segment = try Segment("10.0.0.2/24", "10.0.0.2/24", delayOfC: 1000)
     _ = try segment.network.run(.pings(to: "10.0.0.2"), on: segment.a, seconds: 2)
+    try segment.network.flushNeighbors(of: segment.c)
     _ = try segment.network.run(.pings(to: "10.0.0.1"), on: segment.c, seconds: 2)
     #expect(try segment.network.neighbors(of: segment.a).map(\.mac) == [mac("02:00:00:00:00:03")])
     #expect(segment.network.kinds(of: segment.b).contains(.addressConflict(ip("10.0.0.2"), mac("02:00:00:00:00:03"))))
@@ -57,7 +58,7 @@ struct MistakeTests {
     try lans.network.inject(frame.bytes, at: lans.a0)
     let sender = try lans.network.run(.pings(to: "10.0.2.1"), on: lans.a, seconds: 2)
     #expect(sender.received.isEmpty)
-    #expect(lans.network.kinds(of: liar).contains(.dropped(.router(.notForwarding))))
+    #expect(lans.network.kinds(of: liar).contains { if case .dropped(.router) = $0 { true } else { false } })
     #expect(lans.network.capture(.interface(l0)).contains { Array($0.bytes.prefix(6)) == [2, 0, 0, 0, 0, 9] })
   }
 

@@ -78,6 +78,8 @@ extension Network {
   mutating func run(_ sender: Sender, on node: NodeID, seconds: UInt64 = 30) throws -> Sender {
     let id = try start(sender, on: node)
     try runUntilIdle(seconds: seconds)
+    try interrupt(id)
+    try run(nanoseconds: 0)
     return self.sender(id)
   }
 
