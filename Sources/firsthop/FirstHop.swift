@@ -25,7 +25,7 @@ struct FirstHop: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       DissectCommand.self, FlowsCommand.self, FollowCommand.self, LadderCommand.self, StatsCommand.self, FieldsCommand.self,
-      CaptureCommand.self, AddressCommand.self, SubnetCommand.self, RouteCommand.self
+      CaptureCommand.self, AddressCommand.self, SubnetCommand.self, RouteCommand.self, SimulateCommand.self
     ])
 
   /// One line says what is wrong, and the status says what kind of wrong it is.

@@ -112,15 +112,33 @@ public struct SendOptions: Sendable, Hashable {
   public var interface: String?
   /// The time to live or hop limit; nil for the host's usual one, 64.
   public var hopLimit: UInt8?
-  /// Whether routers may not fragment it (IPv4; IPv6's never do). Then a host that knows better does not send it at all.
-  public var dontFragment = false
+  /// What becomes of it if it is larger than a link on its way takes.
+  public var discovery = PathMTUDiscovery.want
   /// The type of service or traffic class.
   public var trafficClass: UInt8 = 0
+
+  /// Whether nobody may fragment it: `discovery` is `require`, or at least `probe`.
+  public var dontFragment: Bool {
+    get { discovery == .require || discovery == .probe }
+    set { discovery = newValue ? .require : .want }
+  }
 
   /// As usual.
   public init() {}
   /// As usual but for the hop limit.
   public init(hopLimit: UInt8?) { self.hopLimit = hopLimit }
+}
+
+/// What becomes of a packet that is larger than a link on its way takes: Linux's values of `IP_MTU_DISCOVER`, RFC 1191 and RFC 8201.
+public enum PathMTUDiscovery: Sendable, Hashable {
+  /// Routers may fragment it (IPv4; IPv6's never do).
+  case never
+  /// Routers may not, and tell its host how much fits; the host then fragments what is larger.
+  case want
+  /// Nobody may: a host that knows better does not send it at all.
+  case require
+  /// As `require`, but the host only knows of its own interface, not of what routers have said.
+  case probe
 }
 
 /// How a message came.
