@@ -29,6 +29,7 @@ let package = Package(
     .library(name: "MQTTSN", targets: ["MQTTSN"]),
     .library(name: "Capture", targets: ["Capture"]),
     .library(name: "Dissection", targets: ["Dissection"]),
+    .library(name: "LabKit", targets: ["LabKit"]),
     .executable(name: "firsthop", targets: ["firsthop"]),
     // For the package of the coverage-guided fuzzer, Tests/Fuzz/LibFuzzer.
     .library(name: "FuzzEntry", targets: ["FuzzEntry"])
@@ -66,6 +67,10 @@ let package = Package(
     .target(
       name: "Dissection", dependencies: ["Wire", "Transport", "DNS", "HTTP", "MQTT", "MQTTSN", "Explanation", "IPAddressing"],
       swiftSettings: views),
+    // Floor 6: labs.
+    .target(
+      name: "LabKit", dependencies: ["IPAddressing", "Explanation", "Determinism", "Digests", "Routing", "Dissection"],
+      swiftSettings: settings),
     // Floor 7: the command.
     .executableTarget(
       name: "firsthop",
@@ -103,6 +108,8 @@ let package = Package(
         "Dissection", "Wire", "DNS", "HTTP", "MQTT", "MQTTSN", "Capture", "IPAddressing", "Determinism", "Explanation", "PacketSamples"
       ],
       swiftSettings: views),
+    .testTarget(
+      name: "LabKitTests", dependencies: ["LabKit", "IPAddressing", "Explanation", "Determinism"], swiftSettings: settings),
     .testTarget(name: "firsthopTests", dependencies: ["firsthop", "Wire", "Capture", "PacketSamples"], swiftSettings: settings)
   ]
 )
