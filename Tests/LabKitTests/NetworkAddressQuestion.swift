@@ -14,10 +14,10 @@ struct NetworkAddressQuestion: Question {
   let title = "Network address"
   let reading = [Citation("RFC 950 §2.1")]
 
-  func generate(_ random: inout SeededGenerator) -> Host {
+  func generate(_ random: inout SeededGenerator) throws -> Host {
     let length = Int.random(in: 9...30, using: &random)
     let address = IPv4Address(rawValue: UInt32.random(in: .min ... .max, using: &random))
-    return Host(address: address, prefix: IPv4Prefix(containing: address, length: length))
+    return Host(address: address, prefix: try IPv4Prefix(containing: address, length: length))
   }
 
   func form(_ host: Host) -> AnswerForm { .address(.ipv4) }

@@ -7,7 +7,7 @@ public import Explanation
 /// ```swift
 /// struct NetworkAddress: Question {
 ///   let code = "ADDR-02"
-///   func generate(_ random: inout SeededGenerator) -> Host { ... }
+///   func generate(_ random: inout SeededGenerator) throws -> Host { ... }
 ///   func form(_ host: Host) -> AnswerForm { .address(.ipv4) }
 ///   func key(_ host: Host) -> Answer { .address(host.prefix.network.either) }
 ///   ...
@@ -29,8 +29,8 @@ public protocol Question: Sendable {
   /// Where to read more.
   var reading: [Citation] { get }
 
-  /// Draws a variant.
-  func generate(_ random: inout SeededGenerator) -> Parameters
+  /// Draws a variant. A draw that throws is drawn again.
+  func generate(_ random: inout SeededGenerator) throws -> Parameters
   /// Whether a variant is fit to be asked. The kit rejects by itself those in which must-separate slips meet the key or each other.
   func isFit(_ parameters: Parameters) -> Bool
   /// What kind of answer is asked for.

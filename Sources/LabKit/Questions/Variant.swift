@@ -17,7 +17,7 @@ public struct Variant<Asked: Question>: PosedQuestion {
   public init(_ question: Asked, _ id: VariantID) throws(NoFitVariant) {
     var random = SeededGenerator(seed: id.seed)
     for _ in 0..<Self.mostDraws {
-      let parameters = question.generate(&random)
+      guard let parameters = try? question.generate(&random) else { continue }
       guard question.isFit(parameters), question.keepsApart(parameters) else { continue }
       (self.question, self.id, self.parameters) = (question, id, parameters)
       return
