@@ -49,7 +49,10 @@ public struct Student: Hashable, Sendable {
         guard line.hasPrefix(word + " "), isName(String(line.dropFirst(word.count + 1))) else { throw lines.damage(line, expected: expected) }
         found.append(String(line.dropFirst(word.count + 1)))
       }
-      if !lines.isAtEnd { throw lines.damage(try lines.next("nothing more"), expected: "nothing more") }
+      if !lines.isAtEnd {
+        let line = try lines.next("nothing more")
+        throw lines.damage(line, expected: "nothing more")
+      }
     } catch {
       if let newer = error.newer { throw newer }
       return (student(found), error)

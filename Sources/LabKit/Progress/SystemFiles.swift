@@ -18,7 +18,7 @@ public struct SystemFiles: FileSystem {
   public func read(_ path: String, upTo most: Int) throws(FileError) -> [UInt8]? {
     let descriptor = opened(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
-      if errno == ENOENT { return nil }
+      if errno == ENOENT || errno == ENOTDIR { return nil }
       throw failure("open", path)
     }
     defer { systemClose(descriptor) }

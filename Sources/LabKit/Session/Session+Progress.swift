@@ -83,7 +83,7 @@ extension Session {
       switch try state(at: place) {
       case .right: tally.right.append(code)
       case .wrong, .closed: tally.wrong.append(code)
-      case .notStarted: break
+      case .explained, .notStarted: break
       }
     }
     return tally
@@ -106,13 +106,14 @@ extension Session {
     case right
     case wrong = "not right yet"
     case closed = "not right yet, needs again"
+    case explained = "explained, needs again"
     case notStarted = "not started"
 
     var outcome: Outcome {
       switch self {
       case .right: .right
       case .wrong, .closed: .wrong
-      case .notStarted: .notStarted
+      case .explained, .notStarted: .notStarted
       }
     }
   }
@@ -122,7 +123,8 @@ extension Session {
     guard isTouched(place) else { return .notStarted }
     let standing = try standing(at: place)
     if standing.hasBeenRight { return .right }
-    if standing.current.isClosed { return .closed }
-    return standing.current.attempts.isEmpty ? .notStarted : .wrong
+    let isExplained = standing.current.isExplained
+    if standing.current.attempts.isEmpty { return isExplained ? .explained : .notStarted }
+    return standing.current.isClosed ? .closed : .wrong
   }
 }
