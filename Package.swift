@@ -71,11 +71,13 @@ let package = Package(
     .target(
       name: "LabKit", dependencies: ["IPAddressing", "Explanation", "Determinism", "Digests", "Routing", "Dissection"],
       swiftSettings: settings),
-    // Floor 7: the command.
+    // Floor 7: the command, and the commands of the labs.
+    .target(
+      name: "LabCommand", dependencies: ["LabKit", .product(name: "ArgumentParser", package: "swift-argument-parser")], swiftSettings: settings),
     .executableTarget(
       name: "firsthop",
       dependencies: [
-        "Capture", "Dissection", "Explanation", "Wire", "DNS", "HTTP", "MQTT", "IPAddressing", "Routing",
+        "Capture", "Dissection", "Explanation", "Wire", "DNS", "HTTP", "MQTT", "IPAddressing", "Routing", "LabKit", "LabCommand",
         .product(name: "ArgumentParser", package: "swift-argument-parser")
       ],
       swiftSettings: views),
