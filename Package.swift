@@ -30,6 +30,7 @@ let package = Package(
     .library(name: "Capture", targets: ["Capture"]),
     .library(name: "Dissection", targets: ["Dissection"]),
     .library(name: "LabKit", targets: ["LabKit"]),
+    .library(name: "Simulation", targets: ["Simulation"]),
     .executable(name: "firsthop", targets: ["firsthop"]),
     // For the package of the coverage-guided fuzzer, Tests/Fuzz/LibFuzzer.
     .library(name: "FuzzEntry", targets: ["FuzzEntry"])
@@ -52,7 +53,7 @@ let package = Package(
     // Floor 2: bytes to headers and back.
     .target(name: "Wire", dependencies: ["IPAddressing"], swiftSettings: views),
     // Floor 3: protocols that are rooms of their own.
-    .target(name: "Routing", dependencies: ["IPAddressing", "Determinism"], swiftSettings: settings),
+    .target(name: "Routing", dependencies: ["IPAddressing", "Determinism", "Wire"], swiftSettings: views),
     .target(name: "Transport", swiftSettings: settings),
     .target(name: "DNS", dependencies: ["IPAddressing", "Wire"], swiftSettings: views),
     .target(name: "HTTP", dependencies: ["Wire", "Digests", "Compression"], swiftSettings: views),
@@ -67,15 +68,20 @@ let package = Package(
     .target(
       name: "Dissection", dependencies: ["Wire", "Transport", "DNS", "HTTP", "MQTT", "MQTTSN", "Explanation", "IPAddressing"],
       swiftSettings: views),
+    // Floor 5: networks on a virtual clock.
+    .target(
+      name: "Simulation", dependencies: ["Routing", "Capture", "Wire", "Explanation", "IPAddressing", "Determinism"], swiftSettings: views),
     // Floor 6: labs.
     .target(
       name: "LabKit", dependencies: ["IPAddressing", "Explanation", "Determinism", "Digests", "Routing", "Dissection"],
       swiftSettings: settings),
-    // Floor 7: the command.
+    // Floor 7: the command, and the commands of the labs.
+    .target(
+      name: "LabCommand", dependencies: ["LabKit", .product(name: "ArgumentParser", package: "swift-argument-parser")], swiftSettings: settings),
     .executableTarget(
       name: "firsthop",
       dependencies: [
-        "Capture", "Dissection", "Explanation", "Wire", "DNS", "HTTP", "MQTT", "IPAddressing", "Routing",
+        "Capture", "Dissection", "Explanation", "Wire", "DNS", "HTTP", "MQTT", "IPAddressing", "Routing", "LabKit", "LabCommand",
         .product(name: "ArgumentParser", package: "swift-argument-parser")
       ],
       swiftSettings: views),
@@ -95,7 +101,7 @@ let package = Package(
     .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: settings),
     .testTarget(name: "CompressionTests", dependencies: ["Compression", "Wire", "Determinism"], swiftSettings: views),
     .testTarget(name: "WireTests", dependencies: ["Wire", "Determinism", "IPAddressing"], swiftSettings: views),
-    .testTarget(name: "RoutingTests", dependencies: ["Routing", "IPAddressing", "Determinism"], swiftSettings: settings),
+    .testTarget(name: "RoutingTests", dependencies: ["Routing", "IPAddressing", "Determinism", "Wire"], swiftSettings: views),
     .testTarget(name: "TransportTests", dependencies: ["Transport", "Determinism"], swiftSettings: settings),
     .testTarget(name: "DNSTests", dependencies: ["DNS", "Wire", "Determinism"], swiftSettings: views),
     .testTarget(name: "HTTPTests", dependencies: ["HTTP", "Wire", "Determinism", "Digests", "Compression"], swiftSettings: views),
@@ -110,6 +116,8 @@ let package = Package(
       swiftSettings: views),
     .testTarget(
       name: "LabKitTests", dependencies: ["LabKit", "IPAddressing", "Explanation", "Determinism"], swiftSettings: settings),
+      name: "SimulationTests", dependencies: ["Simulation", "Routing", "Capture", "Wire", "IPAddressing", "Determinism"],
+      swiftSettings: views),
     .testTarget(name: "firsthopTests", dependencies: ["firsthop", "Wire", "Capture", "PacketSamples"], swiftSettings: settings)
   ]
 )
