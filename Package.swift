@@ -29,6 +29,9 @@ let package = Package(
     .library(name: "MQTTSN", targets: ["MQTTSN"]),
     .library(name: "Capture", targets: ["Capture"]),
     .library(name: "Dissection", targets: ["Dissection"]),
+    .library(name: "LabKit", targets: ["LabKit"]),
+    .library(name: "PacketsLab", targets: ["PacketsLab"]),
+    .executable(name: "lab-packets", targets: ["lab-packets"]),
     .library(name: "Simulation", targets: ["Simulation"]),
     .executable(name: "firsthop", targets: ["firsthop"]),
     // Asked by Tests/Oracles beside the kernel.
@@ -72,14 +75,27 @@ let package = Package(
     // Floor 5: networks on a virtual clock.
     .target(
       name: "Simulation", dependencies: ["Routing", "Capture", "Wire", "Explanation", "IPAddressing", "Determinism"], swiftSettings: views),
-    // Floor 7: the command.
+    // Floor 6: labs.
+    .target(
+      name: "LabKit", dependencies: ["IPAddressing", "Explanation", "Determinism", "Digests", "Routing", "Dissection"],
+      swiftSettings: settings),
+    .target(
+      name: "PacketsLab",
+      dependencies: ["LabKit", "Dissection", "Capture", "DNS", "HTTP", "MQTT", "Wire", "Explanation", "IPAddressing", "Determinism"],
+      path: "Labs/Packets/PacketsLab", resources: [.embedInCode("first-look.pcapng")], swiftSettings: views),
+    // Floor 7: the command, and the commands of the labs.
+    .target(
+      name: "LabCommand", dependencies: ["LabKit", .product(name: "ArgumentParser", package: "swift-argument-parser")], swiftSettings: settings),
     .executableTarget(
       name: "firsthop",
       dependencies: [
-        "Capture", "Dissection", "Explanation", "Wire", "DNS", "HTTP", "MQTT", "IPAddressing", "Routing", "Simulation", "Determinism",
+        "Capture", "Dissection", "Explanation", "Wire", "DNS", "HTTP", "MQTT", "IPAddressing", "Routing", "Simulation",
+        "Determinism", "LabKit", "LabCommand",
         .product(name: "ArgumentParser", package: "swift-argument-parser")
       ],
       swiftSettings: views),
+    .executableTarget(
+      name: "lab-packets", dependencies: ["PacketsLab", "LabCommand"], path: "Labs/Packets/lab-packets", swiftSettings: settings),
     // Fuzzing: mutated packets through every layer and every sink.
     .target(name: "PacketSamples", dependencies: ["Wire", "Capture"], path: "Tests/PacketSamples", swiftSettings: views),
     .target(
@@ -113,8 +129,12 @@ let package = Package(
       ],
       swiftSettings: views),
     .testTarget(
+      name: "LabKitTests", dependencies: ["LabKit", "IPAddressing", "Explanation", "Determinism"], swiftSettings: settings),
+    .testTarget(
       name: "SimulationTests", dependencies: ["Simulation", "Routing", "Capture", "Wire", "IPAddressing", "Determinism"],
       swiftSettings: views),
+    .testTarget(
+      name: "PacketsLabTests", dependencies: ["PacketsLab", "LabKit", "Dissection", "Capture", "Wire", "Explanation"], swiftSettings: views),
     .testTarget(name: "firsthopTests", dependencies: ["firsthop", "Wire", "Capture", "PacketSamples"], swiftSettings: settings)
   ]
 )
