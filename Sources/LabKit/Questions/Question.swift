@@ -50,7 +50,8 @@ public protocol Question: Sendable {
   /// What happened: for predictions, shown once an answer was given.
   func reveal(_ parameters: Parameters) -> [Block]
   /// A capture that belongs to the variant, to be saved and opened in Wireshark: the octets of a pcapng file.
-  func capture(_ parameters: Parameters) -> [UInt8]?
+  /// - Parameter comment: What the file says about itself: the variant's id.
+  func capture(_ parameters: Parameters, comment: String) -> [UInt8]?
 }
 
 extension Question {
@@ -63,7 +64,7 @@ extension Question {
   /// Nothing.
   public func reveal(_ parameters: Parameters) -> [Block] { [] }
   /// None.
-  public func capture(_ parameters: Parameters) -> [UInt8]? { nil }
+  public func capture(_ parameters: Parameters, comment: String) -> [UInt8]? { nil }
   /// Cell by cell, what equals the key.
   public func marks(_ answer: Answer, _ parameters: Parameters) -> [Bool] { Self.marks(answer, against: key(parameters)) }
 

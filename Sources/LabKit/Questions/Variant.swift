@@ -36,7 +36,7 @@ public struct Variant<Asked: Question>: PosedQuestion {
   public var why: [String] { question.why(parameters) }
   public var explanation: [Block] { question.explanation(parameters) }
   public var reveal: [Block] { question.reveal(parameters) }
-  public var capture: [UInt8]? { question.capture(parameters) }
+  public var capture: [UInt8]? { question.capture(parameters, comment: id.description) }
   public func judge(_ answer: Answer) -> Judgement { question.judge(answer, parameters) }
   public var slips: [PosedSlip] {
     question.slips.map { PosedSlip(name: $0.name, mustSeparate: $0.mustSeparate, answer: $0.answer(parameters)) }
