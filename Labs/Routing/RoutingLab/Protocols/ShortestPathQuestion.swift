@@ -34,11 +34,11 @@ struct ShortestPathQuestion: Question {
   }
 
   func form(_ it: Case) -> AnswerForm {
-    let neighbors = Grid.neighbors(of: it.root).map { Choice(Grid.names[$0]) }
+    let others = (0..<6).filter { $0 != it.root }.map { Choice(Grid.names[$0]) }
     return .table(
       it.destinations.flatMap { destination in
         let name = Grid.names[destination]
-        return [AnswerForm.Row("\(name) cost", .integer(0...99)), .init("\(name) via", .choice(neighbors))]
+        return [AnswerForm.Row("\(name) cost", .integer(0...99)), .init("\(name) via", .choice(others))]
       })
   }
 

@@ -120,7 +120,7 @@ struct ErrorsQuestion: Question {
         $0.servers.contains($1) && $1 != $0.live ? .silence : Self.fate($0, $1)
       },
       slip("blackhole-tells", "the router reports what it drops", look: "Which line fits, and what does its first word promise to the sender?") {
-        Self.fate($0, $1) == .silence ? .network : Self.fate($0, $1)
+        Self.fate($0, $1) == .silence ? .host : Self.fate($0, $1)
       },
       slip("no-route-is-silent", "a packet without a way just disappears", look: "RFC 1812: a router that has no route tells the sender so.") {
         Self.fate($0, $1) == .network ? .silence : Self.fate($0, $1)

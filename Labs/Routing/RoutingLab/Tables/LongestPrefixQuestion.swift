@@ -111,7 +111,7 @@ struct LongestPrefixQuestion: Question {
     let taken = it.table.routes.first { $0.nextHops.first?.device == device }
     let fits = taken?.prefix.contains(destination) ?? false
     return Feedback(
-      "For \(destination) you took \(rule): \(taken?.name ?? "none"), by \(device).",
+      "For \(destination) you took \(rule)\(taken.map { $0.prefix.length == 0 ? "" : ", \($0.prefix)" } ?? ""): \(device).",
       consequence: fits
         ? "It fits, but \(it.table.matches(destination).count - 1) more of the lines fit: the packet would go to the wrong neighbour."
         : "It does not even fit: the packet would go to a router that has nothing to do with it.",

@@ -108,7 +108,7 @@ struct MetricQuestion: Question {
     let metric = taken.map { $0.metric == 0 ? "without a metric" : "with metric \($0.metric)" } ?? ""
     return Feedback(
       "For \(destination) you took \(rule): \(taken?.name ?? "none") \(metric), by \(device).",
-      consequence: "The kernel lists \(it.table.matches(destination).count) lines that fit and takes another one: the packet does not pass \(device).",
+      consequence: "\(it.table.matches(destination).count) lines fit, and the kernel takes another one: no packet to \(destination) ever leaves by \(device).",
       look: look)
   }
 }

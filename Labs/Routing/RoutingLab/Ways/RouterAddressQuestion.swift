@@ -106,7 +106,7 @@ struct RouterAddressQuestion: Question {
           $0, $1, "the address of \($1.outward.device), by which the probe would have gone on",
           look: "The probe goes nowhere any more. What leaves r2 instead, and to whom?")
       },
-      Slip("the-server's", mustSeparate: true) {
+      Slip("destination-answers", mustSeparate: true) {
         .address($0.server.either)
       } feedback: {
         feedback($0, $1, "the address that the probe was for", look: "The probe never got there: who sends the error?")
