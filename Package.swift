@@ -29,7 +29,9 @@ let package = Package(
     .library(name: "MQTTSN", targets: ["MQTTSN"]),
     .library(name: "Capture", targets: ["Capture"]),
     .library(name: "Dissection", targets: ["Dissection"]),
+    .library(name: "Simulation", targets: ["Simulation"]),
     .library(name: "LabKit", targets: ["LabKit"]),
+    .library(name: "RoutingLab", targets: ["RoutingLab"]),
     .executable(name: "firsthop", targets: ["firsthop"]),
     // For the package of the coverage-guided fuzzer, Tests/Fuzz/LibFuzzer.
     .library(name: "FuzzEntry", targets: ["FuzzEntry"])
@@ -52,7 +54,7 @@ let package = Package(
     // Floor 2: bytes to headers and back.
     .target(name: "Wire", dependencies: ["IPAddressing"], swiftSettings: views),
     // Floor 3: protocols that are rooms of their own.
-    .target(name: "Routing", dependencies: ["IPAddressing", "Determinism"], swiftSettings: settings),
+    .target(name: "Routing", dependencies: ["IPAddressing", "Determinism", "Wire"], swiftSettings: views),
     .target(name: "Transport", swiftSettings: settings),
     .target(name: "DNS", dependencies: ["IPAddressing", "Wire"], swiftSettings: views),
     .target(name: "HTTP", dependencies: ["Wire", "Digests", "Compression"], swiftSettings: views),
@@ -67,10 +69,17 @@ let package = Package(
     .target(
       name: "Dissection", dependencies: ["Wire", "Transport", "DNS", "HTTP", "MQTT", "MQTTSN", "Explanation", "IPAddressing"],
       swiftSettings: views),
+    // Floor 5: networks on a virtual clock.
+    .target(
+      name: "Simulation", dependencies: ["Routing", "Capture", "Wire", "Explanation", "IPAddressing", "Determinism"], swiftSettings: views),
     // Floor 6: labs.
     .target(
       name: "LabKit", dependencies: ["IPAddressing", "Explanation", "Determinism", "Digests", "Routing", "Dissection"],
       swiftSettings: settings),
+    .target(
+      name: "RoutingLab",
+      dependencies: ["LabKit", "Simulation", "Routing", "Capture", "Wire", "IPAddressing", "Explanation", "Determinism"],
+      path: "Labs/Routing/RoutingLab", resources: [.embedInCode("traceroute.pcapng")], swiftSettings: settings),
     // Floor 7: the command.
     .executableTarget(
       name: "firsthop",
@@ -95,7 +104,7 @@ let package = Package(
     .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: settings),
     .testTarget(name: "CompressionTests", dependencies: ["Compression", "Wire", "Determinism"], swiftSettings: views),
     .testTarget(name: "WireTests", dependencies: ["Wire", "Determinism", "IPAddressing"], swiftSettings: views),
-    .testTarget(name: "RoutingTests", dependencies: ["Routing", "IPAddressing", "Determinism"], swiftSettings: settings),
+    .testTarget(name: "RoutingTests", dependencies: ["Routing", "IPAddressing", "Determinism", "Wire"], swiftSettings: views),
     .testTarget(name: "TransportTests", dependencies: ["Transport", "Determinism"], swiftSettings: settings),
     .testTarget(name: "DNSTests", dependencies: ["DNS", "Wire", "Determinism"], swiftSettings: views),
     .testTarget(name: "HTTPTests", dependencies: ["HTTP", "Wire", "Determinism", "Digests", "Compression"], swiftSettings: views),
@@ -109,7 +118,14 @@ let package = Package(
       ],
       swiftSettings: views),
     .testTarget(
+      name: "SimulationTests", dependencies: ["Simulation", "Routing", "Capture", "Wire", "IPAddressing", "Determinism"],
+      swiftSettings: views),
+    .testTarget(
       name: "LabKitTests", dependencies: ["LabKit", "IPAddressing", "Explanation", "Determinism"], swiftSettings: settings),
+    .testTarget(
+      name: "RoutingLabTests",
+      dependencies: ["RoutingLab", "LabKit", "Simulation", "Routing", "Capture", "Wire", "IPAddressing", "Explanation", "Determinism"],
+      swiftSettings: settings),
     .testTarget(name: "firsthopTests", dependencies: ["firsthop", "Wire", "Capture", "PacketSamples"], swiftSettings: settings)
   ]
 )

@@ -1,0 +1,115 @@
+public import IPAddressing
+public import Routing
+
+/// What can be typed on a machine of a network scenario, in its startup file or later.
+public enum MachineCommand: Sendable, Hashable {
+  /// Changes an interface's addresses: `ip address add`, `ifconfig eth0 10.0.0.1/24`.
+  case address(AddressChange)
+  /// Changes an interface: `ip link set eth0 up`, `ifconfig eth0 mtu 1400`.
+  case link(LinkChange)
+  /// Several changes by one command: `ifconfig eth0 10.0.0.1/24 up`.
+  case several([MachineCommand])
+  /// Changes IPv4 routes or rules.
+  case routing4(RoutingCommand<IPv4Address>)
+  /// Changes IPv6 routes or rules.
+  case routing6(RoutingCommand<IPv6Address>)
+  /// Removes routes: `ip route flush`.
+  case flushRoutes(version: Int, table: TableID, device: String?)
+  /// Tells the machine a neighbour's MAC address: `ip neighbor add`, `arp -s`.
+  case neighbor(IPAddress, MACAddress, device: String)
+  /// Sets what `sysctl` sets, and prints it unless quiet.
+  case setSetting(Setting, isQuiet: Bool)
+  /// Prints what `sysctl` shows.
+  case showSetting(SettingKey)
+  /// Makes what an interface sends worse: `tc qdisc add dev eth0 root netem ...`; nil makes it good again.
+  case impair(device: String, LinkQuality?)
+  /// Opens a port and leaves it open: `nc -lk 80 &`.
+  case listen(Socket)
+  /// Prints something of the machine's configuration.
+  case show(Listing)
+  /// Prints words: `echo`.
+  case echo(String)
+  /// Lets time pass, in nanoseconds.
+  case sleep(UInt64)
+  /// Sends pings.
+  case ping(PingCommand)
+  /// Traces a route.
+  case traceroute(TracerouteCommand)
+  /// Probes ports.
+  case netcat(NetcatCommand)
+  /// Does nothing that matters here, such as `true` and `ip route flush cache`.
+  case nothing
+
+  /// A change of addresses.
+  public enum AddressChange: Sendable, Hashable {
+    /// `ip address add`.
+    case add(InterfaceAddress, device: String)
+    /// `ip address replace`: no error if it is there.
+    case replace(InterfaceAddress, device: String)
+    /// `ip address del`.
+    case delete(InterfaceAddress, device: String)
+    /// `ifconfig eth0 10.0.0.1`: it takes the place of the interface's first IPv4 address.
+    case set(InterfaceAddress, device: String)
+    /// `ip address flush`: all addresses, or those of one version.
+    case flush(device: String, version: Int?)
+  }
+
+  /// A change of an interface.
+  public enum LinkChange: Sendable, Hashable {
+    /// It goes up or down.
+    case state(device: String, isUp: Bool)
+    /// The largest packet that it sends, in bytes.
+    case mtu(device: String, Int)
+    /// Its MAC address.
+    case hardwareAddress(device: String, MACAddress)
+    /// A bridge is made.
+    case addBridge(String)
+    /// It becomes a port of a bridge.
+    case join(device: String, bridge: String)
+  }
+
+  /// What can be shown.
+  public enum Listing: Sendable, Hashable {
+    /// `ip address show`: of one interface or of all, of one version or of both.
+    case addresses(device: String?, version: Int?)
+    /// `ip link show`.
+    case links(device: String?)
+    /// `ip route show`; without a table of all of them.
+    case routes(version: Int, table: TableID?)
+    /// `ip rule show`.
+    case rules(version: Int)
+    /// `ip route get`.
+    case route(to: IPAddress, from: IPAddress?, inputDevice: String?, outputDevice: String?, mark: UInt32)
+    /// `ip neighbor show`: on one interface or on all, of one version or of both.
+    case neighbors(device: String?, version: Int?)
+  }
+}
+
+/// A command of a script, and where it stands.
+public struct ScriptCommand: Sendable, Hashable {
+  /// What it does.
+  public let command: MachineCommand
+  /// Its words as they were written, with single blanks between them.
+  public let text: String
+  /// Where it begins.
+  public let place: TextPlace
+  /// On what it depends whether it is run.
+  public let condition: CommandCondition
+
+  /// Reads a script; what can be read of it, and the errors.
+  static func list(parsing text: String, at place: TextPlace) -> (commands: [ScriptCommand], errors: [ScenarioTextError]) {
+    var (shellCommands, errors) = ShellReader.read(text, at: place)
+    var commands: [ScriptCommand] = []
+    for shellCommand in shellCommands {
+      do throws(ScenarioTextError) { commands.append(try ScriptCommand(shellCommand)) } catch { errors.append(error) }
+    }
+    return (commands, errors.sorted { ($0.place.line, $0.place.column) < ($1.place.line, $1.place.column) })
+  }
+
+  init(_ shellCommand: ShellCommand) throws(ScenarioTextError) {
+    command = try MachineCommand(shellCommand)
+    text = shellCommand.words.map(\.text).joined(separator: " ")
+    place = shellCommand.words.first?.place ?? TextPlace("")
+    condition = shellCommand.condition
+  }
+}
