@@ -41,6 +41,15 @@ public struct RoutingPolicy<Address: NumericAddress>: Sendable {
     return try table.delete(selector)
   }
 
+  /// Puts each route's change in its place, in all tables; nil takes the route out. Prefixes and metrics stay.
+  mutating func rewriteRoutes(_ change: (Route<Address>) -> Route<Address>?) {
+    for id in Array(tables.keys) {
+      guard var table = tables.removeValue(forKey: id) else { continue }
+      table.rewrite(change)
+      if table.count > 0 { tables[id] = table }
+    }
+  }
+
   /// Adds a rule behind those with the same priority. What Linux takes for the same rule cannot be there twice [File exists].
   public mutating func add(_ rule: PolicyRule<Address>) throws(RuleError) {
     guard rules.count < Self.mostRules else { throw .full(limit: Self.mostRules) }

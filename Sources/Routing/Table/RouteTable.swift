@@ -109,6 +109,14 @@ public struct RouteTable<Address: NumericAddress>: Sendable {
     return old
   }
 
+  /// Puts each route's change in its place; nil takes the route out. Prefixes and metrics stay.
+  mutating func rewrite(_ change: (Route<Address>) -> Route<Address>?) {
+    for (prefix, group) in groups {
+      let changed = group.compactMap(change)
+      if changed != group { store(changed, at: prefix, before: group.count) }
+    }
+  }
+
   private mutating func store(_ group: [Route<Address>], at prefix: IPPrefix<Address>, before: Int) {
     count += group.count - before
     if before == 0, !group.isEmpty { lengths[prefix.length] += 1 }

@@ -24,6 +24,8 @@ public enum RouterDrop: Sendable, Hashable {
   case timeToLive(UInt8)
   /// It does not fit, and may not be cut into fragments.
   case tooBig(length: Int, mtu: Int)
+  /// Nothing follows its extension headers, RFC 8200 §4.7.
+  case nothingFollows
   /// Its options say what the machine does not do, or nonsense.
   case options(OptionFault)
   /// A fragment that does not go together with the others.

@@ -1,0 +1,76 @@
+import IPAddressing
+
+/// What a routing policy says of a packet that came in.
+enum ArrivalRoute: Sendable {
+  /// It is for this machine.
+  case local
+  /// It is a broadcast of one of this machine's links.
+  case broadcast
+  /// It is sent on.
+  case link(NextLink)
+  /// It goes nowhere.
+  case refused(RoutingOutcome)
+  /// A route of a type that packets from elsewhere do not take.
+  case other(RouteType)
+  /// It is sent on, by a device that is not there.
+  case missing(String)
+}
+
+/// Where a packet goes next.
+struct NextLink: Sendable {
+  /// The number of the interface among the machine's.
+  let position: Int
+  /// The neighbour.
+  let nextHop: IPAddress
+  /// The largest packet: the route's, else the device's.
+  let mtu: Int
+  /// Whether the route itself has an MTU that must be kept (`mtu lock`).
+  let isLocked: Bool
+  /// Whether the neighbour is a router and not the destination.
+  let hasGateway: Bool
+}
+
+/// The latest answers of a routing policy, so that not each packet asks it again.
+///
+/// Only answers that depend on nothing but the destination are kept. Each has one place, given by a hash of the destination; another
+/// destination with the same place takes it. All go when anything changes that an answer depends on.
+struct DestinationCache<Address: NumericAddress>: Sendable {
+  private struct Entry: Sendable {
+    let destination: Address.RawValue
+    let route: ArrivalRoute
+  }
+  private var places: [Entry?] = []
+  private var shift = 64
+
+  /// More answers than this are not kept.
+  static var mostEntries: Int { 1024 }
+
+  @inline(__always)
+  func route(to destination: Address.RawValue) -> ArrivalRoute? {
+    guard !places.isEmpty, let entry = places[place(of: destination)], entry.destination == destination else { return nil }
+    return entry.route
+  }
+
+  mutating func keep(_ route: ArrivalRoute, to destination: Address.RawValue) {
+    if places.isEmpty { grow(to: 16) }
+    while let other = places[place(of: destination)], other.destination != destination, places.count < Self.mostEntries {
+      grow(to: places.count * 2)
+    }
+    places[place(of: destination)] = Entry(destination: destination, route: route)
+  }
+
+  mutating func removeAll() { (places, shift) = ([], 64) }
+
+  private mutating func grow(to count: Int) {
+    let old = places
+    (places, shift) = (Array(repeating: nil, count: count), 64 - count.trailingZeroBitCount)
+    for case let entry? in old { places[place(of: entry.destination)] = entry }
+  }
+
+  @inline(__always)
+  private func place(of destination: Address.RawValue) -> Int {
+    var number = UInt64(truncatingIfNeeded: destination)
+    if Address.width > 64 { number ^= UInt64(truncatingIfNeeded: destination >> (Address.width / 2)) }
+    return Int(truncatingIfNeeded: (number &* 0x9E37_79B9_7F4A_7C15) >> UInt64(shift))
+  }
+}
