@@ -30,9 +30,12 @@ public struct VariantID: Hashable, Sendable, CustomStringConvertible {
     seed = SHA256.digest(Array(text.utf8)).prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
   }
 
-  /// `ADDR-02.0-7f3a9c1e`: the question, the variant's number, and a mark by which variants of different students are told apart.
-  public var description: String {
-    let mark = String(seed >> 32, radix: 16)
-    return "\(code).\(number)-" + String(repeating: "0", count: 8 - mark.utf8.count) + mark
+  /// `ADDR-02.0-7f3a9c1e`: the question, the variant's number, and the mark.
+  public var description: String { "\(code).\(number)-\(mark)" }
+
+  /// Eight hexadecimal digits by which variants of other students, terms and versions are told apart.
+  public var mark: String {
+    let digits = String(seed >> 32, radix: 16)
+    return String(repeating: "0", count: 8 - digits.utf8.count) + digits
   }
 }
