@@ -38,7 +38,8 @@ extension RoutingLab {
         .paragraph("Look at what is left of 64 when an answer has crossed three routers, and at what happens to a ping with TTL 2:"),
         .listing(["scripts/firsthop dissect --packets 3-8 \\", "  Labs/Captures/traceroute.pcapng --fields \\", "  frame.number,ip.src,ip.dst,ip.ttl"])
       ],
-      sources: [Citation("RFC 791 §3.2"), Citation("RFC 1812 §5.3.1")], questions: [ChecksumUpdateQuestion()])
+      sources: [Citation("RFC 791 §3.2"), Citation("RFC 1812 §5.3.1")],
+      questions: [ChangesQuestion(), ChecksumUpdateQuestion(), TimeToLiveQuestion()])
   }
 
   static var ways: Lab.Part {
@@ -54,7 +55,7 @@ extension RoutingLab {
             + "not answer' are a missing, or a wrong, way back: follow the reply as carefully as the request.")
       ],
       sources: [Citation("RFC 2151 §3.4"), Citation("RFC 1812 §5.2.7")],
-      questions: [TracerouteQuestion(), RouterAddressQuestion(), FloatingStaticQuestion()])
+      questions: [TracerouteQuestion(), RouterAddressQuestion(), ReturnRouteQuestion(), LoopQuestion(), FloatingStaticQuestion()])
   }
 
   static var protocols: Lab.Part {
@@ -90,6 +91,7 @@ extension RoutingLab {
           "  frame.number,ip.len,ip.flags.df,ip.flags.mf,ip.frag_offset,icmp.mtu"
         ])
       ],
-      sources: [Citation("RFC 791 §3.2"), Citation("RFC 1191 §3")], questions: [])
+      sources: [Citation("RFC 791 §3.2"), Citation("RFC 1191 §4")],
+      questions: [FragmentsQuestion(), PathMTUQuestion()])
   }
 }
