@@ -28,7 +28,9 @@ extension IPCommand {
   }
 
   /// Hands the rest to `Routing`, which knows these commands, and translates its errors' places.
-  private mutating func readRoutingCommand(_ object: String, _ verb: String, at place: TextPlace?) throws(ScenarioTextError) -> MachineCommand {
+  private mutating func readRoutingCommand(_ object: String, _ verb: String, at place: TextPlace?) throws(ScenarioTextError)
+    -> MachineCommand
+  {
     let rest = Array(words.words)
     // What is not said by -4 or -6 is seen from the addresses, as iproute2's `get_prefix` does.
     let isVersion6 = version == 6 || version == nil && rest.contains { $0.text.contains(":") }

@@ -183,7 +183,9 @@ extension IPCommand {
 
   /// Reads `[name] br0 type bridge`.
   private mutating func readNewLink() throws(ScenarioTextError) -> MachineCommand {
-    if let word = words.peek, word.text == "link" { throw word.unsupported("'ip link add link'", supported: "ip link add NAME type bridge") }
+    if let word = words.peek, word.text == "link" {
+      throw word.unsupported("'ip link add link'", supported: "ip link add NAME type bridge")
+    }
     _ = words.take("name", "dev")
     let name = try words.device()
     guard let word = words.peek, words.take("type") else {

@@ -36,7 +36,9 @@ extension MachineCommand {
         commands.append(.address(.add(try words.interfaceAddress("an IPv6 address and the length of its prefix"), device: device)))
       default:
         _ = words.take("inet")
-        guard own == nil else { throw word.unsupported(supported: "up, down, mtu N, hw ether MAC, netmask MASK, broadcast ADDRESS, add ADDRESS") }
+        guard own == nil else {
+          throw word.unsupported(supported: "up, down, mtu N, hw ether MAC, netmask MASK, broadcast ADDRESS, add ADDRESS")
+        }
         let (address, length) = try address4(&words)
         own = (commands.count, address)
         commands.append(.address(.set(InterfaceAddress(.v4(address), prefixLength: length), device: device)))

@@ -96,6 +96,15 @@ public struct ScriptCommand: Sendable, Hashable {
   /// On what it depends whether it is run.
   public let condition: CommandCondition
 
+  /// Reads one command, such as `ping -c 1 10.0.0.2`.
+  public init(parsing text: String, at place: TextPlace = TextPlace("command")) throws(ScenarioTextErrors) {
+    let (commands, errors) = Self.list(parsing: text, at: place)
+    guard errors.isEmpty else { throw ScenarioTextErrors(errors) }
+    guard let command = commands.first else { throw ScenarioTextErrors([.init(place, .endsEarly, expected: "a command")]) }
+    if commands.count > 1 { throw ScenarioTextErrors([.init(commands[1].place, .found(commands[1].text), expected: "one command")]) }
+    self = command
+  }
+
   /// Reads a script; what can be read of it, and the errors.
   static func list(parsing text: String, at place: TextPlace) -> (commands: [ScriptCommand], errors: [ScenarioTextError]) {
     var (shellCommands, errors) = ShellReader.read(text, at: place)

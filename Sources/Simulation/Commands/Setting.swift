@@ -81,7 +81,8 @@ public struct Setting: Sendable, Hashable {
 
   init(_ key: SettingKey, _ word: ShellWord) throws(ScenarioTextError) {
     let range = key.item.range
-    let words = range.count == 1 ? "\(range.lowerBound): nothing else is simulated" : "a number from \(range.lowerBound) to \(range.upperBound)"
+    let words =
+      range.count == 1 ? "\(range.lowerBound): nothing else is simulated" : "a number from \(range.lowerBound) to \(range.upperBound)"
     guard let value = CommandWords.number(word.text), range ~= value else { throw word.error(words) }
     (self.key, self.value) = (key, value)
   }

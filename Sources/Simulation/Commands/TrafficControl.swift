@@ -94,7 +94,8 @@ private struct NetworkEmulation {
     ]
     return try words.value("a rate, such as 10mbit") { text in
       let lower = text.lowercased()
-      guard let unit = units.first(where: { lower.hasSuffix($0.key) }), let number = CommandWords.number(lower.dropLast(unit.key.count)) else {
+      guard let unit = units.first(where: { lower.hasSuffix($0.key) }), let number = CommandWords.number(lower.dropLast(unit.key.count))
+      else {
         return nil
       }
       let (product, overflows) = UInt64(number).multipliedReportingOverflow(by: unit.value)

@@ -8,7 +8,8 @@ extension KatharaTopology {
   public init(files: [String: String]) throws(ScenarioTextErrors) {
     var errors: [ScenarioTextError] = []
     for (name, text) in files.sorted(by: { $0.key < $1.key }) where Self.isRead(name) && text.utf8.count > Self.largestFile {
-      errors.append(.init(TextPlace(name), .other("the file is larger than \(Self.largestFile) bytes"), expected: "a startup file or lab.conf"))
+      errors.append(
+        .init(TextPlace(name), .other("the file is larger than \(Self.largestFile) bytes"), expected: "a startup file or lab.conf"))
     }
     guard errors.isEmpty else { throw ScenarioTextErrors(errors) }
     self.init()
@@ -63,7 +64,8 @@ extension KatharaMachine {
           if interfaceNames.contains(name) || !bridges.insert(name).inserted { errors.append(.init(line.place, .repeated(name))) }
         case .link(.join(let device, let bridge)):
           if !bridges.contains(bridge) {
-            errors.append(.init(line.place, .found(bridge), expected: "a bridge that was made before, by 'ip link add \(bridge) type bridge'"))
+            errors.append(
+              .init(line.place, .found(bridge), expected: "a bridge that was made before, by 'ip link add \(bridge) type bridge'"))
           } else if !interfaceNames.contains(device) {
             errors.append(.init(line.place, .found(device), expected: "an interface of \(name): \(interfaceNames.joined(separator: ", "))"))
           } else if !ports.insert(device).inserted {

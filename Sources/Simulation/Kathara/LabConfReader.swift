@@ -96,7 +96,8 @@ struct LabConfReader {
       throw ScenarioTextError(entry.argument.place, .repeated("\(entry.machine.text)[\(number)]"))
     }
     guard !machines[index].interfaces.contains(where: { $0.collisionDomain == domain }) else {
-      throw ScenarioTextError(entry.value.place, .repeated(domain), expected: "each interface of \(entry.machine.text) in another collision domain")
+      throw ScenarioTextError(
+        entry.value.place, .repeated(domain), expected: "each interface of \(entry.machine.text) in another collision domain")
     }
     machines[index].interfaces.append(KatharaInterface(number: number, collisionDomain: domain, mac: mac, place: entry.argument.place))
     machines[index].interfaces.sort { $0.number < $1.number }
@@ -105,7 +106,8 @@ struct LabConfReader {
   /// Interfaces are numbered without a gap (`model/Machine.py`, `check`).
   private mutating func check(_ machine: KatharaMachine) {
     for (index, interface) in machine.interfaces.enumerated() where interface.number != index {
-      errors.append(.init(interface.place, .found("\(interface.number)"), expected: "interface \(index): numbers begin with 0 and leave none out"))
+      errors.append(
+        .init(interface.place, .found("\(interface.number)"), expected: "interface \(index): numbers begin with 0 and leave none out"))
       return
     }
   }
@@ -139,7 +141,10 @@ struct LabConfEntry {
     func isWord(_ scalar: Unicode.Scalar) -> Bool { isName(scalar) || "A"..."Z" ~= scalar }
     machine = take(rest.prefix(while: isName).count)
     guard 1...30 ~= machine.text.count else { throw Self.error(machine, rest, "a machine's name: 1 to 30 small letters, digits and '_'") }
-    guard rest.first == "[" else { throw Self.error(ShellWord(text: "", place: place), rest, machine.text.isEmpty ? expected : "'[' behind a machine's name in small letters") }
+    guard rest.first == "[" else {
+      throw Self.error(
+        ShellWord(text: "", place: place), rest, machine.text.isEmpty ? expected : "'[' behind a machine's name in small letters")
+    }
     _ = take(1)
     argument = take(rest.prefix(while: isWord).count)
     guard !argument.text.isEmpty else { throw Self.error(argument, rest, "the number of an interface or an option") }

@@ -25,6 +25,18 @@ extension Network {
     return queue.count == 0
   }
 
+  /// Lets time pass until a program has ended, or a time is over: then it returns false. The clock stops with the program's end.
+  ///
+  /// - Parameter seconds: How long, at most.
+  @discardableResult
+  public mutating func run(until program: ProgramID, seconds: UInt64) throws(SimulationError) -> Bool {
+    guard programs.indices.contains(program.index) else { throw .unknownIdentifier(program.index) }
+    let end = now.advanced(seconds: seconds)
+    try handleEvents(until: end, orEndOf: program.index)
+    if programs[program.index].status == nil { now = end }
+    return programs[program.index].status != nil
+  }
+
   /// Lets a frame arrive at an interface, now, as though it came from its link; an interface that is down loses it. Bytes that are no frame
   /// (fewer than 14) are refused.
   public mutating func inject(_ bytes: [UInt8], at interface: InterfaceID) throws(SimulationError) {
@@ -35,9 +47,9 @@ extension Network {
     receive(frame, frameCount, at: interface.index)
   }
 
-  private mutating func handleEvents(until end: Instant) throws(SimulationError) {
+  private mutating func handleEvents(until end: Instant, orEndOf program: Int? = nil) throws(SimulationError) {
     var left = limits.mostEvents
-    while let entry = queue.pop(until: end) {
+    while program.map({ programs[$0].status == nil }) ?? true, let entry = queue.pop(until: end) {
       now = Instant(nanoseconds: entry.time)
       handle(entry)
       left -= 1

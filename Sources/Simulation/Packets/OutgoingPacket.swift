@@ -44,18 +44,29 @@ struct OutgoingPacket {
 }
 
 extension OutgoingPacket {
-  /// An IPv6 packet in fragments that fit the path, RFC 8200 §4.5: only the sender may make them.
+  /// The packet in fragments that fit the path: RFC 791 §3.2, or RFC 8200 §4.5, where only the sender may make them.
   func fragments(_ message: [UInt8], mtu: Int, identification: UInt32) -> [[UInt8]] {
-    guard case .v6(let source) = source, case .v6(let destination) = destination else { return [] }
-    var header = IPv6Builder(source: source.rawValue, destination: destination.rawValue, next: .fragment)
-    (header.hopLimit, header.trafficClass) = (hopLimit, trafficClass)
-    let most = max((mtu - 48) / 8 * 8, 8)
+    let most = max((mtu - (source.version == 4 ? 20 : 48)) / 8 * 8, 8)
     return stride(from: 0, to: message.count, by: most).map { start in
       let end = min(start + most, message.count)
-      let fragment = FragmentBuilder(
-        next: transport, offsetUnits: UInt16(truncatingIfNeeded: start / 8), moreFragments: end < message.count,
-        identification: identification)
-      return header.bytes(over: fragment.bytes() + message[start..<end])
+      return fragment(message[start..<end], at: start, isLast: end == message.count, identification)
+    }
+  }
+
+  private func fragment(_ piece: ArraySlice<UInt8>, at start: Int, isLast: Bool, _ number: UInt32) -> [UInt8] {
+    let units = UInt16(truncatingIfNeeded: start / 8)
+    switch (source, destination) {
+    case (.v4(let source), .v4(let destination)):
+      var header = IPv4Builder(source: source.rawValue, destination: destination.rawValue, next: transport)
+      (header.timeToLive, header.dsField, header.identification) = (hopLimit, trafficClass, identification)
+      (header.fragmentUnits, header.moreFragments) = (units, !isLast)
+      return header.bytes(over: Array(piece))
+    case (.v6(let source), .v6(let destination)):
+      var header = IPv6Builder(source: source.rawValue, destination: destination.rawValue, next: .fragment)
+      (header.hopLimit, header.trafficClass) = (hopLimit, trafficClass)
+      let fragment = FragmentBuilder(next: transport, offsetUnits: units, moreFragments: !isLast, identification: number)
+      return header.bytes(over: fragment.bytes() + piece)
+    default: return []
     }
   }
 }

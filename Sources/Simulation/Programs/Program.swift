@@ -110,7 +110,7 @@ public struct SendOptions: Sendable, Hashable {
   /// The time to live or hop limit; nil for the host's usual one, 64.
   public var hopLimit: UInt8?
   /// What becomes of it if it is larger than a link on its way takes.
-  public var discovery = PathMTUDiscovery.never
+  public var discovery = PathMTUDiscovery.want
   /// The type of service or traffic class.
   public var trafficClass: UInt8 = 0
 

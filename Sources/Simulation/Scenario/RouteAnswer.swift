@@ -25,7 +25,9 @@ extension Router {
     case .send(let hop):
       let kind = lookup.route?.type == .broadcast ? "broadcast " : lookup.route?.type == .multicast ? "multicast " : ""
       let gateway = hop.gateway.map { "via \($0) " } ?? ""
-      return lines("\(kind)\(destination)", lookup, source, input, "\(gateway)dev \(hop.device) ", mark, kind.isEmpty ? "" : "<\(input == nil ? "local," : "")brd> ")
+      return lines(
+        "\(kind)\(destination)", lookup, source, input, "\(gateway)dev \(hop.device) ", mark,
+        kind.isEmpty ? "" : "<\(input == nil ? "local," : "")brd> ")
     case .deliver: return lines("local \(destination)", lookup, source, input, "dev lo ", mark, "<local> ")
     case .discard: return .failed("RTNETLINK answers: Invalid argument")
     case .hostUnreachable: return .failed("RTNETLINK answers: No route to host")

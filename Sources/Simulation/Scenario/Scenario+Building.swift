@@ -1,4 +1,5 @@
 import IPAddressing
+import Routing
 
 extension Scenario {
   /// Adds a machine to the network. Its interfaces are up, as Docker leaves them.

@@ -49,7 +49,9 @@ extension Scenario {
       try network.removeAddress(address.address, from: id)
     case .set(let address, let device):
       guard let id = place.addressable(device) else { return .failed("SIOCSIFADDR: No such device", status: 255) }
-      if let old = try network.addresses(of: id).first(where: { $0.address.version == 4 }) { try network.removeAddress(old.address, from: id) }
+      if let old = try network.addresses(of: id).first(where: { $0.address.version == 4 }) {
+        try network.removeAddress(old.address, from: id)
+      }
       try network.addAddress(address.address, prefixLength: address.prefixLength, to: id)
       // Unlike `ip`, ifconfig also takes the interface up.
       return try apply(.state(device: device, isUp: true), at: place)

@@ -8,10 +8,14 @@ extension Scenario {
     let router = try network.router(of: station)
     switch listing {
     case .addresses(let device, let version):
-      if let device, !router.interfaces.contains(where: { $0.name == device }) { return .failed("Device \"\(device)\" does not exist.", status: 1) }
+      if let device, !router.interfaces.contains(where: { $0.name == device }) {
+        return .failed("Device \"\(device)\" does not exist.", status: 1)
+      }
       return CommandResult(lines: interfaceLines(router, place, device, isLinkOnly: false, version))
     case .links(let device):
-      if let device, !router.interfaces.contains(where: { $0.name == device }) { return .failed("Device \"\(device)\" does not exist.", status: 1) }
+      if let device, !router.interfaces.contains(where: { $0.name == device }) {
+        return .failed("Device \"\(device)\" does not exist.", status: 1)
+      }
       return CommandResult(lines: interfaceLines(router, place, device, isLinkOnly: true, nil))
     case .routes(let version, let table):
       return CommandResult(lines: version == 4 ? Self.lines(router.policy4, table) : Self.lines(router.policy6, table))

@@ -13,7 +13,8 @@ extension Scenario {
       case .success(let found): address = found
       case .failure(let problem): return .done(.failed("ping: \(ping.target.text): \(problem.words)"))
       }
-      let source = ping.options.interface == nil ? nil : try network.router(of: station).source(for: address, device: ping.options.interface)
+      let source =
+        ping.options.interface == nil ? nil : try network.router(of: station).source(for: address, device: ping.options.interface)
       program = Ping(to: address, name: ping.target.text, source: source, ping.options)
     case .traceroute(let trace):
       switch resolve(trace.target, trace.version) {
@@ -37,7 +38,9 @@ extension Scenario {
   /// /etc/hosts; so only a name that leaves no choice is taken: that of a machine with one address.
   private func resolve(_ target: Target, _ version: Int?) -> Result<IPAddress, NameProblem> {
     if let address = IPAddress(target.text) {
-      guard version == nil || version == address.version else { return .failure(NameProblem(words: "Address family for hostname not supported")) }
+      guard version == nil || version == address.version else {
+        return .failure(NameProblem(words: "Address family for hostname not supported"))
+      }
       return .success(address)
     }
     guard let place = places[target.text] else {

@@ -30,7 +30,9 @@ extension Scenario {
     }
   }
 
-  mutating func flushRoutes(_ version: Int, _ table: TableID, _ device: String?, at place: MachinePlace) throws(SimulationError) -> CommandResult {
+  mutating func flushRoutes(_ version: Int, _ table: TableID, _ device: String?, at place: MachinePlace) throws(SimulationError)
+    -> CommandResult
+  {
     guard let station = place.station else { return Self.noRoutes }
     if let device, place.interfaces[device] == nil, device != "lo" { return missing(device) }
     try network.withRouter(of: station) { router in

@@ -24,7 +24,9 @@ extension Scenario {
       places[machine.name].map { Script(place: $0, commands: machine.startup, ready: network.now) }
     }
     let end = network.now.advanced(seconds: Self.longestStartup)
-    while let next = scripts.indices.filter({ scripts[$0].index < scripts[$0].commands.count }).min(by: { time(scripts[$0]) < time(scripts[$1]) }) {
+    while let next = scripts.indices.filter({ scripts[$0].index < scripts[$0].commands.count }).min(by: {
+      time(scripts[$0]) < time(scripts[$1])
+    }) {
       let time = min(time(scripts[next]), end)
       if time > network.now { try network.run(until: time) }
       try step(&scripts[next])
@@ -49,7 +51,9 @@ extension Scenario {
     switch try execute(command.command, at: place) {
     case .done(let result): end(&script, result)
     case .sleeping(let time): script.ready = network.now.advanced(nanoseconds: time)
-    case .running(let program): (script.report?.program, script.ready) = (program, nil)
+    case .running(let program):
+      script.report?.program = program
+      script.ready = nil
     }
   }
 

@@ -1,5 +1,4 @@
 public import Determinism
-public import IPAddressing
 import Routing
 
 /// A network scenario that runs: its machines are up, and have done what their startup files say. It is what `kathara lstart` makes, in
@@ -44,20 +43,14 @@ public struct Scenario: Sendable {
     case .sleeping(let time): try network.run(until: network.now.advanced(nanoseconds: time))
     case .running(let program):
       report.program = program
-      try finish(program)
+      if try !network.run(until: program, seconds: Self.longestProgram) {
+        try network.interrupt(program)
+        try network.run(nanoseconds: 0)
+      }
       (report.output, report.status) = (network.output(of: program), network.status(of: program) ?? 130)
     }
     report.end = network.now
     return report
-  }
-
-  /// Lets time pass until a program has ended.
-  private mutating func finish(_ program: ProgramID) throws(SimulationError) {
-    let end = network.now.advanced(seconds: Self.longestProgram)
-    while network.status(of: program) == nil, network.now < end { try network.step(until: end) }
-    guard network.status(of: program) == nil else { return }
-    try network.interrupt(program)
-    try network.run(nanoseconds: 0)
   }
 
   /// Lets time pass.

@@ -134,7 +134,9 @@ struct ShellReader {
 
   /// Refuses what is not a command but a part of the shell's language.
   private static func check(_ word: ShellWord) throws(ScenarioTextError) {
-    let reserved = ["if", "then", "else", "elif", "fi", "for", "while", "until", "do", "done", "case", "esac", "function", "{", "}", "!", "[["]
+    let reserved = [
+      "if", "then", "else", "elif", "fi", "for", "while", "until", "do", "done", "case", "esac", "function", "{", "}", "!", "[["
+    ]
     if reserved.contains(word.text) { throw word.unsupported("the shell's '\(word.text)'", supported: supported) }
     if let equals = word.text.firstIndex(of: "="), word.text[..<equals].allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" }) {
       throw word.unsupported("a variable", supported: supported)

@@ -40,6 +40,7 @@ public struct Netcat: Program {
 
   private var port: UInt16 { options.ports[index] }
 
+  /// Sends, prints and ends as nc does.
   public mutating func handle(_ event: ProgramEvent, at now: Instant) -> [ProgramAction] {
     switch event {
     case .started(let context):
@@ -50,8 +51,8 @@ public struct Netcat: Program {
     case .timer: return closed("timed out: Operation now in progress")
     case .received(let message, _): return received(message)
     case .failed(let failure, _): return failed(failure)
-    case .refused(.noSource, _): return closed("failed: \(SendRefusal.networkUnreachable.words)")
-    case .refused(let refusal, _): return closed("failed: \(refusal.words)")
+    case .refused(let refusal, .send(let message, _, _)): return isOwn(message) ? closed("failed: \(refusal.words)") : []
+    case .refused: return []
     case .interrupted: return [.finish(status: 130)]
     }
   }
@@ -99,13 +100,19 @@ public struct Netcat: Program {
     return opened()
   }
 
-  private mutating func failed(_ failure: DeliveryFailure) -> [ProgramAction] {
-    switch failure.quoted {
-    case .segment(let segment) where segment.source == ownPort:
-      return failure.connectWords.map { closed("failed: \($0)") } ?? []
-    case .datagram(ownPort, port, _): isRefused = isRefused || failure.isPortUnreachable; return []
-    default: return []
+  /// Whether a message was sent to the port that is being probed.
+  private func isOwn(_ message: Message) -> Bool {
+    switch message {
+    case .datagram(let source, let destination, _): source == ownPort && destination == port
+    case .segment(let segment): segment.source == ownPort && segment.destination == port
+    case .echoRequest, .echoReply: false
     }
+  }
+
+  private mutating func failed(_ failure: DeliveryFailure) -> [ProgramAction] {
+    guard isOwn(failure.quoted) else { return [] }
+    if options.isUDP { isRefused = isRefused || failure.isPortUnreachable; return [] }
+    return failure.connectWords.map { closed("failed: \($0)") } ?? []
   }
 
   private mutating func opened() -> [ProgramAction] {

@@ -40,15 +40,15 @@ public struct Ping: Program {
   /// Pings older than this are forgotten: an answer to them counts as a new one's would.
   private static let mostOutstanding = 1 << 14
 
+  /// Sends, prints and ends as ping does.
   public mutating func handle(_ event: ProgramEvent, at now: Instant) -> [ProgramAction] {
     switch event {
     case .started(let context):
       identifier = UInt16(truncatingIfNeeded: context.seed)
       (start, lastSent) = (now, now)
-      // The header is printed when the first one could be sent: ping asks the kernel for a route before it says anything.
-      var actions: [ProgramAction] = [.setTimer(Timer.header, after: 0)]
-      if let deadline = options.deadline { actions.append(.setTimer(Timer.deadline, after: deadline)) }
-      return actions + send(at: now)
+      // The header is printed when it is clear that the first one could be sent: ping asks for a route before it says anything.
+      let deadline = options.deadline.map { [ProgramAction.setTimer(Timer.deadline, after: $0)] } ?? []
+      return send(at: now) + [.setTimer(Timer.header, after: 0)] + deadline
     case .timer(Timer.header): return header()
     case .timer(Timer.next): return header() + send(at: now)
     case .timer: return header() + finish()

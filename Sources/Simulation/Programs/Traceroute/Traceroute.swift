@@ -40,6 +40,7 @@ public struct Traceroute: Program {
     return max(length - headerLength, 0)
   }
 
+  /// Sends, prints and ends as traceroute does.
   public mutating func handle(_ event: ProgramEvent, at now: Instant) -> [ProgramAction] {
     switch event {
     case .started(let context):
