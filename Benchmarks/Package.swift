@@ -10,6 +10,12 @@ let package = Package(
       name: "addressing-bench",
       dependencies: [
         .product(name: "IPAddressing", package: "FirstHop"), .product(name: "Determinism", package: "FirstHop")
+      ]),
+    .executableTarget(
+      name: "simulation-bench",
+      dependencies: [
+        .product(name: "Simulation", package: "FirstHop"), .product(name: "IPAddressing", package: "FirstHop"),
+        .product(name: "Determinism", package: "FirstHop")
       ])
   ]
 )

@@ -39,13 +39,12 @@ extension SendRefusal: CustomStringConvertible {
     case .networkUnreachable: "Network is unreachable"
     case .hostUnreachable: "No route to host"
     case .prohibited: "Permission denied"
-    case .discarded: "Invalid argument"
-    case .tooLong(let mtu): "Message too long, mtu=\(mtu)"
+    case .discarded, .invalid: "Invalid argument"
+    case .tooLong: "Message too long"
     case .noSource: "Cannot assign requested address"
     case .noInterface: "No such device"
     case .inUse: "Address already in use"
     case .full: "No buffer space available"
-    case .invalid: "Message too long"
     }
   }
 }

@@ -52,10 +52,15 @@ extension Network {
     let id = InterfaceID(interfaces.count)
     var generator = SeededGenerator(seed: number(of: nodes[node.index].name + ":" + name))
     interfaces.append(Interface(id: id, node: node, name: name, mac: mac ?? freshMAC(&generator), number: own.count))
+    if nodes[node.index].kind != .switch {
+      do { try equip(id) } catch {
+        interfaces.removeLast()
+        throw error
+      }
+    }
     macs.insert(interfaces[id.index].mac)
     traffic.append(InterfaceTraffic(generator: generator))
     nodes[node.index].interfaces.append(id)
-    if nodes[node.index].kind != .switch { try equip(id) }
     return id
   }
 

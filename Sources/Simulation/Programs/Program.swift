@@ -178,6 +178,6 @@ public enum SendRefusal: Error, Sendable, Hashable {
   case inUse
   /// The host's tables are full [No buffer space available].
   case full
-  /// The message cannot be sent: it is an answer, or too large for IP [Message too long].
+  /// The message cannot be sent: it is an answer, or too large for IP [Invalid argument].
   case invalid
 }

@@ -14,6 +14,7 @@ struct Switch: Sendable {
   }
 
   var addresses = SlotTable<Key, Entry>()
+  private var nextCleaning = Instant.start
 
   /// For how long an address counts that is not seen again: the recommended 300 seconds (IEEE 802.1Q §8.8.3).
   static let ageingTime: UInt64 = 300 * Instant.second
@@ -32,10 +33,17 @@ struct Switch: Sendable {
       if Self.isAged(old, now) { return .learned }
       return old.port == port ? .known : .moved(from: old.port)
     }
-    if addresses.count >= Self.mostAddresses { addresses.removeAll { Self.isAged($0.value, now) } }
+    makeRoom(now)
     guard addresses.count < Self.mostAddresses else { return .ignored }
     _ = addresses.insert(Key(mac), Entry(port: port, seen: now))
     return .learned
+  }
+
+  /// Forgets what is too old if the table is full; not more than once a second, since it looks at all.
+  private mutating func makeRoom(_ now: Instant) {
+    guard addresses.count >= Self.mostAddresses, now >= nextCleaning else { return }
+    addresses.removeAll { Self.isAged($0.value, now) }
+    nextCleaning = now.advanced(seconds: 1)
   }
 
   /// Where the receiver of a frame was seen last, if that is not too long ago.

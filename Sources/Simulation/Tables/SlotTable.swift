@@ -30,11 +30,11 @@ struct SlotTable<Key: SlotKey, Value: Sendable>: Sendable {
       let place = Int(index[position])
       if place < 0 { return nil }
       if slots[place].key == key { return place }
-      position = position &+ 1 & index.count &- 1
+      position = (position &+ 1) & (index.count &- 1)
     }
   }
 
-  @inline(__always) private func start(_ key: Key) -> Int { Int(truncatingIfNeeded: key.number &* 0x9E37_79B9_7F4A_7C15 >> shift) }
+  @inline(__always) private func start(_ key: Key) -> Int { Int(truncatingIfNeeded: (key.number &* 0x9E37_79B9_7F4A_7C15) >> shift) }
 
   /// Adds an entry for a key that has none.
   mutating func insert(_ key: Key, _ value: Value) -> Int {

@@ -1,0 +1,93 @@
+import Determinism
+import IPAddressing
+import Simulation
+
+/// How long a hop of a packet takes, in nanoseconds of this computer's time: flows of UDP datagrams through a chain of routers.
+@main
+struct SimulationBench {
+  static let flows = 100, routers = 10, datagrams = 1000, size = 100
+
+  static func main() throws {
+    try measure("IPv4, numbers only", .counts, version: 4, atMost: 1000)
+    try measure("IPv6, numbers only", .counts, version: 6, atMost: 1000)
+    try measure("IPv4, every event", .events, version: 4, atMost: 2000)
+    try measureSwitches(atMost: 500)
+  }
+
+  /// Sends datagrams at an interval.
+  struct Flow: Program {
+    let destination: IPAddress, port: UInt16
+    var left: Int
+    let payload: [UInt8]
+
+    mutating func handle(_ event: ProgramEvent, at now: Instant) -> [ProgramAction] {
+      guard left > 0 else { return [] }
+      left -= 1
+      return [
+        .send(.datagram(from: port, to: 9, payload: payload), to: destination, SendOptions()), .setTimer(0, after: 10_000)
+      ]
+    }
+  }
+
+  /// The sources and the sink at the two ends of a chain: `10.0.k.0/24` and `fd00:k::/64` are the links, router k is between k and k + 1.
+  static func chain(version: Int) throws -> (Network, source: NodeID, destination: IPAddress) {
+    var network = Network(seed: 1)
+    let source = try network.addHost("source"), sink = try network.addHost("sink")
+    let middle = try (0..<routers).map { try network.addRouter("r\($0)") }
+    let nodes = [source] + middle + [sink]
+    for number in 0...routers {
+      try network.connect(nodes[number], nodes[number + 1])
+      for (node, host) in [(nodes[number], 1), (nodes[number + 1], 2)] {
+        guard let interface = network[node].interfaces.last else { continue }
+        let text = version == 4 ? "10.0.\(number).\(host)" : "fd00:\(number)::\(host)"
+        guard let address = IPAddress(text) else { continue }
+        try network.addAddress(address, prefixLength: version == 4 ? 24 : 64, to: interface)
+      }
+    }
+    for (number, node) in nodes.enumerated() where number <= routers {
+      let option = version == 4 ? "" : "-6 ", next = version == 4 ? "10.0.\(number).2" : "fd00:\(number)::2"
+      if number < routers { try network.configure(node, routing: "ip \(option)route add default via \(next)") }
+    }
+    try network.listen(.udp(port: 9), on: sink)
+    let destination = IPAddress(version == 4 ? "10.0.\(routers).2" : "fd00:\(routers)::2")
+    return (network, source, destination ?? .v4(.unspecified))
+  }
+
+  static func measure(_ name: String, _ level: EventLog.Level, version: Int, atMost limit: Int) throws {
+    var (network, source, destination) = try chain(version: version)
+    network.logLevel = level
+    let payload = [UInt8](repeating: 7, count: size)
+    for flow in 0..<flows {
+      try network.start(Flow(destination: destination, port: UInt16(10_000 + flow), left: datagrams, payload: payload), on: source)
+    }
+    let time = try ContinuousClock().measure { try network.runUntilIdle() }
+    report(name, time, network.log.counts, atMost: limit)
+  }
+
+  /// The same through switches: a frame's way without any IP layer between its ends.
+  static func measureSwitches(atMost limit: Int) throws {
+    var network = Network(seed: 1)
+    let nodes = try [network.addHost("source")] + (0..<routers).map { try network.addSwitch("s\($0)") } + [network.addHost("sink")]
+    for number in 0...routers { try network.connect(nodes[number], nodes[number + 1]) }
+    for (node, host) in [(nodes[0], 1), (nodes[routers + 1], 2)] {
+      guard let interface = network[node].interfaces.last, let address = IPAddress("10.0.0.\(host)") else { continue }
+      try network.addAddress(address, prefixLength: 24, to: interface)
+    }
+    try network.listen(.udp(port: 9), on: nodes[routers + 1])
+    network.logLevel = .counts
+    let payload = [UInt8](repeating: 7, count: size), sink = IPAddress.v4(IPv4Address(10, 0, 0, 2))
+    for flow in 0..<flows {
+      try network.start(Flow(destination: sink, port: UInt16(10_000 + flow), left: datagrams, payload: payload), on: nodes[0])
+    }
+    let time = try ContinuousClock().measure { try network.runUntilIdle() }
+    report("switches, numbers only", time, network.log.counts, atMost: limit)
+  }
+
+  private static func report(_ name: String, _ time: Duration, _ counts: EventCounts, atMost limit: Int) {
+    let parts = time.components, nanoseconds = parts.seconds * 1_000_000_000 + parts.attoseconds / 1_000_000_000
+    let each = counts.framesSent > 0 ? nanoseconds / Int64(counts.framesSent) : 0
+    print(
+      "\(name)\t\(each) ns a hop\tat most \(limit)\t\(counts.framesSent) hops, \(counts.packetsDelivered) delivered, \(counts.dropped) dropped"
+    )
+  }
+}
