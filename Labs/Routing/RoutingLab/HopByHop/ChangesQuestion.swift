@@ -2,6 +2,7 @@ import Determinism
 import Explanation
 import LabKit
 import Simulation
+import Wire
 
 /// What a router changes in a packet, and what stays.
 struct ChangesQuestion: Question {

@@ -1,6 +1,7 @@
 import Determinism
 import Explanation
 import LabKit
+import Routing
 import Simulation
 
 /// Where a packet's time to live runs out, and who says so.

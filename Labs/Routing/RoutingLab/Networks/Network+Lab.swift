@@ -15,10 +15,12 @@ extension Network {
   }
 
   /// Sends a message from a node and lets happen what happens.
-  mutating func play(_ message: Message, from node: String, to destination: IPv4Address, hopLimit: UInt8? = nil, mayFragment: Bool = true) throws {
+  mutating func play(
+    _ message: Message, from node: String, to destination: IPv4Address, hopLimit: UInt8? = nil, mayFragment: Bool = true
+  ) throws {
     guard let node = self.node(named: node) else { throw Redraw() }
     var options = SendOptions(hopLimit: hopLimit)
-    options.dontFragment = !mayFragment
+    options.discovery = mayFragment ? .never : .require
     try send(message, from: node, to: .v4(destination), options)
     try runUntilIdle(seconds: 60)
   }

@@ -37,12 +37,13 @@ struct RecordedPacket: Sendable, Hashable {
     (timeToLive, identification, length) = (header.timeToLive, header.identification, header.totalLength)
     let payload = header.bytes.extracting(header.headerLength..<header.bytes.byteCount)
     let message = header.next == .icmp ? try? ICMPMessage(payload) : nil
-    let isTooBig = message.map { $0.type == .destinationUnreachable && $0.code == 4 } ?? false
-    reportedMTU = isTooBig ? message.map { Int($0.nextHopMTU) } : nil
-    var quote: Quote?, words = "\(header.next == .udp ? "UDP" : header.next == .tcp ? "TCP" : "protocol \(header.next.rawValue)")"
+    var quote: Quote?, mtu: Int?, words = "\(header.next == .udp ? "UDP" : header.next == .tcp ? "TCP" : "protocol \(header.next.rawValue)")"
     if let message {
       words = Self.words(message.type, message.code)
-      if let reportedMTU { words += " (MTU \(reportedMTU))" }
+      if message.type == .destinationUnreachable, message.code == 4 {
+        mtu = Int(message.nextHopMTU)
+        words += " (MTU \(message.nextHopMTU))"
+      }
       if message.isError, let inner = try? IPv4Header(payload.extracting(8..<payload.byteCount)) {
         quote = Quote(
           destination: IPv4Address(rawValue: inner.destination), timeToLive: inner.timeToLive, identification: inner.identification)
@@ -50,7 +51,7 @@ struct RecordedPacket: Sendable, Hashable {
     } else if payload.byteCount >= 4 {
       words += " to port \(payload.networkOrder(at: 2, as: UInt16.self))"
     }
-    (quoted, self.words) = (quote, words)
+    (quoted, reportedMTU, self.words) = (quote, mtu, words)
   }
 
   private static func words(_ type: ICMPType, _ code: UInt8) -> String {
