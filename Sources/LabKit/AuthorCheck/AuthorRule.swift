@@ -14,6 +14,7 @@ public enum AuthorRule: String, Hashable, Sendable, CaseIterable {
   case tableLabel = "a row's label occurs twice, or has = or ; in it"
   case choiceWord = "a choice's word is taken twice, or has a blank, a comma or a semicolon in it"
   case captureBroken = "the capture is no pcapng file"
+  case captureUnnamed = "the variant's id is not in the capture's section header"
   // Whether it is judged well.
   case keyUnreadable = "the key cannot be typed"
   case keyNotRight = "the key is judged wrong"

@@ -39,7 +39,9 @@ struct QuestionCheck {
     checkKey(posed)
     checkHints(posed)
     checkSlips(posed)
-    if let capture = posed.capture, CaptureComment(posed.id.description).added(to: capture) == nil { find(.captureBroken, "", posed.id) }
+    guard let capture = posed.capture else { return }
+    guard let isNamed = CaptureComment.names(posed.id, in: capture) else { return find(.captureBroken, "", posed.id) }
+    if !isNamed { find(.captureUnnamed, "", posed.id) }
   }
 
   private mutating func checkTexts(_ posed: some PosedQuestion) {

@@ -33,6 +33,9 @@ public struct BlockRenderer: Hashable, Sendable {
     return output
   }
 
+  /// A text that somebody typed, as one line that no terminal obeys.
+  public static func oneLine(_ text: String) -> String { text.trimmed.printable }
+
   private func text(of block: Block) -> String {
     switch block {
     case .heading(let text): joined(wrapping.lines(text).map { painted($0, "1") })

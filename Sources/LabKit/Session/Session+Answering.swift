@@ -104,9 +104,9 @@ struct WrongAnswer {
     case 0:
       let known = "None of the mistakes that this question knows leads to it, so nothing can be said about where it comes from."
       blocks = [.lines(["You gave: \(String(attempt.answer.shown.prefix(Self.mostCharacters)))", known] + marks + [Self.advice])]
-    case 1: blocks = [.lines(marks)].filter { !$0.texts.isEmpty } + Self.said(slips[0].feedback, "You gave: ")
+    case 1: blocks = (marks.isEmpty ? [] : [.lines(marks)]) + Self.said(slips[0], "", attempt, form)
     default:
-      let either = slips.enumerated().flatMap { place, slip in Self.said(slip.feedback, place == 0 ? "Either: " : "Or: ") }
+      let either = slips.enumerated().flatMap { place, slip in Self.said(slip, place == 0 ? "Either: " : "Or: ", attempt, form) }
       blocks = [.lines(["Several mistakes lead to this answer."] + marks)] + either
     }
   }
@@ -114,15 +114,21 @@ struct WrongAnswer {
   /// How many misconceptions that lead to the same answer are told.
   private static let mostSlips = 3
   private static let mostCharacters = 200
-  private static let advice = "Look at: the question again (show), or take a hint."
+  private static let advice = "Type hint for a nudge, or show for the question."
 
-  private static func said(_ feedback: Feedback, _ first: String) -> [Block] {
-    let given = first + feedback.given, look = "Look at: \(feedback.look)"
+  /// What it is, what it would cause, where to look. A misconception that explains some of the wrong rows says which.
+  private static func said(_ slip: Judgement.RecognizedSlip, _ first: String, _ attempt: Standing.Attempt, _ form: AnswerForm) -> [Block] {
+    let feedback = slip.feedback, given = first + rows(of: slip, attempt, form) + feedback.given
     if case .paragraph(let words)? = feedback.consequence.first, feedback.consequence.count == 1 {
-      return [.lines([given, "It would cause: \(words)", look])]
+      return [.lines([given, words, feedback.look])]
     }
-    guard !feedback.consequence.isEmpty else { return [.lines([given, look])] }
-    return [.lines([given, "It would cause:"])] + feedback.consequence + [.lines([look])]
+    return [.lines([given])] + feedback.consequence + [.lines([feedback.look])]
+  }
+
+  private static func rows(of slip: Judgement.RecognizedSlip, _ attempt: Standing.Attempt, _ form: AnswerForm) -> String {
+    let wrong = attempt.judgement.marks.count { !$0 }
+    guard case .table(let rows) = form, slip.cells.count < wrong else { return "" }
+    return rows.indices.filter(slip.cells.contains).map { rows[$0].label }.joined(separator: "; ") + ": "
   }
 
   /// Which cells of a table are right.

@@ -46,7 +46,7 @@ extension Session {
     try note(.reset, at: time)
     try turnToUnused(at: time)
     var response = try shown(opensPart: false)
-    response.headline = "\(question) begins anew: older answers are kept in the folder, but do not count any more."
+    response.blocks.insert(.lines(["\(question) begins anew. Older answers stay in the folder, but do not count any more."]), at: 0)
     return response
   }
 
@@ -65,12 +65,7 @@ extension Session {
   mutating func save(_ code: String?, to file: String?) throws(Refusal) -> Response {
     try go(to: code)
     let posed = try standing.current.posed
-    guard let capture = posed.capture else {
-      throw Refusal.unknown("no capture belongs to \(question)")
-    }
-    guard let octets = CaptureComment(posed.id.description).added(to: capture) else {
-      return Response(.fault, "the capture of \(question) is no pcapng file. This is a mistake of ours: please report it", question: question)
-    }
-    return Response(.done, question: question, variant: posed.id, effect: .save(octets, to: file))
+    guard let capture = posed.capture else { throw Refusal.unknown("no capture belongs to \(question)") }
+    return Response(.done, question: question, variant: posed.id, effect: .save(capture, to: file))
   }
 }

@@ -28,7 +28,7 @@ struct HalvesQuestion: Question {
   func generate(_ random: inout SeededGenerator) throws -> [UInt8] {
     (0..<3).map { _ in UInt8.random(in: 1...254, using: &random) }.sorted()
   }
-  func isFit(_ hosts: [UInt8]) -> Bool { Set(hosts).count == 3 && hosts[0] < 64 && hosts[1] > 64 && hosts[1] < 128 && hosts[2] > 192 }
+  func isFit(_ hosts: [UInt8]) -> Bool { Set(hosts).count == 3 }
   func form(_ hosts: [UInt8]) -> AnswerForm {
     .table(hosts.map { .init("192.0.2.\($0)", .choice([Choice("low", "the first half"), Choice("high", "the second half")])) })
   }
@@ -100,10 +100,12 @@ struct CaptureQuestion: Question {
   }
 
   /// A section header, an interface of raw IP, and packets of one octet.
-  func capture(_ count: Int) -> [UInt8]? {
+  func capture(_ count: Int, comment: String) -> [UInt8]? {
     func number(_ value: Int) -> [UInt8] { (0..<4).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) } }
     func block(_ type: Int, _ body: [UInt8]) -> [UInt8] { number(type) + number(body.count + 12) + body + number(body.count + 12) }
-    let header = block(0x0A0D_0D0A, number(0x1A2B_3C4D) + [1, 0, 0, 0] + [UInt8](repeating: 0xFF, count: 8))
+    let padded = Array(comment.utf8) + [UInt8](repeating: 0, count: (4 - comment.utf8.count % 4) % 4)
+    let option = [1, 0, UInt8(comment.utf8.count), 0] + padded + [0, 0, 0, 0]
+    let header = block(0x0A0D_0D0A, number(0x1A2B_3C4D) + [1, 0, 0, 0] + [UInt8](repeating: 0xFF, count: 8) + option)
     let interface = block(1, [101, 0, 0, 0] + number(0))
     let packet = block(6, number(0) + number(0) + number(0) + number(1) + number(1) + [0x45, 0, 0, 0])
     return header + interface + Array((0..<count).map { _ in packet }.joined())
