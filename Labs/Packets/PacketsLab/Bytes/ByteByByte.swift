@@ -53,6 +53,11 @@ struct ByteByByte: Question {
       data: lengths.link + lengths.network + lengths.transport)
   }
 
+  /// Where the data begin must tell two of the slips apart by itself.
+  func isFit(_ parameters: Parameters) -> Bool {
+    usualLength.answer(parameters)?.cells.last != offsetInBytes.answer(parameters)?.cells.last
+  }
+
   func form(_ parameters: Parameters) -> AnswerForm {
     let place = AnswerForm.integer(0...2000), byte = AnswerForm.integer(0...255)
     return .table([

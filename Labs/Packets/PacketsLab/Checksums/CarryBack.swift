@@ -16,7 +16,8 @@ struct CarryBack: Question {
     return Parameters(sum: WordSum((0..<count).map { _ in .random(in: 0x1000...0xFFFF, using: &random) }))
   }
 
-  func isFit(_ parameters: Parameters) -> Bool { parameters.sum.total > 0xFFFF }
+  /// With a carry of 1, whoever drops it and whoever adds 1 behind flipping would get the same.
+  func isFit(_ parameters: Parameters) -> Bool { parameters.sum.total > 0x1FFFF }
 
   func form(_ parameters: Parameters) -> AnswerForm {
     .table([.init("sum", .octets(count: 3)), .init("folded", .octets(count: 2)), .init("checksum", .octets(count: 2))])

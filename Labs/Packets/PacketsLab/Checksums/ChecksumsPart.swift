@@ -15,7 +15,7 @@ extension Lab.Part {
           + "header only. Those of TCP "
           + "and UDP cover their header, the data and the IP addresses. Ethernet has a better one of its own, the frame check sequence, "
           + "for each link anew."),
-      .listing(["scripts/firsthop dissect \\", "  \(FirstLook.path) \\", "  --fields ip.checksum,tcp.checksum,udp.checksum"])
+      .listing(["scripts/firsthop dissect \\", "  \(FirstLook.path) \\", "  --fields ip.checksum,tcp.checksum"])
     ],
     sources: [Citation("RFC 1071 §1"), Citation("RFC 791 §3.1")],
     questions: [CarryBack(), HeaderChecksum(), AfterRouter(), WhatItCatches(), WhoNotices()])

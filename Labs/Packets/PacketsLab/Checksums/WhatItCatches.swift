@@ -95,7 +95,7 @@ struct WhatItCatches: Question {
   }
 
   private var catchesNone: Slip<Parameters> {
-    Slip("checksum-catches-none") { parameters in
+    Slip("checksum-catches-none", mustSeparate: true) { parameters in
       .table(parameters.damages.map { _ in .choice("unnoticed") })
     } recognizes: { answer, _ in
       answer.cells.allSatisfy { $0.word == "unnoticed" }

@@ -43,7 +43,9 @@ struct FilterTask: Hashable, Sendable {
 
   private static var addresses: [FilterTask] {
     hosts.flatMap { name, address in
-      [("", ""), (" over TCP", "tcp"), (" over UDP", "udp")].flatMap { words, rest in
+      // The others speak over one of the two only.
+      let transports = name == "laptop" ? [("", ""), (" over TCP", "tcp"), (" over UDP", "udp")] : [("", "")]
+      return transports.flatMap { words, rest in
         [
           FilterTask("the packets that the \(name) (\(address)) sends\(words)", ("ip.src", "ip.addr", "ip.dst"), address, and: rest),
           FilterTask("the packets that are sent to the \(name) (\(address))\(words)", ("ip.dst", "ip.addr", "ip.src"), address, and: rest)
@@ -77,7 +79,7 @@ struct FilterTask: Hashable, Sendable {
     let opens = "tcp.flags.syn == 1 and tcp.flags.ack == 0", grants = "tcp.flags.syn == 1 and tcp.flags.ack == 1"
     let dns = ("dns", "questions and answers", "the field that tells DNS answers from questions")
     let syn = ("tcp.flags.syn == 1", "both segments with SYN, that of the client and that of the server", "the SYN and the ACK flag")
-    let http = ("http", "requests and responses", "http.request and http.response")
+    let http = ("http", "requests and responses", "two fields that scripts/firsthop fields http lists, each in one kind only")
     let arp = ("arp", "both kinds of ARP packets", "arp.opcode: 1 asks, 2 answers")
     return [
       FilterTask("the answers of the name server", isAnswer, not: isQuestion, of: dns.0, dns.1, about: dns.2),

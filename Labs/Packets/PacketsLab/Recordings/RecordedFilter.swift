@@ -55,7 +55,7 @@ struct RecordedFilter: Question {
   func marks(_ answer: Answer, _ parameters: Parameters) -> [Bool] {
     guard case .filter(let filter) = answer else { return [false] }
     if filter == parameters.task.filter { return [true] }
-    guard FilterTrial.selected(filter, from: FirstLook.packets) == parameters.wanted else { return [false] }
+    guard Self.chosen(answer, parameters) == parameters.wanted else { return [false] }
     return [FilterTrial.selected(filter, from: Self.elsewhere) == parameters.wantedElsewhere]
   }
 
@@ -88,7 +88,7 @@ struct RecordedFilter: Question {
     Slip("too-much", mustSeparate: true) {
       .filter($0.task.broad)
     } recognizes: {
-      Self.chooses($0, $1.broad)
+      Self.chosen($0, $1) == $1.broad
     } feedback: { _, parameters in
       Feedback(
         "Your filter lets \(parameters.broad.count) packets through. It chooses \(parameters.task.broadWords).",
@@ -101,7 +101,7 @@ struct RecordedFilter: Question {
     Slip("the-other-half", mustSeparate: true) {
       .filter($0.task.opposite)
     } recognizes: {
-      Self.chooses($0, $1.opposite)
+      Self.chosen($0, $1) == $1.opposite
     } feedback: { _, parameters in
       Feedback(
         "Your filter lets \(parameters.opposite.count) packets through, and none of them is wanted.",
@@ -113,8 +113,8 @@ struct RecordedFilter: Question {
   private var numbersOnly: Slip<Parameters> {
     Slip("matches-here-only") { parameters in
       .filter("frame.number in {\(parameters.wanted.sorted().map(String.init).joined(separator: ", "))}")
-    } recognizes: { answer, parameters in
-      Self.chooses(answer, parameters.wanted)
+    } recognizes: {
+      Self.chosen($0, $1) == $1.wanted
     } feedback: { answer, parameters in
       let chosen = FilterTrial.selected(Self.text(answer), from: Self.elsewhere) ?? []
       let wrong = chosen.symmetricDifference(parameters.wantedElsewhere).count
@@ -127,8 +127,14 @@ struct RecordedFilter: Question {
 
   private static func text(_ answer: Answer) -> String { if case .filter(let filter) = answer { filter } else { "" } }
 
-  private static func chooses(_ answer: Answer, _ packets: Set<Int>) -> Bool {
-    FilterTrial.selected(text(answer), from: FirstLook.packets) == packets
+  /// What an answer chooses in the recorded capture. For the filters of the task it is known.
+  private static func chosen(_ answer: Answer, _ parameters: Parameters) -> Set<Int>? {
+    switch text(answer) {
+    case parameters.task.filter: parameters.wanted
+    case parameters.task.broad: parameters.broad
+    case parameters.task.opposite: parameters.opposite
+    case let other: FilterTrial.selected(other, from: FirstLook.packets)
+    }
   }
 
   /// A packet that should not be there, as a packet list shows it.

@@ -28,6 +28,9 @@ struct DataLength: Question {
       networkLength: lengths.network, transportLength: lengths.transport)
   }
 
+  /// The key must not be a number that is spoken of anyway.
+  func isFit(_ parameters: Parameters) -> Bool { key(parameters) != .integer(HeaderLength.ipv4 + HeaderLength.tcp) }
+
   func form(_ parameters: Parameters) -> AnswerForm { .integer(0...65_535) }
 
   func prompt(_ parameters: Parameters) -> [Block] {

@@ -7,9 +7,12 @@ import Wire
 struct FrameSize: Question {
   struct Parameters: Sendable {
     let recipe: FrameRecipe
+    let frame: [UInt8]
     let usesTCP: Bool
     let isVersion6: Bool
     var payload: Int { recipe.payload.count }
+    /// The frame is long enough to have no padding.
+    var packet: ArraySlice<UInt8> { frame.dropFirst(HeaderLength.ethernet) }
     /// Headers by their names, from the outside in.
     var headers: [(name: String, length: Int)] {
       let lengths = recipe.headerLengths
@@ -33,7 +36,8 @@ struct FrameSize: Question {
       usesTCP ? .tcp(.data(from: client, to: port, &random)) : .udp(UDPBuilder(sourcePort: client, destinationPort: port)),
       carrying: data)
     recipe.identify(.random(in: .min ... .max, using: &random))
-    return Parameters(recipe: isVersion6 ? recipe.overIPv6() : recipe, usesTCP: usesTCP, isVersion6: isVersion6)
+    if isVersion6 { recipe = recipe.overIPv6() }
+    return Parameters(recipe: recipe, frame: recipe.frame, usesTCP: usesTCP, isVersion6: isVersion6)
   }
 
   func form(_ parameters: Parameters) -> AnswerForm { .integer(1...100_000) }
@@ -49,7 +53,7 @@ struct FrameSize: Question {
     ]
   }
 
-  func key(_ parameters: Parameters) -> Answer { .integer(parameters.recipe.frame.count) }
+  func key(_ parameters: Parameters) -> Answer { .integer(parameters.frame.count) }
 
   func hints(_ parameters: Parameters) -> [String] {
     [
@@ -81,19 +85,19 @@ struct FrameSize: Question {
 
   private var withoutLink: Slip<Parameters> {
     Slip("forgot-ethernet", mustSeparate: true) {
-      .integer($0.recipe.packet.count)
+      .integer($0.packet.count)
     } feedback: { answer, parameters in
       Feedback(
         "\(answer) bytes is the length of the IP packet in the frame.",
         consequence: "A frame of \(answer) bytes would begin with the packet itself: the switch would take "
-          + "\(HexListing.words(parameters.recipe.packet.prefix(6))) for the address of a card, and find nobody who has it.",
+          + "\(HexListing.words(parameters.packet.prefix(6))) for the address of a card, and find nobody who has it.",
         look: "What does the link put in front of the IP header?")
     }
   }
 
   private var otherTransport: Slip<Parameters> {
     Slip("other-transport", mustSeparate: true) {
-      .integer($0.recipe.frame.count + ($0.usesTCP ? HeaderLength.udp - HeaderLength.tcp : HeaderLength.tcp - HeaderLength.udp))
+      .integer($0.frame.count + ($0.usesTCP ? HeaderLength.udp - HeaderLength.tcp : HeaderLength.tcp - HeaderLength.udp))
     } feedback: { answer, parameters in
       let (mine, other) = parameters.usesTCP ? ("TCP", "UDP") : ("UDP", "TCP")
       return Feedback(
@@ -107,7 +111,7 @@ struct FrameSize: Question {
 
   private var otherVersion: Slip<Parameters> {
     Slip("other-version") {
-      .integer($0.recipe.frame.count + ($0.isVersion6 ? HeaderLength.ipv4 - HeaderLength.ipv6 : HeaderLength.ipv6 - HeaderLength.ipv4))
+      .integer($0.frame.count + ($0.isVersion6 ? HeaderLength.ipv4 - HeaderLength.ipv6 : HeaderLength.ipv6 - HeaderLength.ipv4))
     } feedback: { answer, parameters in
       let mine = parameters.isVersion6 ? "IPv6" : "IPv4", bytes = parameters.isVersion6 ? 16 : 4
       return Feedback(
@@ -121,7 +125,7 @@ struct FrameSize: Question {
 
   private var withCheck: Slip<Parameters> {
     Slip("counted-check-bytes") {
-      .integer($0.recipe.frame.count + 4)
+      .integer($0.frame.count + 4)
     } feedback: { answer, _ in
       Feedback(
         "\(answer) bytes are on the cable: you counted the 4 check bytes at the end.",
@@ -141,5 +145,5 @@ struct FrameSize: Question {
     }
   }
 
-  func capture(_ parameters: Parameters, comment: String) -> [UInt8]? { Recording([parameters.recipe.frame]).octets(comment: comment) }
+  func capture(_ parameters: Parameters, comment: String) -> [UInt8]? { Recording([parameters.frame]).octets(comment: comment) }
 }

@@ -11,6 +11,7 @@ struct ReadingCost: Question {
     let publish: FrameRecipe
     let post: FrameRecipe
     var recipes: [FrameRecipe] { [publish, post] }
+    let frames: [[UInt8]]
   }
 
   let code = "PKT-06"
@@ -24,9 +25,9 @@ struct ReadingCost: Question {
     func recipe(_ octets: [UInt8], to port: UInt16) -> FrameRecipe {
       FrameRecipe(from: sensor, to: server.behind(router.mac), .tcp(.data(from: .clientPort(&random), to: port, &random)), carrying: octets)
     }
-    return Parameters(
-      reading: reading, topic: topic, publish: recipe(try Application.publish(reading, on: topic), to: Application.mqtt.port),
-      post: recipe(try Application.post(reading, to: "/\(topic)", at: host), to: Application.http.port))
+    let publish = recipe(try Application.publish(reading, on: topic), to: Application.mqtt.port)
+    let post = recipe(try Application.post(reading, to: "/\(topic)", at: host), to: Application.http.port)
+    return Parameters(reading: reading, topic: topic, publish: publish, post: post, frames: [publish.frame, post.frame])
   }
 
   func form(_ parameters: Parameters) -> AnswerForm { .table(["MQTT", "HTTP"].map { .init($0, .integer(0...10_000)) }) }
@@ -48,7 +49,7 @@ struct ReadingCost: Question {
   }
 
   func key(_ parameters: Parameters) -> Answer {
-    .table(parameters.recipes.map { .integer($0.frame.count - parameters.reading.utf8.count) })
+    .table(parameters.frames.map { .integer($0.count - parameters.reading.utf8.count) })
   }
 
   func hints(_ parameters: Parameters) -> [String] {
@@ -60,7 +61,7 @@ struct ReadingCost: Question {
   }
 
   func why(_ parameters: Parameters) -> [String] {
-    let shares = parameters.recipes.map { parameters.reading.utf8.count * 1000 / $0.frame.count }
+    let shares = parameters.frames.map { parameters.reading.utf8.count * 1000 / $0.count }
     return [
       "54 bytes of headers are the same for both; the messages make the difference.",
       "Of the frame, \(Self.percent(shares[0])) is the reading with MQTT, and \(Self.percent(shares[1])) with HTTP."
@@ -104,7 +105,7 @@ struct ReadingCost: Question {
 
   private var withReading: Slip<Parameters> {
     Slip("reading-counted", mustSeparate: true) { parameters in
-      .table(parameters.recipes.map { .integer($0.frame.count) })
+      .table(parameters.frames.map { .integer($0.count) })
     } feedback: { answer, _ in
       Feedback(
         "\(answer) are the lengths of the whole frames.", consequence: "If all of a frame were overhead, no reading would arrive.",
@@ -114,7 +115,7 @@ struct ReadingCost: Question {
 
   private var withoutLink: Slip<Parameters> {
     Slip("forgot-ethernet", mustSeparate: true) { parameters in
-      .table(parameters.recipes.map { .integer($0.packet.count - parameters.reading.utf8.count) })
+      .table(parameters.frames.map { .integer($0.count - HeaderLength.ethernet - parameters.reading.utf8.count) })
     } feedback: { _, parameters in
       Feedback(
         "You counted the IP packet, not the frame that it is in.",
@@ -125,6 +126,6 @@ struct ReadingCost: Question {
   }
 
   func capture(_ parameters: Parameters, comment: String) -> [UInt8]? {
-    Recording(parameters.recipes.map(\.frame)).octets(comment: comment)
+    Recording(parameters.frames).octets(comment: comment)
   }
 }

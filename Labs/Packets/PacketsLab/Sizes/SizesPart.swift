@@ -17,7 +17,7 @@ extension Lab.Part {
       .paragraph(
         "A header that may be longer says how long it is, and counts in words of 4 bytes: 5 stands for 20 bytes. See how long the frames "
           + "of the recorded capture are, and how long their parts:"),
-      .listing(["scripts/firsthop dissect \\", "  \(FirstLook.path) \\", "  --fields frame.number,frame.len,ip.len,tcp.len"])
+      .listing(["scripts/firsthop dissect \\", "  \(FirstLook.path) \\", "  --fields frame.len,ip.len,tcp.len"])
     ],
     sources: [Citation("RFC 791 §3.1"), Citation("RFC 9293 §3.1")], questions: [FrameSize(), DataLength(), ReadingCost()])
 }
