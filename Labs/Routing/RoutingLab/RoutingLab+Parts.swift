@@ -40,6 +40,10 @@ extension RoutingLab {
         .listing([
           "scripts/firsthop dissect --packets 3-8 \\", "  Labs/Captures/traceroute.pcapng --fields \\",
           "  frame.number,ip.src,ip.dst,ip.ttl"
+        ]),
+        .paragraph("Or play it: this network has no cables, and its clock waits for nobody."),
+        .listing([
+          "scripts/firsthop simulate \\", "  Labs/Networks/three-routers --log \\", "  --exec 'laptop ping -c 1 -t 2 203.0.113.80'"
         ])
       ],
       sources: [Citation("RFC 791 §3.2"), Citation("RFC 1812 §5.3.1")],
