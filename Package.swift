@@ -114,8 +114,6 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser")
       ],
       swiftSettings: views),
-    .executableTarget(
-      name: "lab-packets", dependencies: ["PacketsLab", "LabCommand"], path: "Labs/Packets/lab-packets", swiftSettings: settings),
     // Fuzzing: mutated packets through every layer and every sink.
     .target(name: "PacketSamples", dependencies: ["Wire", "Capture"], path: "Tests/PacketSamples", swiftSettings: views),
     .target(
