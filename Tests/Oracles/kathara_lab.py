@@ -13,9 +13,10 @@ import pathlib
 
 INTERFACE = re.compile(r"^([a-z0-9_]+)\[(\d+)\]=\"?(\w+)")
 OPTION = re.compile(r"^([a-z0-9_]+)\[(ipv6)\]=\"?true\"?$", re.IGNORECASE)
-# What Kathará sets in its containers (manager/docker/DockerMachine.py, create), and what makes the kernel's limits of ICMP errors not matter.
+# What Kathará sets in its containers (manager/docker/DockerMachine.py, create), and what makes the kernel's limits of ICMP errors not matter: with a
+# rate limit of 0 alone each error takes away what errors about routes may use.
 SETTINGS = {
-    "net.ipv4.ip_forward": 1, "net.ipv4.icmp_ratelimit": 0, "net.ipv4.icmp_msgs_per_sec": 1000000, "net.ipv4.icmp_msgs_burst": 1000000,
+    "net.ipv4.ip_forward": 1, "net.ipv4.icmp_ratelimit": 0, "net.ipv4.icmp_ratemask": 0, "net.ipv4.icmp_msgs_per_sec": 1000000, "net.ipv4.icmp_msgs_burst": 1000000,
     "net.ipv4.conf.all.rp_filter": 0, "net.ipv4.conf.default.rp_filter": 0
 }
 WITHOUT_6 = {"net.ipv6.conf.all.disable_ipv6": 1, "net.ipv6.conf.default.disable_ipv6": 1}

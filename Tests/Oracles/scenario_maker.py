@@ -113,7 +113,8 @@ class Scenario:
             del self.startup[router][source.choice(routes)]
         elif kind == "loop" and routes:
             index = source.choice(routes)
-            other = source.choice([address for machine in self.routers for address in self.addresses[machine]])
+            # Not an address of its own, which Linux takes for "on the link"; our tables refuse that.
+            other = source.choice([address for machine in self.routers if machine != router for address in self.addresses[machine]])
             words = self.startup[router][index].split()
             self.startup[router][index] = " ".join(words[:-1] + [other])
         elif kind == "no default":

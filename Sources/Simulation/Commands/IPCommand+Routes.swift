@@ -84,19 +84,18 @@ extension IPCommand {
 
   /// Reads `10.0.2.1 from 10.0.0.2 iif eth0`.
   private mutating func readRouteQuestion() throws(ScenarioTextError) -> MachineCommand {
-    var source: IPAddress?, input: String?, output: String?, mark: UInt32 = 0
     _ = words.take("to")
-    let destination = try words.address("an address")
+    var question = RouteQuestion(to: try words.address("an address"))
     while let word = words.peek {
       switch word.text {
-      case "from": _ = words.take("from"); source = try words.address("the source address")
-      case "iif": _ = words.take("iif"); input = try words.device()
-      case "oif", "dev": _ = words.take(word.text); output = try words.device()
-      case "mark": _ = words.take("mark"); mark = UInt32(try words.number("the firewall mark", 0...Int(UInt32.max)))
+      case "from": _ = words.take("from"); question.source = try words.address("the source address")
+      case "iif": _ = words.take("iif"); question.inputDevice = try words.device()
+      case "oif", "dev": _ = words.take(word.text); question.outputDevice = try words.device()
+      case "mark": _ = words.take("mark"); question.mark = UInt32(try words.number("the firewall mark", 0...Int(UInt32.max)))
       default: throw word.unsupported(supported: "ip route get ADDRESS [from ADDRESS] [iif NAME] [oif NAME] [mark N]")
       }
     }
-    return .show(.route(to: destination, from: source, inputDevice: input, outputDevice: output, mark: mark))
+    return .show(.route(question))
   }
 
   /// Reads `cache`, `table 100`, `dev eth0`.
@@ -125,9 +124,11 @@ extension IPCommand {
     switch try verb(["add", "change", "chg", "replace", "delete", "get", "lst", "list", "flush", "show"], expected) {
     case "add", "replace": return try readNewNeighbor()
     case "show":
+      var address: IPAddress?
+      if let word = words.peek, word.text != "dev" { address = try words.address("a neighbour's address, or 'dev'") }
       let device = words.isAtEnd ? nil : try device()
       try words.expectEnd()
-      return .show(.neighbors(device: device, version: version))
+      return .show(.neighbors(address, device: device, version: version))
     case let verb: throw word?.unsupported("'ip neighbor \(verb)'", supported: expected) ?? words.endsEarly(expected)
     }
   }

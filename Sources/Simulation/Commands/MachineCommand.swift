@@ -79,10 +79,27 @@ public enum MachineCommand: Sendable, Hashable {
     /// `ip rule show`.
     case rules(version: Int)
     /// `ip route get`.
-    case route(to: IPAddress, from: IPAddress?, inputDevice: String?, outputDevice: String?, mark: UInt32)
-    /// `ip neighbor show`: on one interface or on all, of one version or of both.
-    case neighbors(device: String?, version: Int?)
+    case route(RouteQuestion)
+    /// `ip neighbor show`: one or all, on one interface or on all, of one version or of both.
+    case neighbors(IPAddress?, device: String?, version: Int?)
   }
+}
+
+/// A packet for which `ip route get` looks for a route.
+public struct RouteQuestion: Sendable, Hashable {
+  /// Where it goes.
+  public var destination: IPAddress
+  /// Where it comes from; nil if nobody has chosen an address yet.
+  public var source: IPAddress?
+  /// The interface that it came in by; nil if the machine itself sends it.
+  public var inputDevice: String?
+  /// The interface that it must leave by.
+  public var outputDevice: String?
+  /// Its firewall mark.
+  public var mark: UInt32 = 0
+
+  /// A packet of the machine's own.
+  public init(to destination: IPAddress) { self.destination = destination }
 }
 
 /// A command of a script, and where it stands.

@@ -21,11 +21,10 @@ extension Scenario {
       return CommandResult(lines: version == 4 ? Self.lines(router.policy4, table) : Self.lines(router.policy6, table))
     case .rules(let version):
       return CommandResult(lines: Self.split(version == 4 ? router.policy4.ruleListing : router.policy6.ruleListing))
-    case .route(let destination, let source, let input, let output, let mark):
-      return router.answer(destination, source, input, output, mark)
-    case .neighbors(let device, let version):
+    case .route(let question): return router.answer(question)
+    case .neighbors(let address, let device, let version):
       if let device, place.interfaces[device] == nil { return missing(device) }
-      return CommandResult(lines: try neighborLines(station, device, version))
+      return CommandResult(lines: try neighborLines(station, address, device, version))
     }
   }
 
@@ -84,10 +83,13 @@ extension Scenario {
       })
   }
 
-  private func neighborLines(_ station: NodeID, _ device: String?, _ version: Int?) throws(SimulationError) -> [String] {
+  private func neighborLines(
+    _ station: NodeID, _ address: IPAddress?, _ device: String?, _ version: Int?
+  ) throws(SimulationError) -> [String] {
     try network.neighbors(of: station).compactMap { neighbor in
       let name = network[neighbor.interface].name
-      guard device == nil || name == device, version == nil || neighbor.address.version == version else { return nil }
+      guard address == nil || neighbor.address == address, device == nil || name == device else { return nil }
+      guard version == nil || neighbor.address.version == version else { return nil }
       let mac = neighbor.mac.map { " lladdr \($0)" } ?? ""
       return "\(neighbor.address)\(device == nil ? " dev \(name)" : "")\(mac) \(neighbor.state.name) "
     }

@@ -82,12 +82,11 @@ struct MachineCommandTests {
     #expect(try read("ip a") == .show(.addresses(device: nil, version: nil)))
     #expect(try read("ip -4 addr show dev eth0") == .show(.addresses(device: "eth0", version: 4)))
     #expect(try read("ip link show eth0") == .show(.links(device: "eth0")))
-    #expect(try read("ip n") == .show(.neighbors(device: nil, version: nil)))
+    #expect(try read("ip n") == .show(.neighbors(nil, device: nil, version: nil)))
     #expect(try read("ip rule") == .show(.rules(version: 4)))
-    let destination = try #require(IPAddress("10.0.2.1"))
-    #expect(
-      try read("ip route get 10.0.2.1 from 10.0.0.2 iif eth0")
-        == .show(.route(to: destination, from: IPAddress("10.0.0.2"), inputDevice: "eth0", outputDevice: nil, mark: 0)))
+    var question = RouteQuestion(to: try #require(IPAddress("10.0.2.1")))
+    (question.source, question.inputDevice) = (IPAddress("10.0.0.2"), "eth0")
+    #expect(try read("ip route get 10.0.2.1 from 10.0.0.2 iif eth0") == .show(.route(question)))
   }
 
   @Test("Settings by three commands")

@@ -50,7 +50,10 @@ public struct Ping: Program {
       let deadline = options.deadline.map { [ProgramAction.setTimer(Timer.deadline, after: $0)] } ?? []
       return send(at: now) + [.setTimer(Timer.header, after: 0)] + deadline
     case .timer(Timer.header): return header()
-    case .timer(Timer.next): return header() + send(at: now)
+    case .timer(Timer.next):
+      // If both are due at the same time, the alarm of the deadline comes first.
+      let isOver = options.deadline.map { now >= start.advanced(nanoseconds: $0) } ?? false
+      return isOver ? header() + finish() : header() + send(at: now)
     case .timer: return header() + finish()
     case .received(.echoReply(let identifier, let sequence, let payload), let arrival):
       guard identifier == self.identifier else { return [] }
