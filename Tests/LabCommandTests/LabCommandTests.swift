@@ -102,7 +102,7 @@ struct LabCommandTests {
 
   @Test("Control-C at the prompt ends it in order")
   func interruption() async throws {
-    let runner = try Runner(), process = runner.make(["--student", "ada"]), input = Pipe(), output = Pipe()
+    let runner = try Runner(), process = runner.make(Runner.executable, ["--student", "ada"]), input = Pipe(), output = Pipe()
     (process.standardInput, process.standardOutput) = (input, output)
     try process.run()
     input.fileHandleForWriting.write(Data("hint\n".utf8))
