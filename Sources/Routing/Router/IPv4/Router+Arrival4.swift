@@ -16,7 +16,7 @@ extension Router {
     case .deliver: deliver4(packet, facts, arrival, &record)
     case .forward(let link, let redirects): forward4(&packet, facts, options, link, arrival, redirects: redirects, &record)
     case .stay: record.fail(.forwarding(false), .notForwarding)
-    case .refuse(let outcome): tellOfRoute4(outcome, packet, facts, options, arrival, &record)
+    case .refuse(let refusal): tellOfRoute4(refusal.outcome, packet, facts, options, arrival, &record)
     }
   }
 
@@ -139,7 +139,7 @@ enum Arrived4 {
   case deliver(isForMany: Bool)
   case forward(NextLink, redirects: Bool)
   case stay
-  case refuse(RoutingOutcome)
+  case refuse(RouteRefusal)
 
   var isForThisMachineOnly: Bool { if case .deliver(isForMany: false) = self { true } else { false } }
 

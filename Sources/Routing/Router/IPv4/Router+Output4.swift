@@ -17,7 +17,7 @@ extension Router {
     switch lookup.outcome {
     case .deliver: return loopbackWay(lookup.route, to: .v4(destination))
     case .send(let hop):
-      guard let position = positions[hop.device], interfaces[position].isUp else { return nil }
+      guard let position = place(of: hop.device), interfaces[position].isUp else { return nil }
       if source.isLoopback4, !interfaces[position].isLoopback, !interfaces[position].routesLoopbackAddresses { return nil }
       if lookup.route?.type == .broadcast || destination == .broadcast { return wayToMany(position, .v4(.broadcast), hasCopy: true) }
       if destination.rawValue.isGroup4 { return groupWay4(destination, position) }
@@ -32,14 +32,14 @@ extension Router {
 
   /// To everybody or to a group on a link.
   func wayToMany(_ position: Int, _ address: IPAddress, hasCopy: Bool) -> OutgoingWay {
-    let link = NextLink(position: position, nextHop: address, mtu: interfaces[position].mtu, isLocked: false, hasGateway: false)
+    let link = NextLink(position: position, nextHop: address, mtu: interfaces[position].mtu)
     return OutgoingWay(link: link, isLoopback: false, hasCopy: hasCopy && !interfaces[position].isLoopback)
   }
 
   /// To the machine itself.
   func loopbackWay<Address>(_ route: Route<Address>?, to address: IPAddress) -> OutgoingWay? {
     guard let position = interfaces.firstIndex(where: \.isLoopback) else { return nil }
-    let link = NextLink(position: position, nextHop: address, mtu: interfaces[position].mtu, isLocked: false, hasGateway: false)
+    let link = NextLink(position: position, nextHop: address, mtu: interfaces[position].mtu)
     return OutgoingWay(link: link, isLoopback: true, hasCopy: false)
   }
 
