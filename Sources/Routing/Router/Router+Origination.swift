@@ -11,7 +11,7 @@ extension Router {
   /// - Parameter device: The device that it has to leave by, as for a socket bound to one; nil for any.
   public mutating func originate(_ packet: consuming [UInt8], device: String? = nil, at now: Instant) -> RouterStep {
     var record = StepRecorder(at: now, traces: settings.tracesDecisions)
-    if let device, positions[device] == nil {
+    if let device, place(of: device) == nil {
       record.fail(.device(device, isUp: false), .noDevice(device))
     } else if packet.first.map({ $0 >> 4 == 6 }) ?? false {
       originate6(&packet, device, &record)
@@ -77,7 +77,7 @@ extension Router {
 
   private func positionForMany4(_ facts: IPv4Facts, _ device: String?) -> Int? {
     let position =
-      device.flatMap { positions[$0] }
+      device.flatMap { place(of: $0) }
       ?? interfaces.firstIndex { interface in
         interface.addresses4.contains { $0.address.rawValue == facts.source }
       }
