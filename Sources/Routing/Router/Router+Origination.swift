@@ -65,7 +65,7 @@ extension Router {
     }
     var query = RouteQuery(
       destination, from: IPv4Address(rawValue: facts.source), hash: flowHash(UInt128(facts.source), UInt128(facts.destination)))
-    (query.tos, query.outputDevice, query.payload) = (facts.tos & 0xFC, device, facts.next)
+    (query.tos, query.outputDevice, query.payload) = (facts.tos & 0x1C, device, facts.next)
     let lookup = policy4.lookup(query, nearMisses: record.traces ? 3 : 0)
     guard let way = outgoing4(lookup, from: facts.source) else {
       record.fail(.route4(lookup), .route(unsent(lookup.outcome)))
@@ -76,9 +76,11 @@ extension Router {
   }
 
   private func positionForMany4(_ facts: IPv4Facts, _ device: String?) -> Int? {
-    let position = device.flatMap { positions[$0] } ?? interfaces.firstIndex { interface in
-      interface.addresses4.contains { $0.address.rawValue == facts.source }
-    }
+    let position =
+      device.flatMap { positions[$0] }
+      ?? interfaces.firstIndex { interface in
+        interface.addresses4.contains { $0.address.rawValue == facts.source }
+      }
     return position.flatMap { interfaces[$0].isUp ? $0 : nil }
   }
 

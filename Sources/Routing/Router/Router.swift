@@ -87,11 +87,18 @@ public struct Router: Sendable {
 
   /// Takes back a packet whose next hop nobody answers for: its source is told that the host cannot be reached, RFC 1812 §5.2.7.1 and
   /// RFC 4443 §3.1.
-  public mutating func neighborFailed(_ packet: [UInt8], on device: String, at now: Instant) -> RouterStep {
+  ///
+  /// - Parameters:
+  ///   - packet: The packet as it was to be sent.
+  ///   - device: The device that it was to leave by.
+  ///   - arrival: The device that it had come in by, if that is known: an IPv6 error's source is chosen by it.
+  public mutating func neighborFailed(
+    _ packet: [UInt8], on device: String, arrival: String? = nil, at now: Instant
+  ) -> RouterStep {
     var record = StepRecorder(at: now, traces: settings.tracesDecisions)
     record.fail(.neighbor(device), .neighbor(device: device))
-    guard let position = positions[device] else { return record.step }
-    let arrival = Arrival(position: position, cast: .unicast)
+    guard let position = positions[arrival ?? device] else { return record.step }
+    let arrival = Arrival(position: position, cast: .unicast, isLeaving: arrival == nil)
     if let facts = sentFacts4(packet) {
       let places = IPv4OptionPlaces(finding: packet, length: facts.headerLength)
       sendError4(.init(.destinationUnreachable, code: 1), about: packet, facts, .passingBy(places), arrival, &record)

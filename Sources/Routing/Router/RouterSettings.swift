@@ -14,8 +14,8 @@ public struct RouterSettings: Sendable, Hashable {
   public var icmpMessageBurst: UInt64 = 50
   /// As `icmpRateLimit`, of ICMPv6 (`net.ipv6.icmp.ratelimit`). Hosts in wider prefixes wait less.
   public var icmp6RateLimit: UInt64 = 1000
-  /// Whether "packet too big" is limited, too. Linux's `net.ipv6.icmp.ratemask` leaves it out, and limits all other errors.
-  public var limitsPacketTooBig = false
+  /// Which ICMPv6 errors are limited: one bit a type, of 0 to 127 (`net.ipv6.icmp.ratemask`). All but "packet too big".
+  public var icmp6RateMask = UInt128.max ^ 1 << 2
   /// What an error about a route costs the source's allowance, in milliseconds (`net.ipv4.route.error_cost`).
   public var routeErrorCost: UInt64 = 1000
   /// How much such an allowance grows to, in milliseconds (`net.ipv4.route.error_burst`).

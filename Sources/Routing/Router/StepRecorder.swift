@@ -45,4 +45,6 @@ struct Arrival {
   /// The number of the interface among the machine's.
   let position: Int
   let cast: LinkCast
+  /// Whether the packet is on its way out: then the interface is the one that it would have left by.
+  var isLeaving = false
 }

@@ -23,11 +23,18 @@ struct EventQueue: Sendable {
     case notice
   }
   struct Entry: Sendable {
-    var time: UInt64
-    var order: UInt64
-    var first: UInt32
-    var second: UInt32
-    var kind: Kind
+    let time: UInt64
+    /// The number of the entry and, in the lowest byte, its kind: so an entry is 24 bytes.
+    private let order: UInt64
+    let first: UInt32
+    let second: UInt32
+
+    init(_ time: UInt64, _ order: UInt64, _ kind: Kind, _ first: Int, _ second: Int) {
+      (self.time, self.order) = (time, order << 8 | UInt64(kind.rawValue))
+      (self.first, self.second) = (UInt32(truncatingIfNeeded: first), UInt32(truncatingIfNeeded: second))
+    }
+
+    var kind: Kind { Kind(rawValue: UInt8(truncatingIfNeeded: order)) ?? .arrival }
 
     @inline(__always) static func < (a: Entry, b: Entry) -> Bool { a.time < b.time || a.time == b.time && a.order < b.order }
   }
@@ -40,9 +47,7 @@ struct EventQueue: Sendable {
   var nextTime: Instant? { heap.first.map { Instant(nanoseconds: $0.time) } }
 
   mutating func push(_ kind: Kind, at time: Instant, _ first: Int, _ second: Int = 0) {
-    let entry = Entry(
-      time: time.nanoseconds, order: nextOrder, first: UInt32(truncatingIfNeeded: first), second: UInt32(truncatingIfNeeded: second),
-      kind: kind)
+    let entry = Entry(time.nanoseconds, nextOrder, kind, first, second)
     nextOrder &+= 1
     heap.append(entry)
     var place = heap.count &- 1

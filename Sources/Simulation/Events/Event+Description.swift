@@ -1,5 +1,14 @@
 import IPAddressing
 import Routing
+import Wire
+
+extension EthernetFrame: CustomStringConvertible {
+  /// The frame in one line.
+  public var description: String {
+    let kind = EtherType.names(UInt64(type.rawValue)).map { "\($0)" } ?? "0x" + String(type.rawValue, radix: 16)
+    return "\(kind) of \(wireLength) bytes from \(source) to \(destination)"
+  }
+}
 
 extension LossReason: CustomStringConvertible {
   /// The reason in words.

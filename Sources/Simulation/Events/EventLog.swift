@@ -22,9 +22,9 @@ public struct EventLog: Sendable {
   private var bytes = 0
 
   /// More events than this are not kept.
-  public static let mostEvents = 1 << 20
-  /// More bytes of frames than this are not kept: 256 MiB.
-  public static let mostBytes = 256 << 20
+  public static let mostEvents = 1 << 19
+  /// More bytes of frames and traces than this are not kept: 128 MiB.
+  public static let mostBytes = 128 << 20
 
   init(level: Level = .events) { self.level = level }
 
@@ -43,10 +43,11 @@ public struct EventLog: Sendable {
 }
 
 extension Event {
-  /// How many bytes of frames the event holds.
+  /// How many bytes of frames or, nearly, of traces the event holds.
   fileprivate var size: Int {
     switch kind {
     case .frameSent(let frame, _), .frameInjected(let frame): frame.length
+    case .decided(let decisions): decisions.count * 512
     default: 0
     }
   }

@@ -7,7 +7,7 @@ extension Network {
     get { log.level }
     set {
       log.level = newValue
-      for station in stations.indices { stations[station].router.settings.tracesDecisions = newValue == .traces }
+      for station in stations.indices { stations[station].configure { $0.settings.tracesDecisions = newValue == .traces } }
     }
   }
 

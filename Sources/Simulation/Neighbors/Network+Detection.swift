@@ -25,7 +25,8 @@ extension Network {
     let due = stations[station].tentative.filter { $0.deadline <= now }
     stations[station].tentative.removeAll { $0.deadline <= now }
     for own in due {
-      stations[station].router.addAddress(own.address, length: own.length, to: stations[station].devices[own.local])
+      let device = stations[station].devices[own.local]
+      stations[station].configure { $0.addAddress(own.address, length: own.length, to: device) }
       record(.addressUsable(.v6(own.address)), at: stations[station].ports[own.local], nil)
     }
   }
@@ -35,6 +36,6 @@ extension Station {
   /// Lets a group's packets in. Those of an address that it has its IP layer listens to anyway.
   mutating func listen(to group: IPv6Address, _ local: Int) {
     guard let place = router.interfaces.firstIndex(where: { $0.name == devices[local] }) else { return }
-    router.interfaces[place].groups6.insert(group)
+    configure { _ = $0.interfaces[place].groups6.insert(group) }
   }
 }

@@ -68,7 +68,7 @@ extension Network {
       record(.neighborFailed(address.either), at: port, nil)
       // Who sent the packets that waited is told.
       for packet in packets {
-        let step = stations[station].router.neighborFailed(packet, on: device, at: now)
+        let step = stations[station].step { $0.neighborFailed(packet, on: device, at: now) }
         perform(step, station, PacketOrigin())
       }
     }

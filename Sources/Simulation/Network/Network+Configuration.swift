@@ -10,8 +10,8 @@ extension Network {
     of node: NodeID, _ change: (inout Router) throws(SimulationError) -> Value
   ) throws(SimulationError) -> Value {
     let station = try station(node)
-    let value = try change(&stations[station].router)
-    stations[station].router.settings.tracesDecisions = log.level == .traces
+    let value = try stations[station].configure(change), traces = log.level == .traces
+    stations[station].configure { $0.settings.tracesDecisions = traces }
     for (local, port) in stations[station].ports.enumerated() {
       guard let layer = stations[station].layer(local) else { continue }
       (interfaces[port].isUp, interfaces[port].mtu) = (layer.isUp, layer.mtu)
@@ -22,13 +22,17 @@ extension Network {
   /// Changes a node's IPv4 routes or rules.
   public mutating func apply(_ command: RoutingCommand<IPv4Address>, at node: NodeID) throws(SimulationError) {
     let place = try station(node)
-    do throws(RoutingCommandError<IPv4Address>) { try stations[place].router.policy4.apply(command) } catch { throw .routing("\(error)") }
+    do throws(RoutingCommandError<IPv4Address>) {
+      try stations[place].configure { (router) throws(RoutingCommandError<IPv4Address>) in try router.policy4.apply(command) }
+    } catch { throw .routing("\(error)") }
   }
 
   /// Changes a node's IPv6 routes or rules.
   public mutating func apply(_ command: RoutingCommand<IPv6Address>, at node: NodeID) throws(SimulationError) {
     let place = try station(node)
-    do throws(RoutingCommandError<IPv6Address>) { try stations[place].router.policy6.apply(command) } catch { throw .routing("\(error)") }
+    do throws(RoutingCommandError<IPv6Address>) {
+      try stations[place].configure { (router) throws(RoutingCommandError<IPv6Address>) in try router.policy6.apply(command) }
+    } catch { throw .routing("\(error)") }
   }
 
   /// Changes a node's routes or rules as one types it, one command a line: `ip route add default via 10.0.0.1`, `ip -6 rule ...`.
@@ -67,7 +71,7 @@ extension Network {
     let local = interfaces[port].number, device = interfaces[port].name
     stations[station].tentative.removeAll { $0.local == local }
     for own in stations[station].layer(local)?.addresses6 ?? [] {
-      stations[station].router.removeAddress(.v6(own.address), from: device)
+      stations[station].configure { $0.removeAddress(.v6(own.address), from: device) }
     }
   }
 }

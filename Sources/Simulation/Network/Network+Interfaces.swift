@@ -19,7 +19,8 @@ extension Network {
     guard interfaces[port].isUp != isUp else { return }
     interfaces[port].isUp = isUp
     guard let station = stationOf(port) else { return }
-    stations[station].router.setUp(isUp, interfaces[port].name)
+    let name = interfaces[port].name
+    stations[station].configure { $0.setUp(isUp, name) }
     if isUp { return addLinkLocal(port, station) }
     let local = interfaces[port].number
     stations[station].tentative.removeAll { $0.local == local }
@@ -37,7 +38,7 @@ extension Network {
     guard let station = stationOf(interface.index) else { return }
     let name = interfaces[interface.index].name
     guard let place = stations[station].router.interfaces.firstIndex(where: { $0.name == name }) else { return }
-    stations[station].router.interfaces[place].mtu = mtu
+    stations[station].configure { $0.interfaces[place].mtu = mtu }
   }
 
   /// Gives an interface another MAC address, even one that another has. Addresses that it has made of the old one stay.
@@ -58,11 +59,11 @@ extension Network {
     }
     let device = stations[station].devices[local], isNew: Bool
     switch address {
-    case .v4(let address): isNew = stations[station].router.addAddress(address, length: prefixLength, to: device)
+    case .v4(let address): isNew = stations[station].configure { $0.addAddress(address, length: prefixLength, to: device) }
     case .v6(let address):
       guard stations[station].settings.hasIPv6 else { throw .address(.v6(address), "IPv6 is switched off here (disable_ipv6)") }
       if stations[station].settings.detectsDuplicates { return try detect(address.withoutZone, prefixLength, station, local) }
-      isNew = stations[station].router.addAddress(address.withoutZone, length: prefixLength, to: device)
+      isNew = stations[station].configure { $0.addAddress(address.withoutZone, length: prefixLength, to: device) }
     }
     if !isNew { throw .address(address, "the interface has it already, or no interface can have it") }
   }
@@ -73,7 +74,8 @@ extension Network {
     let count = stations[station].tentative.count
     stations[station].tentative.removeAll { $0.local == local && .v6($0.address) == address.withoutZone }
     if stations[station].tentative.count < count { return }
-    guard stations[station].router.removeAddress(address.withoutZone, from: stations[station].devices[local]) else {
+    let device = stations[station].devices[local]
+    guard stations[station].configure({ $0.removeAddress(address.withoutZone, from: device) }) else {
       throw .address(address, "the interface does not have it")
     }
   }
@@ -101,6 +103,7 @@ extension Network {
     let local = interfaces[port].number
     guard stations[station].settings.hasIPv6, interfaces[port].isUp else { return }
     if stations[station].layer(local)?.addresses6.contains(where: { $0.address.rawValue >> 118 == 0x3FA }) == true { return }
-    stations[station].router.addAddress(IPv6Address(linkLocal: interfaces[port].mac), length: 64, to: interfaces[port].name)
+    let interface = interfaces[port]
+    stations[station].configure { $0.addAddress(IPv6Address(linkLocal: interface.mac), length: 64, to: interface.name) }
   }
 }

@@ -32,7 +32,8 @@ extension Network {
   public mutating func run(until program: ProgramID, seconds: UInt64) throws(SimulationError) -> Bool {
     guard programs.indices.contains(program.index) else { throw .unknownIdentifier(program.index) }
     let end = now.advanced(seconds: seconds)
-    try handleEvents(until: end, orEndOf: program.index)
+    var left = limits.mostEvents
+    while programs[program.index].status == nil, let entry = queue.pop(until: end) { try handle(entry, &left) }
     if programs[program.index].status == nil { now = end }
     return programs[program.index].status != nil
   }
@@ -47,15 +48,26 @@ extension Network {
     receive(frame, frameCount, at: interface.index)
   }
 
-  private mutating func handleEvents(until end: Instant, orEndOf program: Int? = nil) throws(SimulationError) {
+  /// Sends a frame from an interface, now, whatever stands in it: its source need not be the interface's. Bytes that are no frame (fewer than
+  /// 14) are refused.
+  public mutating func transmit(_ bytes: [UInt8], from interface: InterfaceID) throws(SimulationError) {
+    try check(interface)
+    guard let frame = EthernetFrame(bytes: bytes) else { throw .setting("frame", expected: "14 bytes or more") }
+    transmit(frame, from: interface.index)
+  }
+
+  private mutating func handleEvents(until end: Instant) throws(SimulationError) {
     var left = limits.mostEvents
-    while program.map({ programs[$0].status == nil }) ?? true, let entry = queue.pop(until: end) {
-      now = Instant(nanoseconds: entry.time)
-      handle(entry)
-      left -= 1
-      if left <= 0, queue.count > 0 { throw .tooManyEvents(limit: limits.mostEvents, at: now) }
-      if queue.count > limits.mostWaiting { throw .queueFull(limit: limits.mostWaiting, at: now) }
-    }
+    while let entry = queue.pop(until: end) { try handle(entry, &left) }
+  }
+
+  @inline(__always)
+  private mutating func handle(_ entry: EventQueue.Entry, _ left: inout Int) throws(SimulationError) {
+    now = Instant(nanoseconds: entry.time)
+    handle(entry)
+    left -= 1
+    if left <= 0, queue.count > 0 { throw .tooManyEvents(limit: limits.mostEvents, at: now) }
+    if queue.count > limits.mostWaiting { throw .queueFull(limit: limits.mostWaiting, at: now) }
   }
 
   @inline(__always)

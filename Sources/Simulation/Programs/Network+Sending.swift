@@ -91,14 +91,14 @@ extension Network {
   }
 
   /// The source address of a packet: the one that was asked for, if the host has it, or the one that the IP layer chooses.
-  private func source(
+  private mutating func source(
     for destination: IPAddress, _ device: String?, _ wanted: IPAddress?, _ station: Int
   ) -> Result<IPAddress, SendRefusal> {
     if let wanted {
       guard wanted.version == destination.version, stations[station].owns(wanted) else { return .failure(.noSource) }
       return .success(wanted.withoutZone)
     }
-    if let address = stations[station].router.source(for: destination.withoutZone, device: device) { return .success(address) }
+    if let address = stations[station].source(for: destination.withoutZone, device) { return .success(address) }
     let outcome: RoutingOutcome
     switch destination {
     case .v4(let address):

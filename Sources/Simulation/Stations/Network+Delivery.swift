@@ -19,7 +19,7 @@ extension Network {
   }
 
   private mutating func refuse(_ packet: [UInt8], _ reason: PacketRefusal, _ station: Int, _ origin: PacketOrigin) {
-    let step = stations[station].router.refuse(packet, reason, on: origin.device, cast: origin.cast, at: now)
+    let step = stations[station].step { $0.refuse(packet, reason, on: origin.device, cast: origin.cast, at: now) }
     perform(step, station, PacketOrigin(port: nil, frame: origin.frame, device: origin.device))
   }
 
@@ -74,7 +74,7 @@ extension Network {
     let isBroadcast = isForMany && facts.source.version == 4
     guard settings.answersEcho, !isBroadcast || settings.answersBroadcastEcho else { return drop(.echoIgnored, station, origin) }
     let device = facts.source.needsDevice ? origin.device : nil
-    guard let source = isForMany ? stations[station].router.source(for: facts.source, device: device) : facts.destination else {
+    guard let source = isForMany ? stations[station].source(for: facts.source, device) : facts.destination else {
       return drop(.noReceiver, station, origin)
     }
     let header = OutgoingPacket(

@@ -20,10 +20,10 @@ extension Network {
     if type == .arp { return receiveARP(frame.payload, isForAll: frame.destination.isGroup, number, at: port, station) }
     guard type == .ipv4 || type == .ipv6 else { return drop(.unknownType(type.rawValue), at: port, number) }
     guard frame.payload.first.map({ $0 >> 4 }) == (type == .ipv4 ? 4 : 6) else { return drop(.malformedMessage, at: port, number) }
-    let device = stations[station].devices[interfaces[port].number]
+    let local = interfaces[port].number
     let cast = frame.destination.isGroup ? frame.destination == .broadcast ? LinkCast.broadcast : .multicast : .unicast
-    let step = stations[station].router.receive(frame.payload, on: device, cast: cast, at: now)
-    perform(step, station, PacketOrigin(port: port, frame: number, device: device, cast: cast))
+    let step = stations[station].receive(frame.payload, local, cast, at: now)
+    perform(step, station, PacketOrigin(port: port, frame: number, device: stations[station].devices[local], cast: cast))
   }
 
   /// Does what a station's IP layer wants done.
@@ -71,7 +71,7 @@ extension Network {
   /// Sends a packet of a station's own.
   @discardableResult
   mutating func originate(_ packet: consuming [UInt8], _ station: Int, device: String? = nil) -> SendRefusal? {
-    let step = stations[station].router.originate(packet, device: device, at: now)
+    let step = stations[station].originate(packet, device, at: now)
     perform(step, station, PacketOrigin())
     for case .drop(let reason) in step.actions { return SendRefusal(reason) }
     return nil
@@ -89,7 +89,7 @@ extension Network {
   mutating func elapseRouter(_ station: Int) {
     guard stations[station].wakesAt == now else { return }
     stations[station].wakesAt = nil
-    perform(stations[station].router.elapse(to: now), station, PacketOrigin())
+    perform(stations[station].step { $0.elapse(to: now) }, station, PacketOrigin())
     watchRouter(station)
   }
 }

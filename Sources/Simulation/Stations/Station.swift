@@ -6,7 +6,9 @@ import Routing
 struct Station: Sendable {
   let node: NodeID
   let name: String
-  var router = Router()
+  /// Its IP layer. It changes by `configure` and by its own steps only.
+  private(set) var router = Router()
+  private var sources = SourceCache()
   var settings = StationSettings()
   /// For numbers that others should not guess: initial sequence numbers, identifications.
   var generator: SeededGenerator
@@ -31,14 +33,45 @@ struct Station: Sendable {
     identification = UInt16(truncatingIfNeeded: generator.next())
     (router.forwards4, router.forwards6) = (forwards, forwards)
     router.settings.tracesDecisions = traces
-    router.setUp(true, "lo")
   }
 
   mutating func addPort(_ port: Int, _ device: String, mtu: Int) -> Bool {
-    guard router.addInterface(device, mtu: mtu) else { return false }
+    guard configure({ $0.addInterface(device, mtu: mtu) && $0.setUp(true, device) }) else { return false }
     ports.append(port)
     devices.append(device)
-    return router.setUp(true, device)
+    return true
+  }
+
+  /// Changes the IP layer.
+  @discardableResult
+  mutating func configure<Value, Failure>(_ change: (inout Router) throws(Failure) -> Value) throws(Failure) -> Value {
+    sources = SourceCache()
+    return try change(&router)
+  }
+
+  /// Lets the IP layer take a packet that came in by the interface with this number.
+  @inline(__always)
+  mutating func receive(_ packet: consuming [UInt8], _ local: Int, _ cast: LinkCast, at now: Instant) -> RouterStep {
+    router.receive(packet, on: devices[local], cast: cast, at: now)
+  }
+
+  /// Lets the IP layer send a packet of the station's own.
+  @inline(__always)
+  mutating func originate(_ packet: consuming [UInt8], _ device: String?, at now: Instant) -> RouterStep {
+    router.originate(packet, device: device, at: now)
+  }
+
+  /// Lets the IP layer do something that leaves its routes and addresses as they are.
+  @inline(__always)
+  mutating func step(_ body: (inout Router) -> RouterStep) -> RouterStep { body(&router) }
+
+  /// The source address of a packet of its own, as the IP layer chooses it.
+  mutating func source(for destination: IPAddress, _ device: String?) -> IPAddress? {
+    if device != nil { return router.source(for: destination, device: device) }
+    if let source = sources[destination] { return source }
+    let source = router.source(for: destination)
+    sources[destination] = source
+    return source
   }
 
   /// The number, among its own, of the interface with this name.

@@ -6,7 +6,8 @@ extension ErrorRule: CustomStringConvertible {
     switch self {
     case .linkCast(let cast): "an error about a frame for \(cast.words)"
     case .destination(let address, let reason): "an error about a packet to \(address)" + (reason.map { ": \($0)" } ?? "")
-    case .laterFragment(let offset): "an error about " + (offset == 0 ? "a first fragment or a whole packet" : "a later fragment, at byte \(offset)")
+    case .laterFragment(let offset):
+      "an error about " + (offset == 0 ? "a first fragment or a whole packet" : "a later fragment, at byte \(offset)")
     case .aboutError(let type): "an error about " + (type.map { "an ICMP message of type \($0)" } ?? "no ICMP message")
     case .source(let address, let reason): "an error to \(address)" + (reason.map { ": \($0)" } ?? "")
     case .options: "the packet's options have no whole slot left for the answer's"

@@ -12,7 +12,9 @@ extension Router {
     let isLimited = isLimited4(report)
     record.allow(.limited(type: report.type.rawValue, isLimited), version: 4)
     guard !isLimited || hasCredit(version: 4, &record) else { return }
-    guard var options = EchoedOptions(context.options, of: packet, isForeign: isForeign4) else { return record.suppress(.options, version: 4) }
+    guard var options = EchoedOptions(context.options, of: packet, isForeign: isForeign4) else {
+      return record.suppress(.options, version: 4)
+    }
     let source = errorSource4(facts, context, arrival)
     let tos = facts.tos & 0x1E | 0xC0
     let lookup = wayBack4(facts, source: source, tos: tos)
@@ -41,18 +43,22 @@ extension Router {
   ) -> Bool {
     guard arrival.cast == .unicast else { record.suppress(.linkCast(arrival.cast), version: 4); return false }
     record.allow(.linkCast(arrival.cast), version: 4)
-    if let reason = manyFault4(facts, context) { record.suppress(.destination(facts.destination.address4, reason), version: 4); return false }
+    if let reason = manyFault4(facts, context) {
+      record.suppress(.destination(facts.destination.address4, reason), version: 4); return false
+    }
     record.allow(.destination(facts.destination.address4, nil), version: 4)
     guard facts.fragmentOffset == 0 else { record.suppress(.laterFragment(offset: facts.fragmentOffset), version: 4); return false }
     record.allow(.laterFragment(offset: 0), version: 4)
     guard facts.next == IPProtocol.icmp.rawValue else { record.allow(.aboutError(type: nil), version: 4); return true }
     guard facts.headerLength < packet.count else { record.suppress(.aboutError(type: nil), version: 4); return false }
     let type = packet[facts.headerLength]
-    // Linux takes a type that it does not know for an error, too.
-    guard type <= 18, !ICMPType(type).isError else { record.suppress(.aboutError(type: type), version: 4); return false }
+    guard Self.isQuestionOrAnswer(type) else { record.suppress(.aboutError(type: type), version: 4); return false }
     record.allow(.aboutError(type: type), version: 4)
     return true
   }
+
+  /// Whether an ICMP message of this type asks or answers something: what Linux does not know it takes for an error, too.
+  private static func isQuestionOrAnswer(_ type: UInt8) -> Bool { type == 0 || type == 8 || 13...18 ~= type }
 
   private func manyFault4(_ facts: IPv4Facts, _ context: ErrorContext4) -> MartianReason? {
     if facts.destination.isGroup4 { return .multicast }
@@ -101,7 +107,7 @@ extension Router {
   private func wayBack4(_ facts: IPv4Facts, source: UInt32?, tos: UInt8) -> PolicyLookup<IPv4Address> {
     let hash = flowHash(UInt128(source ?? 0), UInt128(facts.source))
     var query = RouteQuery(IPv4Address(rawValue: facts.source), from: source.map { IPv4Address(rawValue: $0) }, hash: hash)
-    (query.tos, query.payload) = (tos & 0xFC, IPProtocol.icmp.rawValue)
+    (query.tos, query.payload) = (tos & 0x1C, IPProtocol.icmp.rawValue)
     return policy4.lookup(query, nearMisses: 0)
   }
 

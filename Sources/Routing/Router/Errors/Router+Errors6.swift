@@ -8,14 +8,14 @@ extension Router {
     _ report: ICMPv6Report, about packet: [UInt8], _ facts: IPv6Facts, _ arrival: Arrival, _ record: inout StepRecorder
   ) {
     guard mayBeReported6(report, packet, facts, arrival, &record) else { return }
-    let isLimited = report.type != .packetTooBig || settings.limitsPacketTooBig
+    let isLimited = settings.icmp6RateMask >> UInt128(report.type.rawValue) & 1 == 1
     record.allow(.limited(type: report.type.rawValue, isLimited), version: 6)
     guard !isLimited || hasCredit(version: 6, &record) else { return }
     let own = errorSource6(facts, arrival), lookup = wayBack6(facts, source: own, arrival)
     record.pass(.route6(lookup))
     guard let way = outgoing6(lookup), !isAnycast(lookup) else { return record.suppress(.route(lookup.outcome), version: 6) }
     guard !isLimited || way.isLoopback || isAllowed6(facts.source, lookup, &record) else { return }
-    let selection = own == nil ? source6(lookup, to: facts.source) : nil
+    let selection = own == nil ? errorSelection6(lookup, facts, arrival) : nil
     if let selection { record.pass(.source6(selection)) }
     guard let source = own ?? selection?.address?.rawValue else { return record.suppress(.route(.networkUnreachable), version: 6) }
     let body = Array(packet.prefix(1280 - 40 - 8))
@@ -39,7 +39,8 @@ extension Router {
     _ report: ICMPv6Report, _ packet: [UInt8], _ facts: IPv6Facts, _ arrival: Arrival, _ record: inout StepRecorder
   ) -> Bool {
     // Who sends to many may be told of a size, and of an option that says of itself that it wants that.
-    let isForMany = report.type == .packetTooBig || report.type == .parameterProblem && report.code == 2 && packet.octet(report.word) >> 6 == 2
+    let isForMany =
+      report.type == .packetTooBig || report.type == .parameterProblem && report.code == 2 && packet.octet(report.word) >> 6 == 2
     guard isForMany || arrival.cast == .unicast else { record.suppress(.linkCast(arrival.cast), version: 6); return false }
     record.allow(.linkCast(arrival.cast), version: 6)
     let destination = facts.destination.address6
@@ -49,7 +50,9 @@ extension Router {
     guard facts.source != 0 else { record.suppress(.source(source, .unspecified), version: 6); return false }
     guard !facts.source.isGroup6 else { record.suppress(.source(source, .multicast), version: 6); return false }
     record.allow(.source(source, nil), version: 6)
-    guard !isUnreportable6(packet) else { record.suppress(.aboutError(type: TransportPlace(of: packet).flatMap { packet[at: $0.offset] }), version: 6); return false }
+    guard !isUnreportable6(packet) else {
+      record.suppress(.aboutError(type: TransportPlace(of: packet).flatMap { packet[at: $0.offset] }), version: 6); return false
+    }
     record.allow(.aboutError(type: nil), version: 6)
     return true
   }
@@ -61,8 +64,8 @@ extension Router {
     return type & 0x80 == 0
   }
 
-  /// The address that an error comes from, RFC 4443 §2.2: the packet's destination, if that is the machine's own; nil: the one by which the
-  /// way back is taken.
+  /// The address that an error comes from, RFC 4443 §2.2: the packet's destination, if that is the machine's own; nil: one that has to be
+  /// chosen.
   private func errorSource6(_ facts: IPv6Facts, _ arrival: Arrival) -> UInt128? {
     guard !facts.destination.isGroup6, arrival.cast == .unicast else { return nil }
     return isOwn6(facts.destination, on: arrival.position) ? facts.destination : nil
@@ -74,6 +77,16 @@ extension Router {
     if address.isLinkLocal6 { query.outputDevice = interfaces[position].name }
     let type = policy6[.local].lookup(query, nearMisses: 0).route?.type
     return type == .local || type == .anycast
+  }
+
+  /// The choice of an error's source: the way back's preferred one, else the one for answers by the device that the packet came in by, so that
+  /// `traceroute` shows where it came in (`icmp6_send`).
+  private func errorSelection6(
+    _ lookup: PolicyLookup<IPv6Address>, _ facts: IPv6Facts, _ arrival: Arrival
+  ) -> SourceSelection<IPv6Address>? {
+    guard let route = lookup.route, let back = lookup.lookup?.nextHop else { return nil }
+    let hop = arrival.isLeaving ? back : NextHop(device: interfaces[arrival.position].name)
+    return SourceSelection(route, by: hop, to: IPv6Address(rawValue: facts.source), from: interfaces.flatMap(\.addresses6))
   }
 
   private func wayBack6(_ facts: IPv6Facts, source: UInt128?, _ arrival: Arrival) -> PolicyLookup<IPv6Address> {

@@ -36,7 +36,8 @@ struct FragmentTable<Key: Hashable & Sendable>: Sendable {
     if let fault {
       guard case .duplicate = fault else { return .refused(fault) }
     }
-    if datagram.isComplete { return .complete(datagram) }
+    // A duplicate completes nothing, although the end may be known by it.
+    if fault == nil, datagram.isComplete { return .complete(datagram) }
     // A datagram that takes all the memory for itself is given up.
     guard memory + datagram.memory < 2 * limit else { return .refused(.memory(limit: limit)) }
     memory += datagram.memory

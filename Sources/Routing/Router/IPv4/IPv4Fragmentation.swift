@@ -49,7 +49,8 @@ public struct IPv4Fragmentation: Sendable, Hashable {
       header.setHeaderChecksum(length: headerLength)
       result.append(header + packet[start..<start + fragment.payload])
       start += fragment.payload
-      if result.count == 1 { Self.blankOptions(&header) }
+      // A later fragment has lost them already.
+      if result.count == 1, fragment.offset == 0 { Self.blankOptions(&header) }
     }
     return result
   }

@@ -5,7 +5,9 @@ extension Router {
   mutating func arrivalRoute4(_ facts: IPv4Facts, _ arrival: Arrival, _ record: inout StepRecorder) -> Arrived4? {
     if facts.destination.isGroup4 { return groupArrival4(facts, arrival, &record) }
     let isBroadcast = facts.destination == .max || facts.source == 0 && facts.destination == 0
-    if let reason = sourceFault4(facts.source, arrival, mayBeZero: isBroadcast, mayBeLoopback: isBroadcast) { return martian4(source: facts, reason, &record) }
+    if let reason = sourceFault4(facts.source, arrival, mayBeZero: isBroadcast, mayBeLoopback: isBroadcast) {
+      return martian4(source: facts, reason, &record)
+    }
     if isBroadcast { return broadcastArrival4(facts, arrival, &record) }
     if let reason = destinationFault4(facts.destination, arrival) {
       record.fail(.destination(facts.destination.address4, reason), .destination(facts.destination.address4, reason))
@@ -18,10 +20,12 @@ extension Router {
     case .link(let link): return forwardArrival4(facts, link, arrival, &record)
     case .refused(let outcome): return .refuse(forwards4 ? outcome : .hostUnreachable)
     case .other(let type):
+      guard forwards4 else { return .stay }
       record.fail(
         .destination(facts.destination.address4, .routeType(type)), .destination(facts.destination.address4, .routeType(type)))
       return nil
     case .missing(let device):
+      guard forwards4 else { return .stay }
       record.fail(.device(device, isUp: false), .noDevice(device))
       return nil
     }
@@ -51,7 +55,8 @@ extension Router {
       return nil
     }
     record.pass(.group(.v4(group), isMember: true))
-    if let reason = sourceFault4(facts.source, arrival, mayBeZero: facts.destination.isLocalGroup4 || facts.next == 2, mayBeLoopback: false) {
+    if let reason = sourceFault4(facts.source, arrival, mayBeZero: facts.destination.isLocalGroup4 || facts.next == 2, mayBeLoopback: false)
+    {
       return martian4(source: facts, reason, &record)
     }
     if facts.source != 0, checkSource4(facts, arrival, leaving: nil, &record) == nil { return nil }
@@ -91,7 +96,7 @@ extension Router {
   private func query4(_ facts: IPv4Facts, _ arrival: Arrival) -> RouteQuery<IPv4Address> {
     let hash = flowHash(UInt128(facts.source), UInt128(facts.destination))
     var query = RouteQuery(IPv4Address(rawValue: facts.destination), from: IPv4Address(rawValue: facts.source), hash: hash)
-    (query.tos, query.inputDevice, query.payload) = (facts.tos & 0xFC, interfaces[arrival.position].name, facts.next)
+    (query.tos, query.inputDevice, query.payload) = (facts.tos & 0x1C, interfaces[arrival.position].name, facts.next)
     return query
   }
 

@@ -28,7 +28,9 @@ extension Router {
   }
 
   private func mtuCheck(_ facts: IPv4Facts, _ link: NextLink) -> RouterCheck {
-    .mtu(MTUCheck(length: facts.totalLength, mtu: link.mtu, dontFragment: facts.dontFragment, device: interfaces[link.position].name, version: 4))
+    .mtu(
+      MTUCheck(
+        length: facts.totalLength, mtu: link.mtu, dontFragment: facts.dontFragment, device: interfaces[link.position].name, version: 4))
   }
 
   /// One hop less, RFC 1812 §5.3.1; the checksum follows by RFC 1624.
@@ -59,7 +61,7 @@ extension Router {
   private func finishOptions4(_ packet: inout [UInt8], _ facts: IPv4Facts, _ options: IPv4OptionPlaces, _ link: NextLink) {
     if options.wantsAddress, let place = options.recordRoute {
       var query = RouteQuery(IPv4Address(rawValue: facts.destination), from: IPv4Address(rawValue: facts.source))
-      (query.tos, query.outputDevice) = (facts.tos & 0xFC, interfaces[link.position].name)
+      (query.tos, query.outputDevice) = (facts.tos & 0x1C, interfaces[link.position].name)
       let source = source4(policy4.lookup(query, nearMisses: 0)) ?? Self.dummySource
       packet.setDoubleWord(source, at: place + Int(packet[place + 2]) - 5)
     }

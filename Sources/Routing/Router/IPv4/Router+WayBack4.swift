@@ -6,7 +6,7 @@ extension Router {
   mutating func checkWayBack4(_ facts: IPv4Facts, _ arrival: Arrival, leaving: Int?, _ record: inout StepRecorder) -> Bool? {
     let interface = interfaces[arrival.position]
     var query = RouteQuery(IPv4Address(rawValue: facts.source), from: IPv4Address(rawValue: facts.destination))
-    (query.tos, query.inputDevice) = (facts.tos & 0xFC, leaving.map { interfaces[$0].name })
+    (query.tos, query.inputDevice) = (facts.tos & 0x1C, leaving.map { interfaces[$0].name })
     let lookup = policy4.lookup(query, nearMisses: 0)
     guard let route = lookup.route, let hop = lookup.lookup?.nextHop, !route.type.isRefusal else {
       return judgeWayBack4(facts, interface, lookup, isFound: false, &record)
@@ -41,23 +41,5 @@ extension Router {
     }
     record.pass(.reversePath(lookup, interface.reversePathFilter))
     return false
-  }
-}
-
-extension RouterInterface {
-  /// Whether the machine takes packets to an IPv4 group here: every machine is in 224.0.0.1, RFC 1112 §4.
-  func listens(to group: IPv4Address) -> Bool { group.rawValue == 0xE000_0001 || groups4.contains(group) }
-
-  /// Whether the machine takes packets to an IPv6 group here: those of all nodes, of its addresses and, if it forwards, of all routers,
-  /// RFC 4291 §2.8.
-  func listens(to group: IPv6Address, asRouter: Bool) -> Bool {
-    let number = group.rawValue, base = number & ~(0xF << 112)
-    if number == 0xFF02 << 112 | 1 || number == 0xFF01 << 112 | 1 || groups6.contains(group) { return true }
-    if asRouter, base == 0xFF00 << 112 | 2, [1, 2, 5].contains(number.groupScope) { return true }
-    // ff02::1:ff00:0/104, solicited-node, RFC 4291 §2.7.1; the subnet's first address counts, too, if the machine answers for it.
-    guard number >> 24 == (0xFF02 << 112 | 0x1_FF00_0000) >> 24 else { return false }
-    return addresses6.contains {
-      ($0.address.rawValue ^ number) & 0xFF_FFFF == 0 || asRouter && $0.prefix.length < 127 && ($0.prefix.first.rawValue ^ number) & 0xFF_FFFF == 0
-    }
   }
 }

@@ -34,7 +34,8 @@ extension Router {
     if let (isSource, reason) = martian6(facts, arrival) {
       let address = (isSource ? facts.source : facts.destination).address6
       record.fail(
-        isSource ? .source(address, reason) : .destination(address, reason), isSource ? .source(address, reason) : .destination(address, reason))
+        isSource ? .source(address, reason) : .destination(address, reason),
+        isSource ? .source(address, reason) : .destination(address, reason))
       return nil
     }
     record.pass(.source(facts.source.address6, nil))

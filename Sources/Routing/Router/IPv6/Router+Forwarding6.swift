@@ -52,7 +52,7 @@ extension Router {
     guard packet.count > mtu else { record.pass(check); return true }
     record.fail(check, .tooBig(length: packet.count, mtu: mtu))
     let report = ICMPv6Report(.packetTooBig, code: 0, word: UInt32(clamping: mtu))
-    sendError6(report, about: packet, facts, Arrival(position: link.position, cast: arrival.cast), &record)
+    sendError6(report, about: packet, facts, arrival, &record)
     return false
   }
 

@@ -80,7 +80,8 @@ extension RedirectVerdict: CustomStringConvertible {
   public var description: String {
     switch self {
     case .sent(let number): "redirect \(number) is sent"
-    case .tooSoon(let silence, let pause): "the last redirect was \(silence / 1_000_000) ms ago; the next one comes after \(pause / 1_000_000) ms"
+    case .tooSoon(let silence, let pause):
+      "the last redirect was \(silence / 1_000_000) ms ago; the next one comes after \(pause / 1_000_000) ms"
     case .deaf(let redirects): "\(redirects) redirects did not help"
     case .noLinkAddress: "no redirect: it needs an address of the link on both sides"
     case .limited(let allowance): "no redirect: \(allowance)"
