@@ -4,12 +4,13 @@ Needs root, iproute2 and bash. Namespaces are named after the process, and remov
 """
 
 import concurrent.futures
+import itertools
 import os
+import pathlib
 import re
 import signal
 import subprocess
 import tempfile
-import pathlib
 
 INTERFACE = re.compile(r"^([a-z0-9_]+)\[(\d+)\]=\"?(\w+)")
 OPTION = re.compile(r"^([a-z0-9_]+)\[(ipv6)\]=\"?true\"?$", re.IGNORECASE)
@@ -47,8 +48,10 @@ def can_make_namespaces():
 class KernelLab:
     """The scenario of some files, as `kathara lstart` would make it."""
 
+    numbers = itertools.count()
+
     def __init__(self, files):
-        self.files, self.prefix = files, f"fhk{os.getpid()}-"
+        self.files, self.prefix = files, f"fhk{os.getpid()}-{next(self.numbers)}-"
         self.machines, self.version6, self.domains = {}, set(), []
         for line in files["lab.conf"].splitlines():
             if match := INTERFACE.match(line):

@@ -32,7 +32,8 @@ extension Network {
   public mutating func run(until program: ProgramID, seconds: UInt64) throws(SimulationError) -> Bool {
     guard programs.indices.contains(program.index) else { throw .unknownIdentifier(program.index) }
     let end = now.advanced(seconds: seconds)
-    try handleEvents(until: end, orEndOf: program.index)
+    var left = limits.mostEvents
+    while programs[program.index].status == nil, let entry = queue.pop(until: end) { try handle(entry, &left) }
     if programs[program.index].status == nil { now = end }
     return programs[program.index].status != nil
   }
@@ -55,15 +56,18 @@ extension Network {
     transmit(frame, from: interface.index)
   }
 
-  private mutating func handleEvents(until end: Instant, orEndOf program: Int? = nil) throws(SimulationError) {
+  private mutating func handleEvents(until end: Instant) throws(SimulationError) {
     var left = limits.mostEvents
-    while program.map({ programs[$0].status == nil }) ?? true, let entry = queue.pop(until: end) {
-      now = Instant(nanoseconds: entry.time)
-      handle(entry)
-      left -= 1
-      if left <= 0, queue.count > 0 { throw .tooManyEvents(limit: limits.mostEvents, at: now) }
-      if queue.count > limits.mostWaiting { throw .queueFull(limit: limits.mostWaiting, at: now) }
-    }
+    while let entry = queue.pop(until: end) { try handle(entry, &left) }
+  }
+
+  @inline(__always)
+  private mutating func handle(_ entry: EventQueue.Entry, _ left: inout Int) throws(SimulationError) {
+    now = Instant(nanoseconds: entry.time)
+    handle(entry)
+    left -= 1
+    if left <= 0, queue.count > 0 { throw .tooManyEvents(limit: limits.mostEvents, at: now) }
+    if queue.count > limits.mostWaiting { throw .queueFull(limit: limits.mostWaiting, at: now) }
   }
 
   @inline(__always)
