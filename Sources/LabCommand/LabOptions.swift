@@ -37,7 +37,8 @@ struct LabOptions: ParsableArguments {
     var random = SystemRandomNumberGenerator()
     guard
       let work = SavedSession(
-        LabCatalog.current.labs, in: ProgressFolder(WorkFolder.path(option: folder)), lab: lab, student: student.flatMap { Student(named: $0) },
+        LabCatalog.current.labs, in: ProgressFolder(WorkFolder.path(option: folder)), lab: lab,
+        student: student.flatMap { Student(named: $0) },
         makingUpWith: &random)
     else {
       Console.complain("there are no questions in this lab")

@@ -47,7 +47,9 @@ struct LabCommandTests {
   @Test("Words that nobody knows: one line with the nearest, and status 64")
   func unknown() async throws {
     let runner = try Runner()
-    for (words, near) in [(["shwo"], "'show'"), (["adressing"], "'addressing'"), (["frobnicate"], "expected one of"), (["addressing", "7"], "")] {
+    for (words, near) in [
+      (["shwo"], "'show'"), (["adressing"], "'addressing'"), (["frobnicate"], "expected one of"), (["addressing", "7"], "")
+    ] {
       let result = try await runner.run(Runner.executable, words, input: Data())
       #expect(result.status == 64 && result.errors.contains(near) && result.errors.split(separator: "\n").count == 1, "\(result)")
     }
@@ -121,7 +123,8 @@ struct LabCommandTests {
     let runner = try Runner()
     let lines = String(repeating: "help\n", count: 2000)
     let result = try await runner.run(
-      URL(fileURLWithPath: "/bin/sh"), ["-c", "(\"$lab\"; echo $? >&2) | head -1"], input: Data(lines.utf8), environment: ["lab": Runner.executable.path])
+      URL(fileURLWithPath: "/bin/sh"), ["-c", "(\"$lab\"; echo $? >&2) | head -1"], input: Data(lines.utf8),
+      environment: ["lab": Runner.executable.path])
     #expect(result.status == 0 && result.lines.count == 2 && result.errors == "141\n", "\(result.errors)")
   }
 
@@ -130,7 +133,8 @@ struct LabCommandTests {
     let runner = try Runner()
     for words in [["--help"], ["answer", "--help"], ["help", "check"], ["author-check", "--help"]] {
       let result = try await runner.run(Runner.executable, words, input: Data())
-      #expect(result.status == 0 && result.output.contains("USAGE: lab-addressing") && result.lines.allSatisfy { $0.count <= 80 }, "\(words)")
+      #expect(
+        result.status == 0 && result.output.contains("USAGE: lab-addressing") && result.lines.allSatisfy { $0.count <= 80 }, "\(words)")
     }
     let all = try await runner.run("--help")
     #expect(all.output.contains("EXIT STATUS") && !all.output.contains("author-walk"))

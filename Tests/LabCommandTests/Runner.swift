@@ -19,7 +19,9 @@ final class Runner {
   deinit { try? FileManager.default.removeItem(at: folder) }
 
   func put(_ octets: [UInt8], _ name: String) throws { try Data(octets).write(to: folder.appendingPathComponent(name)) }
-  func text(_ name: String) -> String? { (try? Data(contentsOf: folder.appendingPathComponent(name))).map { String(decoding: $0, as: UTF8.self) } }
+  func text(_ name: String) -> String? {
+    (try? Data(contentsOf: folder.appendingPathComponent(name))).map { String(decoding: $0, as: UTF8.self) }
+  }
 
   /// Beside the test bundle, where the package's products are.
   static let executable: URL = {
@@ -73,7 +75,9 @@ final class Runner {
       Issue.record("the program hangs: \(process.arguments ?? [])")
     }
     defer { killer.cancel() }
-    if process.isRunning { process.waitUntilExit() } else {
+    if process.isRunning {
+      process.waitUntilExit()
+    } else {
       try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
         process.terminationHandler = { _ in continuation.resume() }
         do { try process.run() } catch { continuation.resume(throwing: error) }
@@ -84,7 +88,9 @@ final class Runner {
 
   /// What the first variants of student ada want to have typed.
   func answers() async throws -> [Walk] {
-    try await run("author-walk", "--student", "ada").output.split(separator: "\n").map { try JSONDecoder().decode(Walk.self, from: Data($0.utf8)) }
+    try await run("author-walk", "--student", "ada").output.split(separator: "\n").map {
+      try JSONDecoder().decode(Walk.self, from: Data($0.utf8))
+    }
   }
 
   struct Walk: Decodable {

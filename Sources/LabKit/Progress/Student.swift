@@ -46,7 +46,9 @@ public struct Student: Hashable, Sendable {
       try FileHead.check(&lines, "student", format)
       for word in ["student", "course", "term"] {
         let expected = "\(word) and a name of letters, digits and -._@", line = try lines.next(expected)
-        guard line.hasPrefix(word + " "), isName(String(line.dropFirst(word.count + 1))) else { throw lines.damage(line, expected: expected) }
+        guard line.hasPrefix(word + " "), isName(String(line.dropFirst(word.count + 1))) else {
+          throw lines.damage(line, expected: expected)
+        }
         found.append(String(line.dropFirst(word.count + 1)))
       }
       if !lines.isAtEnd {

@@ -30,7 +30,8 @@ extension Session {
     if let attempt = standing.current.attempts.last { return try judged(attempt, isRepeated: true) }
     let remarks = Self.remarks(on: standing), before = outcome == .right ? ": answered right in an earlier variant" : ""
     return Response(
-      outcome, "\(question) \(posed.title)\(before)", question: question, variant: posed.id, blocks: remarks.isEmpty ? [] : [.lines(remarks)])
+      outcome, "\(question) \(posed.title)\(before)", question: question, variant: posed.id,
+      blocks: remarks.isEmpty ? [] : [.lines(remarks)])
   }
 
   mutating func progress() throws(Refusal) -> Response {
@@ -67,7 +68,9 @@ extension Session {
   }
 
   func help() -> Response {
-    let names = catalog.labs.count == 1 ? ["CODE", "question CODE, such as \(question)"] : ["NAME", "lab or question NAME, such as \(lab.name) or \(question)"]
+    let names =
+      catalog.labs.count == 1
+      ? ["CODE", "question CODE, such as \(question)"] : ["NAME", "lab or question NAME, such as \(lab.name) or \(question)"]
     let rows = SessionCommand.words.map { [$0.word + ($0.arguments.isEmpty ? "" : " " + $0.arguments), $0.meaning] }
     return Response(.done, "The words of the prompt", blocks: [.table(columns: ["", ""], rows: rows + [names])])
   }

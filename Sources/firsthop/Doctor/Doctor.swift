@@ -17,7 +17,8 @@ struct Doctor {
       return .missing(name, "\(program) does not say its version", "Try it yourself: swift --version")
     }
     guard version >= [6, 2] else {
-      return .missing(name, "\(program) is version \(Self.words(version)), and 6.2 or newer is needed", "With swiftly: swiftly install latest")
+      return .missing(
+        name, "\(program) is version \(Self.words(version)), and 6.2 or newer is needed", "With swiftly: swiftly install latest")
     }
     return .ok(name, "version \(Self.words(version)), \(program)")
   }
@@ -92,6 +93,7 @@ struct Doctor {
   private var wireshark: Diagnosis {
     let found = ["wireshark", "tshark"].compactMap { Machine.program($0) }
     if !found.isEmpty { return .ok("Wireshark", found.joined(separator: ", ")) }
-    return .note("Wireshark", "neither wireshark nor tshark is on the PATH", "They would open saved captures, as 'firsthop dissect FILE --tree' does")
+    return .note(
+      "Wireshark", "neither wireshark nor tshark is on the PATH", "They would open saved captures, as 'firsthop dissect FILE --tree' does")
   }
 }

@@ -82,7 +82,7 @@ enum Machine {
     unsafe posix_spawn_file_actions_addclose(&actions, input)
     var child = pid_t()
     var arguments = unsafe [strdup(program), strdup(argument), nil]
-    defer { for unsafe text in unsafe arguments { unsafe free(text) } }
+    defer { for unsafetext in unsafe arguments { unsafe free(text) } }
     return unsafe posix_spawn(&child, program, &actions, nil, &arguments, environ) == 0 ? child : nil
   }
 

@@ -111,7 +111,10 @@ struct AuthorCheckTests {
     #expect(rules { $0.slips.append(PlainQuestion.slip("same again", { .integer($0 + 1) })) } == [.noFitVariant])
     #expect(rules { $0.slips.append(PlainQuestion.slip("never", mustSeparate: false, { _ in nil })) } == [.slipNeverReached])
     #expect(rules { $0.slips.append(PlainQuestion.slip("right", mustSeparate: false, { .integer($0 + 1) })) } == [.slipNeverReached])
-    #expect(rules { $0.slips.append(PlainQuestion.slip("huge", mustSeparate: false, { .integer($0 + 1_000_000) })) } == [.slipUnreadable, .slipNeverReached])
+    #expect(
+      rules { $0.slips.append(PlainQuestion.slip("huge", mustSeparate: false, { .integer($0 + 1_000_000) })) } == [
+        .slipUnreadable, .slipNeverReached
+      ])
     #expect(rules { $0.slips[0] = PlainQuestion.slip("same", { .integer($0) }, given: { _ in "" }) } == [.feedbackEmpty])
     #expect(rules { $0.slips[0] = PlainQuestion.slip("same", { .integer($0) }, look: " ") } == [.feedbackEmpty])
   }
@@ -155,7 +158,9 @@ struct AuthorCheckTests {
       #expect(found.contains(.choiceWord), "\(words)")
     }
     func findings(_ lab: Lab) -> [AuthorRule] { AuthorCheck(seeds: 3).check([lab]).findings.map(\.rule) }
-    func lab(_ questions: any Question...) -> Lab { Lab(name: "x", title: "", goal: "", handout: "", parts: [.init("", reading: [], questions: questions)]) }
+    func lab(_ questions: any Question...) -> Lab {
+      Lab(name: "x", title: "", goal: "", handout: "", parts: [.init("", reading: [], questions: questions)])
+    }
     #expect(findings(lab(PlainQuestion(), CaptureQuestion())) == [.noPrediction])
     #expect(findings(lab(PlainQuestion(), TimeToLiveQuestion())) == [.noCapture])
     #expect(findings(lab(TimeToLiveQuestion(), TimeToLiveQuestion(), CaptureQuestion())) == [.codeTwice])
@@ -174,9 +179,11 @@ struct AuthorCheckTests {
     #expect(rules { $0.capture = { CaptureQuestion().capture(3, comment: $1) } }.isEmpty)
     // The other byte order, and cut or wrong headers.
     let id = try PlainQuestion().variant().id
-    let option: [UInt8] = [0, 1, 0, UInt8("\(id)".utf8.count)] + Array("\(id)".utf8) + [UInt8](repeating: 0, count: (4 - "\(id)".utf8.count % 4) % 4)
+    let option: [UInt8] =
+      [0, 1, 0, UInt8("\(id)".utf8.count)] + Array("\(id)".utf8) + [UInt8](repeating: 0, count: (4 - "\(id)".utf8.count % 4) % 4)
     let length: [UInt8] = [0, 0, 0, UInt8(28 + option.count)]
-    let big = [0x0A, 0x0D, 0x0D, 0x0A] + length + [0x1A, 0x2B, 0x3C, 0x4D, 0, 1, 0, 0] + [UInt8](repeating: 0xFF, count: 8) + option + length
+    let big =
+      [0x0A, 0x0D, 0x0D, 0x0A] + length + [0x1A, 0x2B, 0x3C, 0x4D, 0, 1, 0, 0] + [UInt8](repeating: 0xFF, count: 8) + option + length
     #expect(CaptureComment.names(id, in: big) == true)
     for end in 0..<28 { #expect(CaptureComment.names(id, in: Array(good.prefix(end))) == nil) }
     for (place, octet) in [(0, 1), (4, 3), (7, 0xFF), (8, 0)] as [(Int, UInt8)] {
@@ -201,18 +208,21 @@ struct AuthorCheckTests {
 
   /// A question whose key is `key`, and whose third hint is `hint`.
   private func tells(_ form: AnswerForm, _ key: @escaping @Sendable (Int) -> Answer, _ hint: @escaping @Sendable (Int) -> String) -> Bool {
-    let found = rules({ question in
-      question.form = { _ in form }
-      question.key = key
-      question.marks = { answer, number in Self.marks(answer, key(number)) }
-      question.hints = { ["a", "b", hint($0)] }
-      question.prompt = { _ in [.paragraph("What is it?")] }
-      question.slips = []
-    }, seeds: 100)
+    let found = rules(
+      { question in
+        question.form = { _ in form }
+        question.key = key
+        question.marks = { answer, number in Self.marks(answer, key(number)) }
+        question.hints = { ["a", "b", hint($0)] }
+        question.prompt = { _ in [.paragraph("What is it?")] }
+        question.slips = []
+      }, seeds: 100)
     #expect(found.subtracting([.hintTellsKey]).isEmpty, "\(found)")
     return found.contains(.hintTellsKey)
   }
-  private func same(_ wanted: Bool, _ found: Bool, at place: SourceLocation = #_sourceLocation) { #expect(wanted == found, sourceLocation: place) }
+  private func same(_ wanted: Bool, _ found: Bool, at place: SourceLocation = #_sourceLocation) {
+    #expect(wanted == found, sourceLocation: place)
+  }
   private static func marks(_ answer: Answer, _ key: Answer) -> [Bool] { PlainQuestion.marks(answer, against: key) }
 
   @Test("What tells a key depends on the key")

@@ -38,12 +38,16 @@ struct FaultTests {
       #expect(response.outcome == .right)
       let isSaved = now.hasSuffix("answer \(key)\n") && now.hasPrefix(old)
       #expect(isSaved || now == old, "step \(step): neither the old file nor the new one")
-      #expect(isSaved || (response.status == 2 && response.notices.contains { $0.isNotSaved && $0.text.contains(FailingFiles.words) }), "step \(step)")
+      #expect(
+        isSaved || (response.status == 2 && response.notices.contains { $0.isNotSaved && $0.text.contains(FailingFiles.words) }),
+        "step \(step)")
       if !isSaved { failures += 1 }
       // Whatever it was: a later session finds a folder in order, and no answer but perhaps that one is missing.
       let again = try work.type(wrong, at: 1_800_000_001)
       let later = try #require(folder.text("TEST-01.txt"))
-      if !again.notices.contains(where: \.isNotSaved) { #expect(later.contains("answer \(key)\n") && later.hasSuffix("answer \(wrong)\n"), "step \(step)") }
+      if !again.notices.contains(where: \.isNotSaved) {
+        #expect(later.contains("answer \(key)\n") && later.hasSuffix("answer \(wrong)\n"), "step \(step)")
+      }
       var next = try folder.open()
       #expect(next.handle(.start, at: .start).notices.isEmpty, "step \(step)")
       #expect(!folder.names.contains { $0.contains("damaged") })

@@ -41,7 +41,8 @@ struct QuestionRecordTests {
     var random = SeededGenerator(seed: seed), record = QuestionRecord(code: "ADDR-02")
     for second in 0..<20 {
       let scalars = (0..<Int.random(in: 0...20, using: &random)).compactMap { _ in
-        Unicode.Scalar(Bool.random(using: &random) ? UInt32.random(in: 0...0x7F, using: &random) : UInt32.random(in: 0...0x10FFFF, using: &random))
+        Unicode.Scalar(
+          Bool.random(using: &random) ? UInt32.random(in: 0...0x7F, using: &random) : UInt32.random(in: 0...0x10FFFF, using: &random))
       }
       var text = ""
       text.unicodeScalars.append(contentsOf: scalars)
@@ -55,7 +56,8 @@ struct QuestionRecordTests {
     let head = "FirstHop answers, format 1\nquestion ADDR-02\n", entry = "2026-11-22T12:20:00Z answer 1\n"
     let damaged: [(text: String, line: Int, kept: Int)] = [
       ("", 1, 0), ("hello\n", 1, 0), ("FirstHop answers, format one\n", 1, 0), ("FirstHop answers, format 1\n", 2, 0),
-      ("FirstHop answers, format 1\nquestion ADDR-03\n", 2, 0), (head + entry + "\n" + entry, 4, 1), (head + entry + entry.dropLast(), 4, 1),
+      ("FirstHop answers, format 1\nquestion ADDR-03\n", 2, 0), (head + entry + "\n" + entry, 4, 1),
+      (head + entry + entry.dropLast(), 4, 1),
       (head + entry + "2026-11-22T12:20:00Z anwser 1\n", 4, 1), (head + "2026-13-22T12:20:00Z answer 1\n", 3, 0),
       (head + "2026-02-30T12:20:00Z answer 1\n", 3, 0), (head + "2026-11-22T12:20:60Z answer 1\n", 3, 0),
       (head + "2026-11-22T12:20:00Z answer a\\x\n", 3, 0), (head + "2026-11-22T12:20:00Z answer a\\u{d800}\n", 3, 0),
@@ -120,7 +122,9 @@ struct QuestionRecordTests {
     #expect(answers.count == QuestionRecord.mostAnswers && answers[0] == "right" && answers[1] == "101")
     #expect(answers.last == "\(QuestionRecord.mostAnswers + 99)")
     // Precious ones only: the oldest of them go.
-    for number in 0..<QuestionRecord.mostAnswers + 5 { record.append(.answer("\(number)"), about: Self.mark, at: Self.time) { _, _ in true } }
+    for number in 0..<QuestionRecord.mostAnswers + 5 {
+      record.append(.answer("\(number)"), about: Self.mark, at: Self.time) { _, _ in true }
+    }
     #expect(record.entries.count == QuestionRecord.mostAnswers + 1)
   }
 
@@ -140,7 +144,8 @@ struct QuestionRecordTests {
     #expect(practice.entries.count <= QuestionRecord.mostEntries)
     // What remains is still about the variant that it was about.
     #expect(practice.entries.last?.event == .hint(1))
-    #expect(practice.entries.dropLast().last?.event == .variant(.init(number: QuestionRecord.mostEntries - 1, version: 1, mark: "00000000")))
+    #expect(
+      practice.entries.dropLast().last?.event == .variant(.init(number: QuestionRecord.mostEntries - 1, version: 1, mark: "00000000")))
     // New variants with which nothing was done leave one entry.
     var idle = QuestionRecord(code: "ADDR-02")
     for number in 0..<10 { idle.append(.variant(.init(number: number, version: 1, mark: "00000000")), about: nil, at: Self.time) }
@@ -161,7 +166,10 @@ struct SmallFileTests {
       #expect("\(Timestamp(Instant(seconds: seconds)))" == text)
       #expect(Timestamp(text[...])?.instant == Instant(seconds: seconds))
     }
-    for text in ["", "Z", "2026-11-22 12:20:00Z", "2026-11-22T12:20:00", "2026-11-22T24:00:00Z", "2026-11-31T00:00:00Z", "2100-02-29T00:00:00Z", "1969-12-31T23:59:59Z", "+026-11-22T12:20:00Z", "2026-1-022T12:20:00Z"] {
+    for text in [
+      "", "Z", "2026-11-22 12:20:00Z", "2026-11-22T12:20:00", "2026-11-22T24:00:00Z", "2026-11-31T00:00:00Z", "2100-02-29T00:00:00Z",
+      "1969-12-31T23:59:59Z", "+026-11-22T12:20:00Z", "2026-1-022T12:20:00Z"
+    ] {
       #expect(Timestamp(text[...]) == nil, "\(text)")
     }
   }
@@ -185,7 +193,8 @@ struct SmallFileTests {
   func bookmarks() throws {
     var bookmarks = Bookmarks()
     for (lab, question) in [("a", "A-01"), ("b", "B-01"), ("a", "A-02")] { bookmarks.put(.init(lab: lab, question: question)) }
-    #expect(bookmarks.last == .init(lab: "a", question: "A-02") && bookmarks.question(in: "b") == "B-01" && bookmarks.question(in: "c") == nil)
+    #expect(
+      bookmarks.last == .init(lab: "a", question: "A-02") && bookmarks.question(in: "b") == "B-01" && bookmarks.question(in: "c") == nil)
     #expect(try Bookmarks.read(Array(bookmarks.text.utf8)).bookmarks == bookmarks)
     for number in 0..<500 { bookmarks.put(.init(lab: "lab\(number)", question: "Q-1")) }
     #expect(bookmarks.places.count == Bookmarks.mostLabs)

@@ -39,7 +39,7 @@ struct SavedSessionTests {
     var owner = try folder.open(student: nil)
     #expect(owner.session.scope.student == made)
     #expect(try owner.type("check TEST-01").outcome == .notStarted)
-    #expect(try owner.type("show").words.contains("belong to another student"))
+    #expect(try owner.type("show").words.contains("variants of another student"))
   }
 
   @Test("Nothing is believed: a file that claims to be right is judged")
@@ -70,7 +70,7 @@ struct SavedSessionTests {
     let before = try #require(folder.text("TEST-02.txt"))
     var new = try folder.open([lab(2)])
     #expect(try new.type("check TEST-02").outcome == .notStarted)
-    #expect(try new.type("show").words.contains("older version of this question is kept"))
+    #expect(try new.type("show").words.contains("changed since your answer to an older version"))
     #expect(try new.type("low low low").status <= 1)
     let after = try #require(folder.text("TEST-02.txt"))
     #expect(after.hasPrefix(before) && after.contains("of version 2"))
@@ -89,9 +89,15 @@ struct SavedSessionTests {
     _ = try two.type("again", at: 4)
     _ = try one.type("4.4.4.4", at: 5)
     _ = try two.type("\(try NetworkAddressQuestion().variant(1).key)", at: 6)
-    let answers = try #require(folder.text("TEST-01.txt")).split(separator: "\n").filter { $0.contains("answer ") || $0.contains("variant ") }
-      .map { $0.split(separator: " ")[1] + " " + $0.split(separator: " ")[2] }
-    #expect(answers == ["variant 0", "answer 1.1.1.1", "answer 2.2.2.2", "answer 3.3.3.3", "variant 0", "answer 4.4.4.4", "variant 1", "answer \(try NetworkAddressQuestion().variant(1).key)"])
+    let answers = try #require(folder.text("TEST-01.txt")).split(separator: "\n").filter {
+      $0.contains("answer ") || $0.contains("variant ")
+    }
+    .map { $0.split(separator: " ")[1] + " " + $0.split(separator: " ")[2] }
+    #expect(
+      answers == [
+        "variant 0", "answer 1.1.1.1", "answer 2.2.2.2", "answer 3.3.3.3", "variant 0", "answer 4.4.4.4", "variant 1",
+        "answer \(try NetworkAddressQuestion().variant(1).key)"
+      ])
     var three = try folder.open()
     #expect(try three.type("check TEST-01").outcome == .right)
   }
@@ -103,7 +109,8 @@ struct SavedSessionTests {
       for writer in 0..<4 {
         group.addTask {
           var random = SeededGenerator(seed: 1)
-          var work = try #require(SavedSession([TestLab.lab], in: ProgressFolder(path), student: Student(named: "ada"), makingUpWith: &random))
+          var work = try #require(
+            SavedSession([TestLab.lab], in: ProgressFolder(path), student: Student(named: "ada"), makingUpWith: &random))
           for number in 0..<10 {
             let response = try work.type("10.\(writer).0.\(number)")
             #expect(response.notices.isEmpty, "\(response.notices)")
@@ -179,7 +186,8 @@ struct SavedSessionTests {
     try folder.put("my notes", "work")
     var work = try folder.open(within: "work")
     let start = work.handle(.start, at: .start)
-    #expect(start.status == 2 && start.notices.contains { $0.isNotSaved && $0.text.contains("it is a file") && $0.text.contains("--folder") })
+    #expect(
+      start.status == 2 && start.notices.contains { $0.isNotSaved && $0.text.contains("it is a file") && $0.text.contains("--folder") })
     let right = try work.type(key)
     #expect(right.outcome == .right && right.status == 2 && right.notices.count == 1)
     #expect(try work.type("check TEST-01").outcome == .right)
@@ -218,7 +226,8 @@ struct SavedSessionTests {
     var random = SeededGenerator(seed: seed)
     let folder = try Folder()
     for name in ["TEST-01.txt", "TEST-02.txt", "student.txt", "place.txt"] {
-      let head = Bool.random(using: &random) ? "FirstHop \(["answers", "student", "place"].randomElement(using: &random) ?? ""), format 1\n" : ""
+      let head =
+        Bool.random(using: &random) ? "FirstHop \(["answers", "student", "place"].randomElement(using: &random) ?? ""), format 1\n" : ""
       let octets = (0..<Int.random(in: 0...200, using: &random)).map { _ in UInt8.random(in: 0...255, using: &random) }
       try folder.put(Array(head.utf8) + octets, name)
     }

@@ -25,7 +25,8 @@ final class Folder {
 
   /// A saved session in the folder, or in one within it.
   func open(
-    _ labs: [Lab] = [TestLab.lab], within name: String = "", lab: String? = nil, student: String? = "ada", files: any FileSystem = SystemFiles()
+    _ labs: [Lab] = [TestLab.lab], within name: String = "", lab: String? = nil, student: String? = "ada",
+    files: any FileSystem = SystemFiles()
   ) throws -> SavedSession {
     var random = SeededGenerator(seed: 7)
     let place = ProgressFolder(name.isEmpty ? path : path + "/" + name, files: files)
