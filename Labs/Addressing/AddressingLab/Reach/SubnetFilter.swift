@@ -18,15 +18,35 @@ struct SubnetFilter: Question {
   let reading = [Citation("RFC 4632 §3.1"), Citation("wireshark-filter(4)")]
 
   private static let capture = RecordedCapture.natInside
+  /// The sources and the destinations of a packet: those of a packet that is quoted in it, too.
+  private struct Ends {
+    let sources: [IPv4Address], destinations: [IPv4Address]
+  }
+  private static let ends = RecordedCapture.natInside.fields(["ip.src", "ip.dst"]).map { cells in
+    let addresses = cells.map { $0.split(separator: ",").compactMap { IPv4Address($0) } }
+    return Ends(sources: addresses[0], destinations: addresses[1])
+  }
   /// Everybody who sends or receives in the capture.
-  private static let hosts: [IPv4Address] = {
-    let cells = RecordedCapture.natInside.fields(["ip.src", "ip.dst"]).flatMap { $0 }
-    return Set(cells.flatMap { $0.split(separator: ",") }.compactMap { IPv4Address($0) }).sorted()
-  }()
+  private static let hosts = Set(ends.flatMap { $0.sources + $0.destinations }).sorted()
 
   func generate(_ random: inout SeededGenerator) throws -> Wanted {
     let host = try random.pick(Self.hosts)
     return Wanted(subnet: .around(host, Int.random(in: 25...30, using: &random)), isSource: .random(using: &random))
+  }
+
+  /// What people confuse shows other packets.
+  func isFit(_ wanted: Wanted) -> Bool {
+    let sent = Self.places(wanted.subnet, \.sources), got = Self.places(wanted.subnet, \.destinations)
+    let meant = wanted.isSource ? sent : got
+    let others = [IPv4Prefix(wanted.subnet.first), .around(wanted.subnet.first, 24)].map {
+      wanted.isSource ? Self.places($0, \.sources) : Self.places($0, \.destinations)
+    }
+    return !meant.isEmpty && Set([sent, got, sent.union(got)] + others).count == 5
+  }
+
+  /// The places of the packets an end of which lies in a subnet.
+  private static func places(_ subnet: IPv4Prefix, _ end: (Ends) -> [IPv4Address]) -> Set<Int> {
+    Set(ends.indices.filter { end(ends[$0]).contains(where: subnet.contains) })
   }
 
   func form(_ wanted: Wanted) -> AnswerForm { .filter }
