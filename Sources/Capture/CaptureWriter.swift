@@ -58,15 +58,14 @@ public struct CaptureWriter: ~Copyable {
   /// The octets of a file of these packets, for whoever does not want it on the disk.
   ///
   /// - Parameters:
-  ///   - interface: The interface they were all captured on.
+  ///   - packets: Each with the interface that it was captured on, as in `write(_:of:)`.
   ///   - comments: Comments on the whole section. A pcap file has none.
   public static func octets(
-    of packets: [PacketRecord], on interface: CaptureInterface? = nil, format: Format = .pcapng, application: String = "FirstHop",
+    of packets: [(record: PacketRecord, interface: CaptureInterface?)], format: Format = .pcapng, application: String = "FirstHop",
     comments: [String] = []
   ) throws(CaptureError) -> [UInt8] {
     var writer = CaptureWriter(OutputFile(), format, application, comments)
-    if let interface { try writer.add(interface) }
-    for packet in packets { try writer.write(packet, of: interface) }
+    for packet in packets { try writer.write(packet.record, of: packet.interface) }
     try writer.complete()
     return writer.file.memory
   }

@@ -31,7 +31,8 @@ struct AuthorCheckCommand: ParsableCommand {
 /// `firsthop lab author-walk`: what Tests/Walkthroughs types.
 struct AuthorWalkCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "author-walk", abstract: "Prints right and wrong answers to a student's variants, a JSON object each.", shouldDisplay: false)
+    commandName: "author-walk", abstract: "Prints right and wrong answers to a student's variants, a JSON object each.",
+    shouldDisplay: false)
 
   @Argument(help: ArgumentHelp("Only these labs, by name.", valueName: "lab")) var names: [String] = []
 

@@ -11,7 +11,7 @@ struct LabOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Where your work is kept: by default what FIRSTHOP_FOLDER says, or ./\(Self.usualFolder).", valueName: "dir"))
+      "Where your work is kept: by default what FIRSTHOP_FOLDER says, or ./\(WorkFolder.usual).", valueName: "dir"))
   var folder: String?
 
   @Option(help: ArgumentHelp("Who you are, if not who student.txt in the folder says.", valueName: "id"))
@@ -20,19 +20,12 @@ struct LabOptions: ParsableArguments {
   @Option(help: ArgumentHelp("How many columns a line has: 40 to 120.", valueName: "columns"))
   var width: Int?
 
-  static let usualFolder = "firsthop-work"
-
   func validate() throws {
     if let student, Student(named: student) == nil {
       throw ValidationError("--student takes up to 64 letters, digits and the characters - . _ @")
     }
     if let width, width < 1 { throw ValidationError("--width takes a number of columns, such as 80.") }
     if let folder, folder.isEmpty { throw ValidationError("--folder takes the name of a folder.") }
-  }
-
-  /// Where the student's work is kept.
-  var place: String {
-    folder ?? Console.environment("FIRSTHOP_FOLDER").flatMap { $0.isEmpty ? nil : $0 } ?? Self.usualFolder
   }
 
   var renderer: BlockRenderer {
@@ -44,7 +37,8 @@ struct LabOptions: ParsableArguments {
     var random = SystemRandomNumberGenerator()
     guard
       let work = SavedSession(
-        LabCatalog.current.labs, in: ProgressFolder(place), lab: lab, student: student.flatMap { Student(named: $0) },
+        LabCatalog.current.labs, in: ProgressFolder(WorkFolder.path(option: folder)), lab: lab,
+        student: student.flatMap { Student(named: $0) },
         makingUpWith: &random)
     else {
       Console.complain("there are no questions in this lab")

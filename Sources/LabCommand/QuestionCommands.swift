@@ -56,7 +56,8 @@ struct BackCommand: ParsableCommand {
 }
 
 struct ListCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "list", abstract: "Lists the labs, and the questions of the one that you are in.")
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "Lists the labs, and the questions of the one that you are in.")
   @OptionGroup var options: LabOptions
   func run() throws { try options.run(.list) }
 }

@@ -13,13 +13,13 @@ struct MemoryTests {
     var writer = try CaptureWriter(path: file.path, format: format, comments: ["made by a test"])
     for packet in packets { try writer.write(packet, of: interface) }
     try writer.finish()
-    #expect(try CaptureWriter.octets(of: packets, on: interface, format: format, comments: ["made by a test"]) == file.bytes)
+    #expect(try CaptureWriter.octets(of: packets.map { ($0, interface) }, format: format, comments: ["made by a test"]) == file.bytes)
   }
 
   @Test(arguments: formats)
   func `a file in memory is read as one on the disk`(format: CaptureWriter.Format) throws {
     let packets = Packets.some().map { CaptureWriterTests.record($0) }
-    let octets = try CaptureWriter.octets(of: packets, format: format)
+    let octets = try CaptureWriter.octets(of: packets.map { ($0, nil) }, format: format)
     var reader = try CaptureReader(octets: octets, name: "octets"), found: [[UInt8]] = []
     while let frame = try reader.next() { found.append([UInt8](frame.bytes)) }
     #expect(found == packets.map(\.bytes))
@@ -28,7 +28,7 @@ struct MemoryTests {
 
   @Test func `more packets than a chunk holds, and none at all`() throws {
     let packets = (0..<300).map { CaptureWriterTests.record([UInt8](repeating: UInt8($0 & 0xFF), count: 3000), length: 3000) }
-    var reader = try CaptureReader(octets: try CaptureWriter.octets(of: packets), name: "octets"), found = 0
+    var reader = try CaptureReader(octets: try CaptureWriter.octets(of: packets.map { ($0, nil) }), name: "octets"), found = 0
     while let frame = try reader.next() {
       #expect([UInt8](frame.bytes) == packets[found].bytes)
       found += 1
@@ -41,7 +41,7 @@ struct MemoryTests {
   }
 
   @Test func `octets that are cut, damaged or no capture are refused by name`() throws {
-    let octets = try CaptureWriter.octets(of: Packets.some().map { CaptureWriterTests.record($0) })
+    let octets = try CaptureWriter.octets(of: Packets.some().map { (CaptureWriterTests.record($0), nil) })
     for count in [0, 3, 20, octets.count - 1] {
       var message = ""
       do throws(CaptureError) {

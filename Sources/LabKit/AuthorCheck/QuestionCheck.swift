@@ -56,7 +56,9 @@ struct QuestionCheck {
 
   /// Whether blocks can be shown as they are, on a wide and on a narrow screen.
   private mutating func checkLook(of blocks: [Block], _ name: String, _ id: VariantID) {
-    let isWild = blocks.flatMap(\.texts).contains { text in text.unicodeScalars.contains { $0 != "\n" && $0 != "\t" && String($0).printable != String($0) } }
+    let isWild = blocks.flatMap(\.texts).contains { text in
+      text.unicodeScalars.contains { $0 != "\n" && $0 != "\t" && String($0).printable != String($0) }
+    }
     let rendered = [40, 80].map { BlockRenderer(width: $0).render(blocks) }
     if isWild || rendered.contains(where: { $0.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" } }) {
       find(.controlCharacter, name, id)
@@ -83,7 +85,9 @@ struct QuestionCheck {
 
   private mutating func checkKey(_ posed: some PosedQuestion) {
     let key = posed.key
-    guard let read = try? posed.form.read(key.description), read == key else { return find(.keyUnreadable, key.description.printed, posed.id) }
+    guard let read = try? posed.form.read(key.description), read == key else {
+      return find(.keyUnreadable, key.description.printed, posed.id)
+    }
     if !posed.judge(key).isRight { find(.keyNotRight, key.description.printed, posed.id) }
   }
 

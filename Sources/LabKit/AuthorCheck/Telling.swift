@@ -1,8 +1,8 @@
 /// Whether a hint or a feedback tells the key, word by word.
 ///
 /// What the prompt shows anyway is not told. Beyond that it depends on the key:
-/// - An address, a prefix, several octets, a filter, lines of a configuration, an order, several words of a set, all cells of a table, a number of
-///   five digits: it cannot stand there by chance, so a single variant in which it does is one too many.
+/// - An address, a prefix, several octets, a filter, lines of a configuration, an order, several words of a set, all cells of a table, a
+///   number of five digits: it cannot stand there by chance, so a single variant in which it does is one too many.
 /// - A number of two to four digits, a single octet, a packet: "the first 24 bits" may meet the key 24 by chance. It is told if it
 ///   stands there in a fifth of the variants or more.
 /// - A single word of a choice or of a set: hints speak of these words. It is told if every variant's text names the right word and none

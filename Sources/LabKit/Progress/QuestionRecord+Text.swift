@@ -60,7 +60,7 @@ extension QuestionRecord.Event {
 
   /// Reads what `text` wrote.
   fileprivate init?(_ text: Substring) {
-    let words = text.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
+    let words = text.cutAtBlank
     switch (words[0], words.count) {
     case ("answer", 2):
       guard let answer = String(fromOneLine: words[1]), answer.utf8.count <= AnswerForm.mostOctets else { return nil }
@@ -89,8 +89,15 @@ extension QuestionRecord.Event {
 
 extension QuestionRecord.Entry {
   fileprivate init?(_ line: String) {
-    let words = line.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
+    let words = line[...].cutAtBlank
     guard words.count == 2, let time = Timestamp(words[0]), let event = QuestionRecord.Event(words[1]) else { return nil }
     self.init(event, at: time.instant)
+  }
+}
+
+extension Substring {
+  /// What stands before the first blank, and what stands behind it. (To a `Character` a blank with an accent is no blank.)
+  fileprivate var cutAtBlank: [Substring] {
+    utf8.split(separator: 0x20, maxSplits: 1, omittingEmptySubsequences: false).map { Substring($0) }
   }
 }

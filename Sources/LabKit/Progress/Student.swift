@@ -46,10 +46,15 @@ public struct Student: Hashable, Sendable {
       try FileHead.check(&lines, "student", format)
       for word in ["student", "course", "term"] {
         let expected = "\(word) and a name of letters, digits and -._@", line = try lines.next(expected)
-        guard line.hasPrefix(word + " "), isName(String(line.dropFirst(word.count + 1))) else { throw lines.damage(line, expected: expected) }
+        guard line.hasPrefix(word + " "), isName(String(line.dropFirst(word.count + 1))) else {
+          throw lines.damage(line, expected: expected)
+        }
         found.append(String(line.dropFirst(word.count + 1)))
       }
-      if !lines.isAtEnd { throw lines.damage(try lines.next("nothing more"), expected: "nothing more") }
+      if !lines.isAtEnd {
+        let line = try lines.next("nothing more")
+        throw lines.damage(line, expected: "nothing more")
+      }
     } catch {
       if let newer = error.newer { throw newer }
       return (student(found), error)

@@ -15,10 +15,11 @@ public struct SystemFiles: FileSystem {
   /// The files of this machine.
   public init() {}
 
+  /// The octets of an ordinary file; nil if there is none.
   public func read(_ path: String, upTo most: Int) throws(FileError) -> [UInt8]? {
     let descriptor = opened(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
-      if errno == ENOENT { return nil }
+      if errno == ENOENT || errno == ENOTDIR { return nil }
       throw failure("open", path)
     }
     defer { systemClose(descriptor) }
@@ -39,6 +40,7 @@ public struct SystemFiles: FileSystem {
     }
   }
 
+  /// What stands at a path, if anything does.
   public func kind(_ path: String) -> FileKind? {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }
@@ -49,12 +51,14 @@ public struct SystemFiles: FileSystem {
     }
   }
 
+  /// Makes a file that must not be there yet.
   public func create(_ path: String) throws(FileError) -> OpenFile {
     let descriptor = opened(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure("make", path) }
     return OpenFile(descriptor: descriptor, path: path)
   }
 
+  /// Writes as many octets as the system takes.
   public func write(_ octets: [UInt8], from start: Int, to file: OpenFile) throws(FileError) -> Int {
     while true {
       let count = octets.withUnsafeBytes { all in
@@ -65,14 +69,17 @@ public struct SystemFiles: FileSystem {
     }
   }
 
+  /// fsync.
   public func synchronize(_ file: OpenFile) throws(FileError) {
     if fsync(file.descriptor) != 0 { throw failure("write", file.path) }
   }
 
+  /// Closes it; some file systems say only then that the disk is full.
   public func close(_ file: OpenFile) throws(FileError) {
     if systemClose(file.descriptor) != 0 { throw failure("close", file.path) }
   }
 
+  /// Renames, and flushes the folder.
   public func rename(_ path: String, to target: String) throws(FileError) {
     if systemRename(path, target) != 0 { throw failure("rename", path) }
     // So that the new name is on the disk, too. A file system that cannot do this has still renamed the file.
@@ -82,10 +89,12 @@ public struct SystemFiles: FileSystem {
     systemClose(folder)
   }
 
+  /// Removes a file.
   public func remove(_ path: String) throws(FileError) {
     if unlink(path) != 0 { throw failure("remove", path) }
   }
 
+  /// Makes a folder, and those around it.
   public func makeFolder(_ path: String) throws(FileError) {
     if kind(path) == .folder { return }
     if mkdir(path, 0o777) == 0 || (errno == EEXIST && kind(path) == .folder) { return }
@@ -95,6 +104,7 @@ public struct SystemFiles: FileSystem {
     if mkdir(path, 0o777) != 0 && errno != EEXIST { throw failure("make", path) }
   }
 
+  /// flock on the folder itself, so that no file is left behind.
   public func lock(folder path: String) throws(FileError) -> OpenFile? {
     let descriptor = opened(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure("open", path) }
@@ -110,6 +120,7 @@ public struct SystemFiles: FileSystem {
     throw FileError("lock", path, number: EWOULDBLOCK, words: "another session has been writing there for two seconds")
   }
 
+  /// Closes the folder, which ends the lock.
   public func unlock(_ file: OpenFile) { systemClose(file.descriptor) }
 
   private func opened(_ path: String, _ flags: CInt) -> CInt {

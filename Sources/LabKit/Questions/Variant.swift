@@ -25,19 +25,33 @@ public struct Variant<Asked: Question>: PosedQuestion {
     throw NoFitVariant(id: id, draws: Self.mostDraws)
   }
 
+  /// The question's title.
   public var title: String { question.title }
+  /// The question's version.
   public var version: Int { question.version }
+  /// Whether it asks what will happen.
   public var isPrediction: Bool { question.isPrediction }
+  /// Where to read more.
   public var reading: [Citation] { question.reading }
+  /// What kind of answer is asked for.
   public var form: AnswerForm { question.form(parameters) }
+  /// The question.
   public var prompt: [Block] { question.prompt(parameters) }
+  /// The right answer, computed from what was drawn.
   public var key: Answer { question.key(parameters) }
+  /// Three hints.
   public var hints: [String] { question.hints(parameters) }
+  /// Why the right answer is right.
   public var why: [String] { question.why(parameters) }
+  /// The way to the key.
   public var explanation: [Block] { question.explanation(parameters) }
+  /// What happened.
   public var reveal: [Block] { question.reveal(parameters) }
+  /// The capture that belongs to it, with the variant's id in it.
   public var capture: [UInt8]? { question.capture(parameters, comment: id.description) }
+  /// Marks an answer.
   public func judge(_ answer: Answer) -> Judgement { question.judge(answer, parameters) }
+  /// What the misconceptions lead to.
   public var slips: [PosedSlip] {
     question.slips.map { PosedSlip(name: $0.name, mustSeparate: $0.mustSeparate, answer: $0.answer(parameters)) }
   }

@@ -33,7 +33,9 @@ struct Catalog: Sendable {
     let text = text.lowercased()
     if let place = places[text] { return place }
     if let lab, let number = Int(text), (1...count(in: lab)).contains(number) { return QuestionPlace(lab: lab, number: number - 1) }
-    guard let dash = text.lastIndex(of: "-"), let number = Int(text[text.index(after: dash)...]), (0...9).contains(number) else { return nil }
+    guard let dash = text.lastIndex(of: "-"), let number = Int(text[text.index(after: dash)...]), (0...9).contains(number) else {
+      return nil
+    }
     return places[text[...dash] + "0\(number)"]
   }
 

@@ -63,7 +63,8 @@ extension BlockRenderer {
   public func render(_ response: Response) -> String {
     var output = ""
     if let word = response.outcome.word { output += line(word, response.outcome.color, response.headline) }
-    let blocks = render(response.outcome.word == nil && !response.headline.isEmpty ? [.heading(response.headline)] : []) + render(response.blocks)
+    let blocks =
+      render(response.outcome.word == nil && !response.headline.isEmpty ? [.heading(response.headline)] : []) + render(response.blocks)
     output += blocks
     for notice in response.notices { output += line(notice.word, "1;33", notice.text) }
     return output

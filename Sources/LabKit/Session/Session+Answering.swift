@@ -5,7 +5,9 @@ import Explanation
 extension Session {
   mutating func answer(_ code: String?, _ text: String, at time: Instant) throws(Refusal) -> Response {
     var text = text
-    if let code { try go(to: code) } else {
+    if let code {
+      try go(to: code)
+    } else {
       // "ADDR-02 10.0.0.0": a question and its answer.
       let end = text.firstIndex(where: \.isWhitespace) ?? text.endIndex, first = String(text[..<end])
       if Int(first) == nil, let found = catalog.place(of: first, in: nil) { (place, text) = (found, String(text[end...])) }
@@ -32,7 +34,8 @@ extension Session {
     let first = text.prefix { !$0.isWhitespace }
     if response.outcome == .invalid, let word = Spelling.nearest(to: String(first), of: SessionCommand.names.sorted()) {
       let isWord = SessionCommand.names.contains(first.lowercased())
-      response.blocks.append(.lines([isWord ? "The word \(word) takes nothing behind it." : "If you meant the word \(word), type \(word)."]))
+      response.blocks.append(
+        .lines([isWord ? "The word \(word) takes nothing behind it." : "If you meant the word \(word), type \(word)."]))
     }
     return response
   }
@@ -134,7 +137,8 @@ struct WrongAnswer {
   /// Which cells of a table are right.
   private static func marks(_ attempt: Standing.Attempt, _ form: AnswerForm) -> [String] {
     guard case .table(let rows) = form, rows.count == attempt.judgement.marks.count, rows.count > 1 else { return [] }
-    let right = zip(rows, attempt.judgement.marks).filter(\.1).map(\.0.label), wrong = zip(rows, attempt.judgement.marks).filter { !$1 }.map(\.0.label)
+    let right = zip(rows, attempt.judgement.marks).filter(\.1).map(\.0.label),
+      wrong = zip(rows, attempt.judgement.marks).filter { !$1 }.map(\.0.label)
     if right.isEmpty { return ["None of the \(rows.count) rows is right."] }
     return ["Right: \(right.joined(separator: "; "))", "Not right: \(wrong.joined(separator: "; "))"]
   }

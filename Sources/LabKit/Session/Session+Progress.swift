@@ -30,7 +30,8 @@ extension Session {
     if let attempt = standing.current.attempts.last { return try judged(attempt, isRepeated: true) }
     let remarks = Self.remarks(on: standing), before = outcome == .right ? ": answered right in an earlier variant" : ""
     return Response(
-      outcome, "\(question) \(posed.title)\(before)", question: question, variant: posed.id, blocks: remarks.isEmpty ? [] : [.lines(remarks)])
+      outcome, "\(question) \(posed.title)\(before)", question: question, variant: posed.id,
+      blocks: remarks.isEmpty ? [] : [.lines(remarks)])
   }
 
   mutating func progress() throws(Refusal) -> Response {
@@ -67,7 +68,9 @@ extension Session {
   }
 
   func help() -> Response {
-    let names = catalog.labs.count == 1 ? ["CODE", "question CODE, such as \(question)"] : ["NAME", "lab or question NAME, such as \(lab.name) or \(question)"]
+    let names =
+      catalog.labs.count == 1
+      ? ["CODE", "question CODE, such as \(question)"] : ["NAME", "lab or question NAME, such as \(lab.name) or \(question)"]
     let rows = SessionCommand.words.map { [$0.word + ($0.arguments.isEmpty ? "" : " " + $0.arguments), $0.meaning] }
     return Response(.done, "The words of the prompt", blocks: [.table(columns: ["", ""], rows: rows + [names])])
   }
@@ -83,7 +86,7 @@ extension Session {
       switch try state(at: place) {
       case .right: tally.right.append(code)
       case .wrong, .closed: tally.wrong.append(code)
-      case .notStarted: break
+      case .explained, .notStarted: break
       }
     }
     return tally
@@ -106,13 +109,14 @@ extension Session {
     case right
     case wrong = "not right yet"
     case closed = "not right yet, needs again"
+    case explained = "explained, needs again"
     case notStarted = "not started"
 
     var outcome: Outcome {
       switch self {
       case .right: .right
       case .wrong, .closed: .wrong
-      case .notStarted: .notStarted
+      case .explained, .notStarted: .notStarted
       }
     }
   }
@@ -122,7 +126,8 @@ extension Session {
     guard isTouched(place) else { return .notStarted }
     let standing = try standing(at: place)
     if standing.hasBeenRight { return .right }
-    if standing.current.isClosed { return .closed }
-    return standing.current.attempts.isEmpty ? .notStarted : .wrong
+    let isExplained = standing.current.isExplained
+    if standing.current.attempts.isEmpty { return isExplained ? .explained : .notStarted }
+    return standing.current.isClosed ? .closed : .wrong
   }
 }

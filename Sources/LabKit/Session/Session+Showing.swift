@@ -55,7 +55,8 @@ extension Session {
     return Response(
       .done, question: question, variant: posed.id, blocks: blocks,
       facts: [
-        .init("title", .text(posed.title)), .init("expected", .text(posed.form.expectation)), .init("prediction", .flag(posed.isPrediction)),
+        .init("title", .text(posed.title)), .init("expected", .text(posed.form.expectation)),
+        .init("prediction", .flag(posed.isPrediction)),
         .init("capture", .flag(posed.capture != nil)), .init("answered_right", .flag(standing.hasBeenRight))
       ])
   }
@@ -81,18 +82,20 @@ extension Session {
   static func remarks(on standing: Standing) -> [String] {
     let current = standing.current
     var remarks: [String] = []
-    if standing.hasBeenRight { remarks.append("You have answered this question right.") }
-    else if !current.attempts.isEmpty {
-      remarks.append(current.attempts.count == 1 ? "One answer so far, not right." : "\(current.attempts.count) answers so far, none right.")
+    if standing.hasBeenRight {
+      remarks.append("You have answered this question right.")
+    } else if !current.attempts.isEmpty {
+      remarks.append(
+        current.attempts.count == 1 ? "One answer so far, not right." : "\(current.attempts.count) answers so far, none right.")
     }
     if current.isClosed { remarks.append("Answers to this variant do not count any more: type again for a new one.") }
     if standing.olderAnswers > 0 {
-      let answers = standing.olderAnswers == 1 ? "Your answer" : "Your \(standing.olderAnswers) answers"
-      remarks.append("\(answers) to an older version of this question \(standing.olderAnswers == 1 ? "is" : "are") kept, but the question has changed since.")
+      let answers = standing.olderAnswers == 1 ? "answer" : "\(standing.olderAnswers) answers"
+      remarks.append("The question has changed since your \(answers) to an older version of it: kept, but counted no more.")
     }
     if standing.foreignAnswers > 0 {
       let answers = standing.foreignAnswers == 1 ? "1 answer" : "\(standing.foreignAnswers) answers"
-      remarks.append("\(answers) in this folder belong to another student, course or term, and do not count.")
+      remarks.append("\(answers) in this folder, to variants of another student, course or term: not counted.")
     }
     return remarks
   }

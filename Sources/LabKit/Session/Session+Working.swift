@@ -42,6 +42,7 @@ extension Session {
   }
 
   mutating func reset(_ code: String?, at time: Instant) throws(Refusal) -> Response {
+    guard let code else { throw Refusal.unknown("reset begins anew with a question: name it, as in 'reset \(question)'") }
     try go(to: code)
     try note(.reset, at: time)
     try turnToUnused(at: time)

@@ -56,7 +56,7 @@ public enum SessionCommand: Hashable, Sendable {
     .init(word: "again", arguments: "", meaning: "the question with other numbers"),
     .init(word: "check", arguments: "[Q]", meaning: "marks your last answers again, of the lab or of question Q"),
     .init(word: "save", arguments: "[FILE]", meaning: "saves the question's capture, for Wireshark or 'firsthop dissect'"),
-    .init(word: "reset", arguments: "[Q]", meaning: "begins question Q anew"),
+    .init(word: "reset", arguments: "Q", meaning: "begins question Q anew"),
     .init(word: "list", arguments: "", meaning: "the labs and their questions"),
     .init(word: "progress", arguments: "", meaning: "how much is done"),
     .init(word: "help", arguments: "", meaning: "these words"),

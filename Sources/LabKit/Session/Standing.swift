@@ -70,7 +70,9 @@ struct Standing: Sendable {
     subject = .own
     guard mark.number != current.posed.id.number else { return }
     others[current.posed.id.number] = current
-    if let other = others[mark.number] { current = other } else {
+    if let other = others[mark.number] {
+      current = other
+    } else {
       current = Progress(posed: try question.posed(for: scope, number: mark.number))
     }
   }

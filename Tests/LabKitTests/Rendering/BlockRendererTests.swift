@@ -7,7 +7,8 @@ import Testing
 struct BlockRendererTests {
   static let blocks: [Block] = [
     .heading("Part 1: Networks"),
-    .paragraph("An address has two parts: the network's bits in front, and behind them those of the host.\nThe prefix length says where one ends."),
+    .paragraph(
+      "An address has two parts: the network's bits in front, and behind them those of the host.\nThe prefix length says where one ends."),
     .lines(["The first line is one that is a little longer than forty columns.", "The second is not."]),
     .listing(["default via 192.0.2.1 dev eth0", "192.0.2.0/24\tdev eth0"]),
     .table(
@@ -15,7 +16,8 @@ struct BlockRendererTests {
       rows: [["10.0.0.0/8", "192.0.2.1", "100"], ["10.1.0.0/16", "a gateway with a rather long name", "20"], ["default", "", "5"]]),
     .table(columns: ["", ""], rows: [["low", "the first half of all addresses of the subnet"], ["high", "the other one"]]),
     .steps(["Write the address in binary, all thirty-two bits.", "Keep the first."]),
-    .explanation(Explanation([.init("10.1.2.3", value: "via B", citation: Citation("RFC 1812 §5.2.4"), about: "The longest prefix wins.")])),
+    .explanation(
+      Explanation([.init("10.1.2.3", value: "via B", citation: Citation("RFC 1812 §5.2.4"), about: "The longest prefix wins.")])),
     .bar(done: 1, of: 4)
   ]
 
@@ -129,7 +131,9 @@ struct BlockRendererTests {
     ]
     for block in blocks {
       let text = BlockRenderer().render([block])
-      #expect(!text.unicodeScalars.contains { ($0.value < 0x20 && $0 != "\n") || (0x7F...0x9F).contains($0.value) || $0.value == 0x202E }, "\(block)")
+      #expect(
+        !text.unicodeScalars.contains { ($0.value < 0x20 && $0 != "\n") || (0x7F...0x9F).contains($0.value) || $0.value == 0x202E },
+        "\(block)")
       #expect(text.contains("\\x1b[31m"))
       let json = block.json.line
       #expect(!json.unicodeScalars.contains { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) || $0.value == 0x202E })
@@ -142,7 +146,8 @@ struct BlockRendererTests {
 
   @Test("JSON: an object a response, blocks with their kind")
   func json() throws {
-    var response = Response(.wrong, "TEST-01", question: "TEST-01", blocks: Self.blocks, facts: [.init("marks", .list([.flag(false), .null]))])
+    var response = Response(
+      .wrong, "TEST-01", question: "TEST-01", blocks: Self.blocks, facts: [.init("marks", .list([.flag(false), .null]))])
     response.notices = []
     let object = try #require(try JSONSerialization.jsonObject(with: Data(response.json.line.utf8)) as? [String: Any])
     #expect(object["outcome"] as? String == "wrong" && object["status"] as? Int == 1 && object["question"] as? String == "TEST-01")

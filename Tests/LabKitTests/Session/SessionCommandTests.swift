@@ -22,9 +22,13 @@ struct SessionCommandTests {
   @Test("The nearest word, or none")
   func spelling() {
     let words = ["list", "show", "answer", "hint", "explain", "ADDR-02"]
-    for (typed, meant) in [("hitn", "hint"), ("shwo", "show"), ("anwser", "answer"), ("EXPLIAN", "explain"), ("lst", "list"), ("addr-2", "ADDR-02")] {
+    for (typed, meant) in [
+      ("hitn", "hint"), ("shwo", "show"), ("anwser", "answer"), ("EXPLIAN", "explain"), ("lst", "list"), ("addr-2", "ADDR-02")
+    ] {
       #expect(Spelling.nearest(to: typed, of: words) == meant)
     }
-    for typed in ["", "x", "10.0.0.1", "routing", String(repeating: "h", count: 5000)] { #expect(Spelling.nearest(to: typed, of: words) == nil) }
+    for typed in ["", "x", "10.0.0.1", "routing", String(repeating: "h", count: 5000)] {
+      #expect(Spelling.nearest(to: typed, of: words) == nil)
+    }
   }
 }

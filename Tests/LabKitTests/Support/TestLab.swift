@@ -65,13 +65,19 @@ struct TimeToLiveQuestion: Question {
   func reveal(_ time: Int) -> [Block] { [.listing(["sent \(time)", "came \(time - 2)"])] }
   var slips: [Slip<Int>] {
     [
-      Slip("unchanged", mustSeparate: true) { .integer($0) } feedback: { answer, _ in
+      Slip("unchanged", mustSeparate: true) {
+        .integer($0)
+      } feedback: { answer, _ in
         Feedback("\(answer) is what was sent.", consequence: "It would go round for ever.", look: "What a router does first.")
       },
-      Slip("one-only") { .integer($0 - 1) } feedback: { answer, _ in
+      Slip("one-only") {
+        .integer($0 - 1)
+      } feedback: { answer, _ in
         Feedback("\(answer) is one less.", consequence: "One router would be free.", look: "Count again.")
       },
-      Slip("forgot-one") { .integer($0 - 1) } feedback: { answer, _ in
+      Slip("forgot-one") {
+        .integer($0 - 1)
+      } feedback: { answer, _ in
         Feedback("\(answer) misses a router.", consequence: "The path would be shorter.", look: "The picture.")
       }
     ]
@@ -93,7 +99,9 @@ struct CaptureQuestion: Question {
   func explanation(_ count: Int) -> [Block] { [.paragraph("The last one is number \(count).")] }
   var slips: [Slip<Int>] {
     [
-      Slip("from-zero", mustSeparate: true) { .integer($0 - 1) } feedback: { answer, _ in
+      Slip("from-zero", mustSeparate: true) {
+        .integer($0 - 1)
+      } feedback: { answer, _ in
         Feedback("\(answer) is one too few.", consequence: "The first would be number 0.", look: "The first row.")
       }
     ]

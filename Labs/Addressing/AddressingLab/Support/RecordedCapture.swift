@@ -32,7 +32,8 @@ struct RecordedCapture: Sendable {
 
   /// The octets of a file with the same packets and one comment more.
   func octets(comment: String) -> [UInt8]? {
-    try? CaptureWriter.octets(of: packets, on: interface, application: "FirstHop lab-addressing", comments: comments + [comment])
+    try? CaptureWriter.octets(
+      of: packets.map { ($0, interface) }, application: "FirstHop lab-addressing", comments: comments + [comment])
   }
 
   /// A table of fields, a row a packet, as `firsthop dissect --fields` prints it.
