@@ -50,7 +50,8 @@ struct BitKeysTests {
   @Test("Network, broadcast and wildcard as Python has them", arguments: subnets)
   func python(text: String, network: String, broadcast: String, wildcard: String) throws {
     let (address, length) = parts(text)
-    let host = SubnetHost(address: try #require(IPv4Address(address)), prefix: try IPv4Prefix(containing: IPv4Address(parsing: address), length: length))
+    let host = SubnetHost(
+      address: try #require(IPv4Address(address)), prefix: try IPv4Prefix(containing: IPv4Address(parsing: address), length: length))
     #expect("\(NetworkAddress().key(host))" == network)
     #expect("\(BroadcastAddress().key(host))" == broadcast)
     #expect("\(Wildcard().key(host.prefix))" == wildcard)

@@ -48,6 +48,10 @@ struct PlanningKeysTests {
     let recognized = question.slips.filter { $0.name == slip }.first
     #expect((recognized == nil) == slip.isEmpty)
     let plan = Plan(answer, Self.cake)
+    let requests = plan.rows.map { (request: SubnetRequest($0.room.name, .hosts(UInt128($0.room.hosts))), prefix: $0.prefix) }
+    if slip != "unaligned" {
+      #expect(SubnetPlanProblem.find(in: requests, of: Self.cake.block).isEmpty == !marks.contains(false), "as IPAddressing has it")
+    }
     let names = ["unaligned", "just-too-small", "outside", "overlap"].filter { name in
       plan.first { problem in
         switch problem {

@@ -2,9 +2,9 @@ import LabKit
 
 @testable import AddressingLab
 
-/// 500 variants of a question with their parameters.
-func drawn<Asked: Question>(_ question: Asked) throws -> [Variant<Asked>] {
-  try (0..<500).map { number in
+/// Variants of a question with their parameters.
+func drawn<Asked: Question>(_ question: Asked, count: Int = 500) throws -> [Variant<Asked>] {
+  try (0..<count).map { number in
     try Variant(question, VariantID(SeedScope(student: "keys"), code: question.code, version: question.version, number: number))
   }
 }

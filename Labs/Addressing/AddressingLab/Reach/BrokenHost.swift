@@ -104,7 +104,8 @@ extension BrokenHost {
     return network
   }
 
-  /// Whether settings make all three pings come back, with an address of the wire that is a host's and nobody else's, and the wire's length.
+  /// Whether all three pings come back with these settings. The address must be a host's of the wire and nobody else's, and the length
+  /// the wire's.
   func works(with settings: Settings) -> Bool {
     guard ![router.address, neighbor, server, nameServer].contains(settings.address) else { return false }
     guard settings.length == router.prefix.length, router.prefix.role(of: settings.address) == .host else { return false }

@@ -5,10 +5,14 @@ import LabKit
 extension CannotGetOut {
   var slips: [Slip<Trouble>] {
     [
-      Slip("blames-dns", mustSeparate: true) { key($0).with([0: .choice("dns")]) } feedback: { _, trouble in
+      Slip("blames-dns", mustSeparate: true) {
+        key($0).with([0: .choice("dns")])
+      } feedback: { _, trouble in
         Feedback(
           "You blame the name server.",
-          consequence: "The pings were by number: \(trouble.host.nameServer) was never asked. With another name server they would fail just the same.",
+          consequence:
+            "The pings were by number: \(trouble.host.nameServer) was never asked. With another name server they would fail just the "
+            + "same.",
           look: "Look one layer lower: address, length, gateway.")
       },
       Slip("fixes-symptom", mustSeparate: true) {
@@ -37,9 +41,15 @@ extension CannotGetOut {
     let (outcomes, refusals) = host.pings(with: settings)
     let given = "With \(answer.cells[1]) and gateway \(answer.cells[2]) the pings end like this:"
     let table = Block.table(columns: ["ping", "result"], rows: rows(outcomes, host))
-    let owner = [(host.router.address, "the router"), (host.neighbor, "the neighbour"), (host.server, "the server"), (host.nameServer, "the name server")]
+    let owner = [
+      (host.router.address, "the router"), (host.neighbor, "the neighbour"), (host.server, "the server"),
+      (host.nameServer, "the name server")
+    ]
     if let other = owner.first(where: { $0.0 == settings.address }) {
-      return Feedback(given, consequence: [table], look: "\(settings.address) is \(other.1)'s: now two have it, and answers go to either.")
+      return Feedback(
+        given, consequence: [table],
+        look: "\(settings.address) is \(other.1)'s: now two have it, and answers go to "
+          + "either.")
     }
     guard let failed = outcomes.first(where: { !$0.isAnswered }) else {
       let isNetwork = host.router.prefix.role(of: settings.address) == .network
@@ -67,7 +77,9 @@ extension CannotGetOut {
   /// What the pings would have looked like with the fault that somebody named.
   private static func comparison(of answer: Answer, _ trouble: Trouble) -> Feedback {
     let host = trouble.host
-    guard let fault = answer.cells.first?.word.flatMap({ BrokenHost.Fault(rawValue: $0) }) else { return Feedback("", consequence: "", look: "") }
+    guard let fault = answer.cells.first?.word.flatMap({ BrokenHost.Fault(rawValue: $0) }) else {
+      return Feedback("", consequence: "", look: "")
+    }
     var random = SeededGenerator(seed: 0)
     let given = "You say that \(fault.words)."
     let look = "Compare the settings with what you know of the router and the neighbour, line by line."
@@ -78,8 +90,9 @@ extension CannotGetOut {
     return Feedback(
       given,
       consequence: [
-        .paragraph("If it were so, with settings such as \(settings.address)/\(settings.length) and "
-          + "\(settings.gateway.map { "gateway \($0)" } ?? "no gateway"):"),
+        .paragraph(
+          "If it were so, with settings such as \(settings.address)/\(settings.length) and "
+            + "\(settings.gateway.map { "gateway \($0)" } ?? "no gateway"):"),
         .table(
           columns: ["ping", "it would be", "it is"],
           rows: zip(rows(outcomes, host), rows(trouble.outcomes, host)).map { [$0[0], $0[1], $1[1]] })

@@ -30,7 +30,13 @@ struct CannotGetOut: Question {
     .table([.init("fault", .choice(Self.choices)), .init("address", .prefix(.ipv4)), .init("gateway", .address(.ipv4))])
   }
 
-  static let choices = BrokenHost.Fault.allCases.map { Choice($0.rawValue, $0.words) } + [Choice("dns", "the name server does not answer")]
+  static let choices =
+    BrokenHost.Fault.allCases.map { Choice($0.rawValue, $0.words) } + [
+      Choice(
+        "dns",
+        "the name server does not "
+          + "answer")
+    ]
 
   func prompt(_ trouble: Trouble) -> [Block] {
     let host = trouble.host, length = host.router.prefix.length
@@ -40,13 +46,15 @@ struct CannotGetOut: Question {
       .paragraph("A host cannot reach a server. These are its settings (/etc/network/interfaces), typed in by hand:"),
       .listing(
         ["iface eth0 inet static", "    address \(settings.address)/\(settings.length)"] + gateway
-          + ["    dns-nameservers \(host.nameServer)"] + (trouble.refusals.isEmpty ? [] : ["", "ifup: \(Self.shortened(trouble.refusals[0]))"])),
-      .paragraph("All others are right: the router \(host.router.address)/\(length) and the neighbour \(host.neighbor)/\(length) on the same wire, "
-        + "and the server \(host.server) behind the router. From the host you pinged them by number:"),
+          + ["    dns-nameservers \(host.nameServer)"]
+          + (trouble.refusals.isEmpty ? [] : ["", "ifup: Error: Nexthop has invalid gateway."])),
+      .paragraph(
+        "All others are right: the router \(host.router.address)/\(length) and the neighbour \(host.neighbor)/\(length) on the same "
+          + "wire, and the server \(host.server) behind the router. From the host you pinged them by number:"),
       .table(columns: ["ping", "result"], rows: Self.rows(trouble.outcomes, host)),
-      .table(columns: ["fault", "meaning"], rows: Self.choices.map { [$0.word, $0.meaning] }),
-      .paragraph("Name the fault, and give the address with its length and the gateway as they should be. "
-        + "(Every address will do that makes all pings come back and is nobody else's.)")
+      .paragraph(
+        "Name the fault, and give the address with its length and the gateway as they should be. (Every address will do that makes all "
+          + "pings come back and is nobody else's.)")
     ]
   }
 
@@ -83,7 +91,8 @@ struct CannotGetOut: Question {
       }
     return [
       "Go from near to far: the neighbour first, then the router, then what is behind it. Which is the first that fails?",
-      "Three questions: does the host know what is on its wire (address and length)? Does it know its router (gateway)? Is its address its own?",
+      "Three questions: does the host know what is on its wire (address and length)? Does it know its router (gateway)? Is its address "
+        + "its own?",
       last
     ]
   }
@@ -93,9 +102,13 @@ struct CannotGetOut: Question {
     let reason =
       switch host.fault {
       case .noGateway: "Without a gateway a host knows its own wire and nothing else."
-      case .gatewayOutside: "A gateway must be a neighbour: its MAC address is asked for on the wire. \(host.settings.gateway ?? .unspecified) is not in \(wire)."
-      case .wrongMask: "With /\(host.settings.length) the host takes \(host.server) for a neighbour and asks for it on the wire, where it is not."
-      case .broadcastAddress: "\(host.settings.address) means all hosts of \(wire): nobody answers a packet that claims to come from everybody."
+      case .gatewayOutside:
+        "A gateway must be a neighbour: its MAC address is asked for on the wire. \(host.settings.gateway ?? .unspecified) is not in "
+          + "\(wire)."
+      case .wrongMask:
+        "With /\(host.settings.length) the host takes \(host.server) for a neighbour and asks for it on the wire, where it is not."
+      case .broadcastAddress:
+        "\(host.settings.address) means all hosts of \(wire): nobody answers a packet that claims to come from everybody."
       case .sameAddress: "\(host.settings.address) is the router's: the host takes itself for its own gateway."
       }
     return [reason, "Address, length and gateway go together: all hosts of a wire have the same length, and the gateway is one of them."]
@@ -106,7 +119,8 @@ struct CannotGetOut: Question {
     return [
       .steps([
         "The fault: \(host.fault.words).",
-        "The wire is \(host.router.prefix), as router and neighbour say: hosts have \(host.router.prefix.firstHost) to \(host.router.prefix.lastHost).",
+        "The wire is \(host.router.prefix), as router and neighbour say: hosts have \(host.router.prefix.firstHost) to "
+          + "\(host.router.prefix.lastHost).",
         "Right: address \(right.address)/\(right.length), gateway \(host.router.address)."
       ]), .working(right.address, in: host.router.prefix), .paragraph("With these settings:"),
       .table(columns: ["ping", "result"], rows: Self.rows(host.pings(with: right).outcomes, host))
@@ -115,15 +129,14 @@ struct CannotGetOut: Question {
 
   /// The settings of an answer.
   static func settings(_ answer: Answer) -> BrokenHost.Settings? {
-    guard answer.cells.count == 3, case .prefix(.v4(let address), let length) = answer.cells[1], let gateway = answer.cells[2].ipv4 else { return nil }
+    guard answer.cells.count == 3, case .prefix(.v4(let address), let length) = answer.cells[1], let gateway = answer.cells[2].ipv4 else {
+      return nil
+    }
     return BrokenHost.Settings(address: address, length: length, gateway: gateway)
   }
 
   /// The pings with what has become of them.
   static func rows(_ outcomes: [Neighborhood.Outcome], _ host: BrokenHost) -> [[String]] {
-    zip(["router", "neighbour", "server"], outcomes).map { ["\($0) \($1.target)", $1.isAnswered ? "answers" : shortened($1.line)] }
+    zip(["router", "neighbour", "server"], outcomes).map { ["\($0) \($1.target)", $1.isAnswered ? "answers" : $1.line] }
   }
-
-  /// What a program says, without what it says first about itself.
-  private static func shortened(_ line: String) -> String { line.hasPrefix("ping: ") ? String(line.dropFirst(6)) : line }
 }

@@ -30,7 +30,8 @@ struct SameStreet: Question {
     // The two octets in front, or three of them, are the same, and yet it is another subnet.
     let around = IPv4Prefix.around(host.address, length > 24 ? 24 : 16)
     let targets = [
-      random.host(in: prefix), random.host(in: length > 24 ? prefix : .around(host.address, 24)), random.host(in: around), random.host(in: block)
+      random.host(in: prefix), random.host(in: length > 24 ? prefix : .around(host.address, 24)), random.host(in: around),
+      random.host(in: block)
     ]
     return Street(
       host: host, gateway: try random.pick([prefix.firstHost, prefix.lastHost]), targets: targets.shuffled(using: &random))
@@ -39,7 +40,8 @@ struct SameStreet: Question {
   func isFit(_ street: Street) -> Bool {
     let prefix = street.host.prefix, inside = street.targets.filter(prefix.contains)
     let others = Set([street.host.address, street.gateway] + street.targets)
-    return inside.count == 2 && others.count == 6 && inside.allSatisfy { prefix.role(of: $0) == .host } && "\(street.host)" != "10.4.7.200/21"
+    return inside.count == 2 && others.count == 6 && inside.allSatisfy { prefix.role(of: $0) == .host }
+      && "\(street.host)" != "10.4.7.200/21"
   }
 
   func form(_ street: Street) -> AnswerForm { .table(street.targets.map { .init("\($0)", .choice(Self.choices)) }) }
@@ -61,8 +63,8 @@ struct SameStreet: Question {
     let prefix = street.host.prefix
     return [
       "The host compares the first \(prefix.length) bits of the address with its own. Nothing else counts.",
-      "Those are \(counted(prefix.lastOctet - 1, "whole octet")) and \(counted(prefix.bitsInLastOctet, "bit")) of octet \(prefix.lastOctet). "
-        + "Its own octet \(prefix.lastOctet) is \(street.host.address.octet(prefix.lastOctet)), "
+      "Those are \(counted(prefix.lastOctet - 1, "whole octet")) and \(counted(prefix.bitsInLastOctet, "bit")) of octet "
+        + "\(prefix.lastOctet). Its own octet \(prefix.lastOctet) is \(street.host.address.octet(prefix.lastOctet)), "
         + "\(street.host.address.bits(ofOctet: prefix.lastOctet, bar: prefix.bitsInLastOctet)).",
       "So its subnet is all of \(prefix.first) to \(prefix.last). Which addresses lie in between?"
     ]
@@ -86,28 +88,44 @@ struct SameStreet: Question {
   }
 
   func reveal(_ street: Street) -> [Block] {
-    [
+    let outcomes = street.play()
+    return [
       .paragraph("The simulation pings each of them from the host:"),
       .table(
         columns: ["ping to", "the host asks by ARP for", "answered", "frame goes to"],
-        rows: street.targets.map { target in
-          let outcome = street.play(target)
-          let asked = outcome?.asked.map { $0 == street.gateway ? "\($0), the router" : "\($0)" } ?? "nobody"
-          return ["\(target)", asked, outcome?.isAnswered == true ? "yes" : "no", outcome?.asked == target ? "destination" : "gateway"]
+        rows: outcomes.map { outcome in
+          let asked = outcome.asked.map { $0 == street.gateway ? "\($0), the router" : "\($0)" } ?? "nobody"
+          return [
+            "\(outcome.target)", asked, outcome.isAnswered ? "yes" : "no", outcome.asked == outcome.target ? "destination" : "gateway"
+          ]
         })
     ]
   }
 }
 
 extension SameStreet.Street {
-  /// What becomes of a ping to a target if the host does as it should, or as somebody says: straight to it, or by way of the router.
-  func play(_ target: IPv4Address, _ choice: String? = nil) -> Neighborhood.Outcome? {
+  /// What becomes of a ping to each target if the host does as it should.
+  func play() -> [Neighborhood.Outcome] {
+    guard let network = network() else { return [] }
+    return targets.compactMap { target in
+      var copy = network
+      return try? copy.ping(target)
+    }
+  }
+
+  /// What becomes of a ping to a target if the host does as somebody says: straight to it, or by way of the router.
+  func play(_ target: IPv4Address, _ choice: String) -> Neighborhood.Outcome? {
+    guard var network = network() else { return nil }
+    try? network.addRoute(to: target, via: choice == "gateway" ? gateway : nil)
+    return try? network.ping(target)
+  }
+
+  private func network() -> Neighborhood? {
     let inside = targets.filter(host.prefix.contains), outside = targets.filter { !host.prefix.contains($0) }
     let router = SubnetHost(address: gateway, prefix: host.prefix)
-    guard var street = try? Neighborhood(router: router, neighbors: inside, others: outside) else { return nil }
-    street.configure(host, gateway: gateway)
-    if let choice { try? street.addRoute(to: target, via: choice == "gateway" ? gateway : nil) }
-    return try? street.ping(target)
+    var network = try? Neighborhood(router: router, neighbors: inside, others: outside)
+    network?.configure(host, gateway: gateway)
+    return network
   }
 
   /// What a wrong choice leads to, in the simulation.
@@ -118,7 +136,7 @@ extension SameStreet.Street {
         + "and nobody answers: \"\(outcome.line)\"."
     }
     return "With your choice the router gets the frame and has to send it back to where it came from: the packet passes the same wire "
-      + "\(counted(outcome.passes, "time")), and without a router neighbours could not talk at all."
+      + "\(outcome.passes == 2 ? "twice" : counted(outcome.passes, "time")), and without a router neighbours could not talk at all."
   }
 }
 
@@ -131,7 +149,8 @@ extension SameStreet {
         let target = concerned(answer, street) { IPv4Prefix.around(street.host.address, 24).contains($0) }
         let length = street.host.prefix.length
         return Feedback(
-          "You compared three whole octets of \(target) with those of \(street.host.address).", consequence: Self.consequence(answer, target, street),
+          "You compared three whole octets of \(target) with those of \(street.host.address).",
+          consequence: Self.consequence(answer, target, street),
           look: length < 24
             ? "With /\(length) octet 3 is shared between network and host: only \(counted(length - 16, "bit")) of it must agree."
             : "With /\(length), \(counted(length - 24, "bit")) of octet 4 must agree, too.")

@@ -55,7 +55,7 @@ struct SubnetFilter: Question {
     [
       .paragraph(
         "Home network, recorded on the inside of its router. Write a display filter that shows exactly the packets "
-          + "\(wanted.isSource ? "sent by" : "sent to") hosts of \(wanted.subnet). It must name the subnet, not each host."),
+          + "\(wanted.isSource ? "sent by" : "sent to") hosts of \(wanted.subnet). Name the subnet rather than each host."),
       .listing(["firsthop dissect \(Self.capture.path)", "firsthop dissect \(Self.capture.path) -Y 'YOUR FILTER'"]),
       .paragraph("The fields are ip.src and ip.dst. Every filter that shows the same packets of this capture is right.")
     ]
@@ -84,7 +84,9 @@ struct SubnetFilter: Question {
   func explanation(_ wanted: Wanted) -> [Block] {
     let inside = Self.hosts.filter(wanted.subnet.contains)
     return [
-      .bits([(wanted.subnet.first, "\(wanted.subnet)")] + Self.hosts.map { ($0, "\($0)\(inside.contains($0) ? " in it" : "")") }, wanted.subnet.length),
+      .bits(
+        [(wanted.subnet.first, "\(wanted.subnet)")] + Self.hosts.map { ($0, "\($0)\(inside.contains($0) ? " in it" : "")") },
+        wanted.subnet.length),
       .listing([key(wanted).description])
     ]
   }
@@ -99,22 +101,35 @@ struct SubnetFilter: Question {
 extension SubnetFilter {
   var slips: [Slip<Wanted>] {
     [
-      slip("other-end") { $0.filter("\($0.subnet)", opposite: true) } feedback: { _, wanted in
-        ("Your filter shows what is sent \(wanted.isSource ? "to" : "by") these hosts.", "One field is the source, the other the destination.")
+      slip("other-end") {
+        $0.filter("\($0.subnet)", opposite: true)
+      } feedback: { _, wanted in
+        (
+          "Your filter shows what is sent \(wanted.isSource ? "to" : "by") these hosts.",
+          "One field is the source, the other the destination."
+        )
       },
-      slip("both-ends") { "ip.addr == \($0.subnet)" } feedback: { _, _ in
+      slip("both-ends") {
+        "ip.addr == \($0.subnet)"
+      } feedback: { _, _ in
         ("ip.addr means either end.", "Take the field of one end.")
       },
-      slip("address-not-subnet") { $0.filter("\($0.subnet.first)") } feedback: { _, wanted in
+      slip("address-not-subnet") {
+        $0.filter("\($0.subnet.first)")
+      } feedback: { _, wanted in
         ("Without a length, \(wanted.subnet.first) is one single host.", "How does one write a subnet?")
       },
-      slip("always-24") { $0.filter("\(IPv4Prefix.around($0.subnet.first, 24))") } feedback: { _, wanted in
+      slip("always-24") {
+        $0.filter("\(IPv4Prefix.around($0.subnet.first, 24))")
+      } feedback: { _, wanted in
         ("Your filter shows a whole /24.", "How many bits must agree? The question says it behind the slash.")
       },
       Slip("other-packets") {
         .filter($0.filter("0.0.0.0/0"))
       } recognizes: { [self] answer, wanted in
-        let known = [wanted.filter("\(wanted.subnet)", opposite: true), "ip.addr == \(wanted.subnet)", wanted.filter("\(wanted.subnet.first)")]
+        let known = [
+          wanted.filter("\(wanted.subnet)", opposite: true), "ip.addr == \(wanted.subnet)", wanted.filter("\(wanted.subnet.first)")
+        ]
         let others = known + [wanted.filter("\(IPv4Prefix.around(wanted.subnet.first, 24))")]
         return !others.contains { Self.numbers(.filter($0)) == Self.numbers(answer) } && marks(answer, wanted) == [false]
       } feedback: { [self] answer, wanted in
