@@ -1,3 +1,4 @@
+import Determinism
 import IPAddressing
 import Routing
 import Testing
