@@ -44,10 +44,11 @@ extension [Block] {
 extension Block {
   var text: String {
     switch self {
-    case .paragraph(let text): text
-    case .listing(let lines), .steps(let lines): lines.joined(separator: "\n")
+    case .heading(let text), .paragraph(let text): text
+    case .lines(let lines), .listing(let lines), .steps(let lines): lines.joined(separator: "\n")
     case .table(let columns, let rows): ([columns] + rows).map { $0.joined(separator: " ") }.joined(separator: "\n")
     case .explanation(let explanation): explanation.json()
+    case .bar: ""
     }
   }
 }

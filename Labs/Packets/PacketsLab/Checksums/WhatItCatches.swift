@@ -43,7 +43,7 @@ struct WhatItCatches: Question {
     [
       .paragraph("An IPv4 header with a right checksum, ten words:"), .listing(WordSum.lines(parameters.words)),
       .paragraph("Four times it is damaged on its way, once in each of these ways. Does the next router notice?"),
-      .table(columns: ["", "damage"], rows: zip(Self.letters, parameters.damages).map { [$0, $1.description] })
+      .table(columns: ["", ""], rows: zip(Self.letters, parameters.damages).map { [$0, $1.description] })
     ]
   }
 

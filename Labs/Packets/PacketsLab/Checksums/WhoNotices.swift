@@ -60,7 +60,7 @@ struct WhoNotices: Question {
     return [
       .paragraph("A frame with \(transport) in IPv4, its bytes counted from 0:"), .listing(HexListing.lines(parameters.frame)),
       .paragraph("Three times it is sent, and each time one bit of it flips. Who is the first to notice?"),
-      .table(columns: ["", "accident"], rows: zip(Self.letters, parameters.accidents).map { [$0, Self.description($1)] }),
+      .table(columns: ["", ""], rows: zip(Self.letters, parameters.accidents).map { [$0, Self.description($1)] }),
       .paragraph("In a router's memory means: the router has checked the packet, has written the new header, and has not yet sent it on.")
     ]
   }
@@ -119,7 +119,20 @@ struct WhoNotices: Question {
     ]
   }
 
-  func explanation(_ parameters: Parameters) -> [Block] { reveal(parameters) }
+  func explanation(_ parameters: Parameters) -> [Block] {
+    let transport = parameters.usesTCP ? "TCP" : "UDP"
+    let reasons = zip(Self.letters, parameters.accidents).map { letter, accident in
+      let reason =
+        switch trial(accident, parameters).who {
+        case "ethernet": "the check sequence was made before the accident and covers all bytes, so the card at the other end notices."
+        case "ip": "the new check sequence fits the wrong bytes, but the byte lies in the IP header, whose checksum does not fit any more."
+        case "transport": "the byte lies behind the IP header: no router looks at it, and \(transport)'s checksum shows it to the receiver."
+        default: "the byte lies behind the IP header, and this sender made no checksum for \(transport): nobody can notice."
+        }
+      return "\(letter): \(Self.description(accident)): \(reason)"
+    }
+    return [.lines(reasons)]
+  }
 
   func reveal(_ parameters: Parameters) -> [Block] {
     zip(Self.letters, parameters.accidents).flatMap { letter, accident -> [Block] in

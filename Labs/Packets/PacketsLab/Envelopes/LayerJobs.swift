@@ -43,7 +43,7 @@ struct LayerJobs: Question {
   func prompt(_ parameters: Parameters) -> [Block] {
     [
       .paragraph("Each of these stands in some header of a frame. Which layer's header is it?"),
-      .table(columns: ["what", "what it says"], rows: parameters.jobs.map { [$0.label, $0.purpose] })
+      .table(columns: ["", ""], rows: parameters.jobs.map { [$0.label, $0.purpose] })
     ]
   }
 

@@ -80,7 +80,7 @@ struct FilterTask: Hashable, Sendable {
     let dns = ("dns", "questions and answers", "the field that tells DNS answers from questions")
     let syn = ("tcp.flags.syn == 1", "both segments with SYN, that of the client and that of the server", "the SYN and the ACK flag")
     let http = ("http", "requests and responses", "two fields that scripts/firsthop fields http lists, each in one kind only")
-    let arp = ("arp", "both kinds of ARP packets", "arp.opcode: 1 asks, 2 answers")
+    let arp = ("arp", "both kinds of ARP packets", "arp.opcode, which tells by a number whether a packet asks or answers")
     return [
       FilterTask("the answers of the name server", isAnswer, not: isQuestion, of: dns.0, dns.1, about: dns.2),
       FilterTask("the questions to the name server", isQuestion, not: isAnswer, of: dns.0, dns.1, about: dns.2),

@@ -60,7 +60,7 @@ struct FirstContact: Question {
 
   func prompt(_ parameters: Parameters) -> [Block] {
     [
-      .paragraph("A laptop opens two connections. This is what was recorded (the capture can be saved and opened in Wireshark):"),
+      .paragraph("A laptop opens two connections. This is what was recorded: number, seconds, ports, flags."),
       .listing(Self.lines(parameters)),
       .paragraph(
         "Which three packets open the connection to port \(parameters.askedPort)? If one was sent again because no answer came, count it "
