@@ -57,7 +57,7 @@ final class Runner {
       errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self))
   }
 
-  func make(_ program: URL = executable, _ arguments: [String], _ environment: [String: String] = [:]) -> Process {
+  func make(_ program: URL, _ arguments: [String], _ environment: [String: String] = [:]) -> Process {
     let process = Process()
     process.executableURL = program
     process.arguments = arguments

@@ -69,7 +69,13 @@ extension Session {
   /// How the answer is to be written, and what else can be done.
   private static func ways(of posed: any PosedQuestion) -> [Block] {
     var blocks: [Block] = [], lines: [String] = []
-    if case .table(let rows) = posed.form { lines.append("Rows: " + rows.map(\.label).joined(separator: "; ")) }
+    if case .table(let rows) = posed.form {
+      if rows.allSatisfy({ $0.form == rows.first?.form }) {
+        lines.append("Rows: " + rows.map(\.label).joined(separator: "; "))
+      } else {
+        blocks.append(.table(columns: ["row", "answer"], rows: rows.map { [$0.label, $0.form.expectation] }))
+      }
+    }
     lines.append("Answer: \(posed.form.expectation)")
     let choices = posed.form.explainedChoices
     if posed.isPrediction { lines.append("Say what will happen; then it is shown. Only the first answer counts.") }

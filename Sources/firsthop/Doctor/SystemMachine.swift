@@ -72,7 +72,7 @@ enum Machine {
     #if canImport(Darwin)
       var actions: posix_spawn_file_actions_t?
     #else
-      var actions = posix_spawn_file_actions_t()
+      var actions = unsafe posix_spawn_file_actions_t()
     #endif
     unsafe posix_spawn_file_actions_init(&actions)
     defer { unsafe posix_spawn_file_actions_destroy(&actions) }
@@ -82,7 +82,7 @@ enum Machine {
     unsafe posix_spawn_file_actions_addclose(&actions, input)
     var child = pid_t()
     var arguments = unsafe [strdup(program), strdup(argument), nil]
-    defer { for unsafetext in unsafe arguments { unsafe free(text) } }
+    defer { while unsafe !arguments.isEmpty { unsafe free(arguments.removeLast()) } }
     return unsafe posix_spawn(&child, program, &actions, nil, &arguments, environ) == 0 ? child : nil
   }
 
