@@ -85,7 +85,7 @@ let package = Package(
     .target(
       name: "AddressingLab",
       dependencies: [
-        "LabKit", "Simulation", "Routing", "Capture", "Dissection", "Wire", "IPAddressing", "Explanation", "Determinism"
+        "LabKit", "Simulation", "Capture", "Dissection", "Wire", "IPAddressing", "Explanation", "Determinism"
       ],
       path: "Labs/Addressing/AddressingLab", resources: [.embedInCode("dhcp.pcapng"), .embedInCode("nat-inside.pcapng")],
       swiftSettings: settings),
