@@ -15,7 +15,7 @@ struct HopByHopTests {
       #expect(variant.key == .octets([UInt8(after >> 8), UInt8(after & 0xFF)]), "\(variant.id)")
       if after < words[5] { carries += 1 }
     }
-    #expect(carries > 100)
+    #expect(carries > Variants.usual / 5)
   }
 
   private func folded(_ sum: UInt32) -> UInt32 { sum > 0xFFFF ? folded(sum >> 16 + sum & 0xFFFF) : sum }
@@ -24,7 +24,9 @@ struct HopByHopTests {
   func traceroute() throws {
     // tshark -r traceroute.pcapng -T fields -e frame.number -e ip.src -e ip.ttl, probes and errors paired by ip.id.
     let way = ["192.0.2.1", "198.51.100.2", "198.51.100.6", "203.0.113.80"]
-    let circle = ["192.0.2.1", "198.51.100.2", "198.51.100.6", "198.51.100.2", "198.51.100.6", "198.51.100.2", "198.51.100.6", "198.51.100.2"]
+    let circle = [
+      "192.0.2.1", "198.51.100.2", "198.51.100.6", "198.51.100.2", "198.51.100.6", "198.51.100.2", "198.51.100.6", "198.51.100.2"
+    ]
     for variant in try Variants.of("ROUT-04") {
       guard case .table(let rows) = variant.form else { Issue.record("no table"); continue }
       let first = try #require(variant.tables[0].first.flatMap { Int($0[0]) })
@@ -36,6 +38,36 @@ struct HopByHopTests {
       // In each run a probe is followed by its error, and there are one or two of them for a hop.
       #expect(Int(variant.cells[2]) == (packet - first) / (first < 41 ? 4 : 2) + 1, "\(variant.id)")
       #expect(variant.cells[3] == (variant.text.contains("every hop behind it") ? "cannot-tell" : "passes-packets"), "\(variant.id)")
+    }
+  }
+
+  @Test("ROUT-02: MAC addresses, TTL and checksum differ, and nothing else")
+  func changes() throws {
+    for variant in try Variants.of("ROUT-02", count: Variants.simulated) {
+      guard case .set(let choices) = variant.form, case .set(let key) = variant.key else { Issue.record("no set"); continue }
+      #expect(key == Set(choices.map(\.word)).intersection(["src-mac", "dst-mac", "ttl", "checksum"]), "\(variant.id)")
+    }
+  }
+
+  @Test("ROUT-03: the n-th router answers, and n - 1 routers count its answer down")
+  func timeToLive() throws {
+    for variant in try Variants.of("ROUT-03", count: Variants.simulated) {
+      let words = variant.text.split(separator: " ")
+      let timeToLive = try #require(words.firstIndex(of: "of").flatMap { Int(words[$0 + 1].filter(\.isNumber).map(String.init).joined()) })
+      let own = try #require(words.firstIndex(of: "with").flatMap { _ in variant.text.contains("own packets with 255") ? 255 : 64 })
+      #expect(variant.cells == ["r\(timeToLive)", "time-exceeded", "\(own - timeToLive + 1)"], "\(variant.id)")
+    }
+  }
+
+  @Test("ROUT-11: each crossing costs 1")
+  func loop() throws {
+    for variant in try Variants.of("ROUT-11", count: Variants.simulated) {
+      let words = variant.text.split(separator: " ").map { $0.filter { $0.isNumber || $0.isLetter } }
+      let timeToLive = try #require(words.firstIndex(of: "TTL").flatMap { Int(words[$0 + 1]) })
+      let first = try #require(words.firstIndex(of: "between").flatMap { Int(words[$0 + 1].dropFirst()) })
+      // It arrives at the first of the two with TTL - (first - 1) and alternates from there.
+      let dropper = (timeToLive - first).isMultiple(of: 2) ? first : first + 1
+      #expect(variant.cells == ["\(timeToLive - first)", "r\(dropper)"], "\(variant.id)")
     }
   }
 }

@@ -4,8 +4,17 @@ import Testing
 
 /// Variants of a question, and what their prompts say: the tests compute keys from the same text that students read.
 enum Variants {
+  /// How many variants are looked at. Debug code is slow, and slowest where each variant, or each answer, is simulated.
+  #if DEBUG
+    static let usual = 60
+    static let simulated = 10
+  #else
+    static let usual = 500
+    static let simulated = 500
+  #endif
+
   /// So many variants of the question with this code.
-  static func of(_ code: String, count: Int = 500) throws -> [any PosedQuestion] {
+  static func of(_ code: String, count: Int = usual) throws -> [any PosedQuestion] {
     let question = try #require(RoutingLab.lab.questions.first { $0.code == code })
     return try (0..<count).map { try question.posed(for: SeedScope(course: "test", term: "1", student: "ada"), number: $0) }
   }

@@ -32,6 +32,7 @@ struct ChangesQuestion: Question {
 
   let code = "ROUT-02"
   let title = "What changes on the way?"
+  let isPrediction = true
   let reading = [Citation("RFC 1812 §5.2.1"), Citation("RFC 1812 §5.3.1"), Citation("RFC 894")]
 
   func generate(_ random: inout SeededGenerator) throws -> Case {
@@ -121,7 +122,8 @@ struct ChangesQuestion: Question {
 
   var slips: [Slip<Case>] {
     [
-      slip("dst-ip-is-next-hop", .destination, "the destination address changes from hop to hop", adds: true, 
+      slip(
+        "dst-ip-is-next-hop", .destination, "the destination address changes from hop to hop", adds: true,
         look: "If a router wrote the next hop's address there, how would that one know where to send the packet?"),
       Slip("mac-end-to-end", mustSeparate: true) { it in
         changed(it) { $0.subtracting([HeaderField.sourceMAC.rawValue, HeaderField.destinationMAC.rawValue]) }
@@ -130,8 +132,11 @@ struct ChangesQuestion: Question {
           it, "You let MAC addresses stay the same all the way.", it.fields.contains(.sourceMAC) ? .sourceMAC : .destinationMAC,
           look: "A MAC address is known on its own link only. Who is the sender of the frame on the second link?")
       },
-      slip("forgot-checksum", .checksum, "the header checksum stays the same", adds: false, look: "Which bytes does the header checksum cover?"),
-      slip("ttl-stays", .timeToLive, "the TTL stays the same", adds: false, look: "What keeps a packet from going round in circles for ever?")
+      slip(
+        "forgot-checksum", .checksum, "the header checksum stays the same", adds: false, look: "Which bytes does the header checksum cover?"
+      ),
+      slip(
+        "ttl-stays", .timeToLive, "the TTL stays the same", adds: false, look: "What keeps a packet from going round in circles for ever?")
     ]
   }
 

@@ -60,8 +60,8 @@ struct ChecksumUpdateQuestion: Question {
     [
       .paragraph("This IPv4 header comes in at a router:"), .listing(Self.rows(it.incoming)),
       .paragraph(
-        "Byte 8 is the TTL (\(it.header.timeToLive)), bytes 10 and 11 are the header checksum (\(Self.hex(it.before))). "
-          + "The router forwards the packet and changes nothing but the TTL. Which two bytes does it send as checksum?")
+        "Byte 8 is the TTL (\(it.header.timeToLive)), bytes 10 and 11 are the header checksum (\(Self.hex(it.before))). The router "
+          + "forwards the packet and changes nothing but the TTL. Which two bytes does it send as checksum?")
     ]
   }
 
@@ -112,7 +112,8 @@ struct ChecksumUpdateQuestion: Question {
       Slip("falls-with-the-ttl", mustSeparate: true) {
         Self.answer(Self.sum($0.before, ~Self.step))
       } feedback: {
-        feedback($0, $1, "the old checksum minus 01 00", look: "The checksum is the complement of the sum: what happens to it when the sum falls?")
+        feedback(
+          $0, $1, "the old checksum minus 01 00", look: "The checksum is the complement of the sum: what happens to it when the sum falls?")
       },
       Slip("one-instead-of-0x0100", mustSeparate: true) {
         Self.answer(Self.sum($0.before, 1))
@@ -147,8 +148,8 @@ struct ChecksumUpdateQuestion: Question {
     sum.add(octets.octets)
     return Feedback(
       "\(answer) is \(what).",
-      consequence: "The next router adds up all ten words of the header and gets \(Self.hex(sum.folded)) instead of ff ff: "
-        + "it drops the packet, and tells nobody.",
+      consequence: "The next router adds up all ten words of the header and gets \(Self.hex(sum.folded)) instead of ff ff: it drops the "
+        + "packet, and tells nobody.",
       look: look)
   }
 }

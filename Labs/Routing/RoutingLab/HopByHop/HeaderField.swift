@@ -41,7 +41,8 @@ enum HeaderField: String, CaseIterable, Sendable {
     guard frame.count >= 42, let ethernet = try? EthernetHeader(frame.octets),
       let header = try? IPv4Header(frame.octets.extracting(14..<frame.count))
     else { return nil }
-    let message = header.bytes.extracting(header.headerLength..<min(max(header.totalLength, header.headerLength + 4), header.bytes.byteCount))
+    let message = header.bytes.extracting(
+      header.headerLength..<min(max(header.totalLength, header.headerLength + 4), header.bytes.byteCount))
     switch self {
     case .sourceMAC: return "\(MACAddress(rawValue: ethernet.source))"
     case .destinationMAC: return "\(MACAddress(rawValue: ethernet.destination))"
@@ -54,7 +55,7 @@ enum HeaderField: String, CaseIterable, Sendable {
     case .next: return "\(header.next.rawValue)"
     case .sourcePort: return "\(message.networkOrder(at: 0, as: UInt16.self))"
     case .destinationPort: return "\(message.networkOrder(at: 2, as: UInt16.self))"
-    case .payload: return Self.hex([UInt8](message)) 
+    case .payload: return Self.hex([UInt8](message))
     }
   }
 

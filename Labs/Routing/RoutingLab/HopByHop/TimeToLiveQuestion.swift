@@ -57,7 +57,8 @@ struct TimeToLiveQuestion: Question {
   func form(_ it: Case) -> AnswerForm {
     let names = it.chain.names.dropFirst().map { Choice($0) } + [Choice("nobody")]
     return .table([
-      .init("who", .choice(names)), .init("what", .choice(News.allCases.map { Choice($0.rawValue) })), .init("TTL at the laptop", .integer(0...255))
+      .init("who", .choice(names)), .init("what", .choice(News.allCases.map { Choice($0.rawValue) })),
+      .init("TTL at the laptop", .integer(0...255))
     ])
   }
 
@@ -65,8 +66,10 @@ struct TimeToLiveQuestion: Question {
     [
       .listing(it.chain.lines),
       .paragraph(
-        "The laptop pings the server with a TTL of \(it.timeToLive). Who answers, and with what? And which TTL is left of that answer when the "
-          + "laptop gets it? (The routers start their own packets with \(it.routersOwn), the server with 64. If nothing comes back: nobody, nothing, 0.)"),
+        "The laptop pings the server with a TTL of \(it.timeToLive). Who answers, and with what? And which TTL is left of that answer when "
+          + "the laptop gets it? (The routers start their own packets with \(it.routersOwn), the server with 64. If nothing comes back: "
+          + "nobody, nothing, 0.)"
+      ),
       .listing(["$ ping -c 1 -t \(it.timeToLive) \(it.chain.server)"])
     ]
   }
@@ -77,12 +80,15 @@ struct TimeToLiveQuestion: Question {
     return Self.answer(sender, news, Int(packet.timeToLive))
   }
 
-  private static func answer(_ who: String, _ what: News, _ left: Int) -> Answer { .table([.choice(who), .choice(what.rawValue), .integer(left)]) }
+  private static func answer(_ who: String, _ what: News, _ left: Int) -> Answer {
+    .table([.choice(who), .choice(what.rawValue), .integer(left)])
+  }
 
   func hints(_ it: Case) -> [String] {
     [
       "Every router takes 1 from the TTL before it sends the packet on. What if nothing is left?",
-      "Write the TTL with which the packet gets to each router, r1 first. The router that makes it 0 does not forward it, and tells the sender.",
+      "Write the TTL with which the packet gets to each router, r1 first. The router that makes it 0 does not forward it, and tells the "
+        + "sender.",
       "Its message is a packet, too: it starts with \(it.routersOwn), and every router between it and the laptop takes 1."
     ]
   }
@@ -131,6 +137,7 @@ struct TimeToLiveQuestion: Question {
   private func feedback(_ it: Case, _ given: String, look: String) -> Feedback {
     let rows = it.network.journey.prefix(2).map { [$0.node, "\($0.packet.timeToLive)", $0.packet.words] }
     return Feedback(
-      given, consequence: [.paragraph("The simulation begins like this:"), .table(columns: ["sent by", "TTL", "what"], rows: rows)], look: look)
+      given, consequence: [.paragraph("The simulation begins like this:"), .table(columns: ["sent by", "TTL", "what"], rows: rows)],
+      look: look)
   }
 }

@@ -57,7 +57,8 @@ struct Chain: Sendable {
     for router in 1...routers { nodes.append(try network.addRouter("r\(router)")) }
     nodes.append(try network.addHost("server"))
     for (index, mtu) in mtus.enumerated() {
-      try network.connect(nodes[index], nodes[index + 1], quality: LinkQuality(delay: LinkQuality.usualDelay, mtu: mtu), name: "link\(index)")
+      try network.connect(
+        nodes[index], nodes[index + 1], quality: LinkQuality(delay: LinkQuality.usualDelay, mtu: mtu), name: "link\(index)")
     }
     try network.assign(laptop, links[0], to: "eth0", of: nodes[0])
     try network.assign(server, links[routers], to: "eth0", of: nodes[routers + 1])

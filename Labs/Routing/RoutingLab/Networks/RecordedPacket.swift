@@ -37,7 +37,8 @@ struct RecordedPacket: Sendable, Hashable {
     (timeToLive, identification, length) = (header.timeToLive, header.identification, header.totalLength)
     let payload = header.bytes.extracting(header.headerLength..<header.bytes.byteCount)
     let message = header.next == .icmp ? try? ICMPMessage(payload) : nil
-    var quote: Quote?, mtu: Int?, words = "\(header.next == .udp ? "UDP" : header.next == .tcp ? "TCP" : "protocol \(header.next.rawValue)")"
+    var quote: Quote?, mtu: Int?,
+      words = "\(header.next == .udp ? "UDP" : header.next == .tcp ? "TCP" : "protocol \(header.next.rawValue)")"
     if let message {
       words = Self.words(message.type, message.code)
       if message.type == .destinationUnreachable, message.code == 4 {

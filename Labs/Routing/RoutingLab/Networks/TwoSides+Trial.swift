@@ -68,7 +68,8 @@ extension Network {
       switch event.kind {
       case .frameSent(let frame, _): if let number = event.frame { frames[number] = frame.payload }
       case .delivered:
-        guard let packet = event.frame.flatMap({ frames[$0] }), packet.count >= 28, packet[0] == 0x45, packet[9] == IPProtocol.icmp.rawValue,
+        guard let packet = event.frame.flatMap({ frames[$0] }), packet.count >= 28, packet[0] == 0x45,
+          packet[9] == IPProtocol.icmp.rawValue,
           ICMPType(packet[20]) == .echoReply, TwoSides.pairs.indices.contains(Int(packet[27]))
         else { continue }
         numbers.append(Int(packet[27]))

@@ -75,7 +75,9 @@ struct TwoSides: Sendable {
   /// The drawing, from top to bottom.
   var lines: [String] {
     let (first, second) = nearIsFirst ? (near, far) : (far, near)
-    func list(_ letter: String) -> String { hosts.filter { $0.name.hasPrefix(letter) }.map { "\($0.name) \($0.address)" }.joined(separator: ", ") }
+    func list(_ letter: String) -> String {
+      hosts.filter { $0.name.hasPrefix(letter) }.map { "\($0.name) \($0.address)" }.joined(separator: ", ")
+    }
     return [
       "\(list("a"))", "  |   LAN A \(first)", "r1    \(first.firstHost), \(links[0].firstHost)", "  |   \(links[0])",
       "r2    \(links[0].lastHost), \(links[1].firstHost)", "  |\\  \(middle.firstHost)  LAN C \(middle): \(list("c"))", "  |   \(links[1])",
@@ -103,8 +105,14 @@ struct TwoSides: Sendable {
 
   /// What stands in the tables besides the lines for the routers' own links.
   private var routes: [(router: String, prefix: IPv4Prefix, gateway: IPv4Address)] {
-    var routes = [(nearRouter, IPv4Prefix.all, gateway(of: nearRouter)), ("r2", .all, outer(farRouter)), (farRouter, middle, gateway(of: farRouter))]
-    if fault == .atFarRouter { routes.append(("r2", near, outer(nearRouter))) } else { routes.append((farRouter, near, gateway(of: farRouter))) }
+    var routes = [
+      (nearRouter, IPv4Prefix.all, gateway(of: nearRouter)), ("r2", .all, outer(farRouter)), (farRouter, middle, gateway(of: farRouter))
+    ]
+    if fault == .atFarRouter {
+      routes.append(("r2", near, outer(nearRouter)))
+    } else {
+      routes.append((farRouter, near, gateway(of: farRouter)))
+    }
     return routes
   }
 

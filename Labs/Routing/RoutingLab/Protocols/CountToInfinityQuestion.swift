@@ -77,8 +77,8 @@ struct CountToInfinityQuestion: Question {
         "Now \(it.network) is unplugged, and \(last) notices at once: its metric is 16, infinity. In every round r1 sends its table first, "
           + "then r2, and so on; what is sent arrives at once. There are no triggered updates."),
       .paragraph(
-        "Without split horizon: which metric does r1 have after round \(it.asked), and after which round do all routers have 16? "
-          + "And with split horizon: after which round do they have 16?")
+        "Without split horizon: which metric does r1 have after round \(it.asked), and after which round do all routers have 16? And with "
+          + "split horizon: after which round do they have 16?")
     ]
   }
 
@@ -94,16 +94,17 @@ struct CountToInfinityQuestion: Question {
     let last = it.names[it.costs.count], before = it.names[it.costs.count - 1]
     return [
       "What does \(before) tell \(last) before \(last) gets to speak?",
-      "\(last) believes it: \(before)'s metric, plus the cost of the link. Then it is \(last)'s turn to speak, and \(before), whose next hop it is, "
-        + "must believe any change.",
-      "So without split horizon the two raise each other by the cost of their link, twice a round, until 16 is reached. With it, "
-        + "\(before) does not tell \(last) at all."
+      "\(last) believes it: \(before)'s metric, plus the cost of the link. Then it is \(last)'s turn to speak, and \(before), whose next "
+        + "hop it is, must believe any change.",
+      "So without split horizon the two raise each other by the cost of their link, twice a round, until 16 is reached. With it, \(before) "
+        + "does not tell \(last) at all."
     ]
   }
 
   func why(_ it: Case) -> [String] {
     [
-      "Without split horizon a router hears its own old news from its neighbour, with a larger metric, and believes it: the two count up to 16.",
+      "Without split horizon a router hears its own old news from its neighbour, with a larger metric, and believes it: the two count up "
+        + "to 16.",
       "With split horizon nobody is told what he said himself, and the bad news gets one link further in each round."
     ]
   }
@@ -111,7 +112,8 @@ struct CountToInfinityQuestion: Question {
   func explanation(_ it: Case) -> [Block] {
     [
       .paragraph("Without split horizon:"), Self.table(it, it.plain), .paragraph("With split horizon:"), Self.table(it, it.split),
-      .paragraph("Poisoned reverse, RIP's usual setting, goes further: it tells the neighbour '16' instead of nothing (RFC 2453 section 3.4.3).")
+      .paragraph(
+        "Poisoned reverse, RIP's usual setting, goes further: it tells the neighbour '16' instead of nothing (RFC 2453 section 3.4.3).")
     ]
   }
 
@@ -133,17 +135,22 @@ struct CountToInfinityQuestion: Question {
       Slip("one-step-a-round", mustSeparate: true) {
         Self.answer($0.plain[0][0] + $0.asked, 16 - ($0.plain[0].last ?? 0), $0.split.count - 1)
       } feedback: { _, it in
-        feedback(it, "You let the metric rise by one in each round.", look: "How often in a round does each of the two hear from the other, and what is added?")
+        feedback(
+          it, "You let the metric rise by one in each round.",
+          look: "How often in a round does each of the two hear from the other, and what is added?")
       },
       Slip("split-horizon-does-not-help", mustSeparate: true) {
         Self.answer($0.plain[$0.asked][0], $0.plain.count - 1, $0.plain.count - 1)
       } feedback: { _, it in
-        feedback(it, "With split horizon you count as far as without.", look: "What may a router not tell the neighbour from which it has a route?")
+        feedback(
+          it, "With split horizon you count as far as without.", look: "What may a router not tell the neighbour from which it has a route?"
+        )
       }
     ]
   }
 
   private func feedback(_ it: Case, _ given: String, look: String) -> Feedback {
-    Feedback(given, consequence: [.paragraph("The first round, without split horizon:"), Self.table(it, Array(it.plain.prefix(2)))], look: look)
+    Feedback(
+      given, consequence: [.paragraph("The first round, without split horizon:"), Self.table(it, Array(it.plain.prefix(2)))], look: look)
   }
 }

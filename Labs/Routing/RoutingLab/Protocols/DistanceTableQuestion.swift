@@ -51,8 +51,8 @@ struct DistanceTableQuestion: Question {
         "The network \(it.network) is plugged in at \(Grid.names[it.home]), where its metric is 1. From then on, every 30 seconds, all "
           + "routers send their tables to their neighbours at the same moment."),
       .paragraph(
-        "Which metric for \(it.network) do the other routers have after \(it.rounds) \(it.rounds == 1 ? "round" : "rounds")? "
-          + "Write 16, RIP's infinity, where nothing is known yet.")
+        "Which metric for \(it.network) do the other routers have after \(it.rounds) \(it.rounds == 1 ? "round" : "rounds")? Write 16, "
+          + "RIP's infinity, where nothing is known yet.")
     ]
   }
 
@@ -129,10 +129,11 @@ struct DistanceTableQuestion: Question {
   }
 
   private static func countedLinks(_ it: Case) -> Answer {
-    .table(it.others.map { router in
-      let links = Self.links(from: it.home, to: router)
-      return .integer(links > it.rounds ? 16 : links + 1)
-    })
+    .table(
+      it.others.map { router in
+        let links = Self.links(from: it.home, to: router)
+        return .integer(links > it.rounds ? 16 : links + 1)
+      })
   }
 
   private static func startsAtZero(_ it: Case) -> Answer {

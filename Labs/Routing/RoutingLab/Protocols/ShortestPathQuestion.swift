@@ -68,9 +68,10 @@ struct ShortestPathQuestion: Question {
   func hints(_ it: Case) -> [String] {
     [
       "The best way has the smallest sum of costs. It can have more links than another.",
-      "Start at \(Grid.names[it.root]): mark the nearest router as final, note what its neighbours cost by way of it, and take the nearest again.",
-      "Whenever a router becomes final, a shorter way to its neighbours may appear: then cross the old cost out. For 'via', "
-        + "follow the way back to its first step."
+      "Start at \(Grid.names[it.root]): mark the nearest router as final, note what its neighbours cost by way of it, and take the nearest "
+        + "again.",
+      "Whenever a router becomes final, a shorter way to its neighbours may appear: then cross the old cost out. For 'via', follow the way "
+        + "back to its first step."
     ]
   }
 

@@ -55,8 +55,8 @@ struct FragmentsQuestion: Question {
     [
       .listing(it.chain.lines),
       .paragraph(
-        "The laptop sends the server a packet of \(it.length) bytes: a header of 20 bytes without options, and \(it.payload) bytes of payload. "
-          + "It may be fragmented. r1 cuts it for the link with the MTU of \(it.mtu) bytes into three."),
+        "The laptop sends the server a packet of \(it.length) bytes: a header of 20 bytes without options, and \(it.payload) bytes of "
+          + "payload. It may be fragmented. r1 cuts it for the link with the MTU of \(it.mtu) bytes into three."),
       .paragraph("For each fragment: which total length, and which fragment offset stand in its header? (The offset as the header has it.)")
     ]
   }
@@ -67,8 +67,8 @@ struct FragmentsQuestion: Question {
     [
       "A fragment is a whole IP packet: it has a header of its own, and the MTU holds for header and payload together.",
       "The header counts offsets in units of 8 bytes. So which payload lengths can all fragments but the last have?",
-      "Take the MTU minus 20, rounded down to a multiple of 8, for the payload of the first two; what is left goes into the third. "
-        + "Add 20 for each length, and divide where each payload begins by 8."
+      "Take the MTU minus 20, rounded down to a multiple of 8, for the payload of the first two; what is left goes into the third. Add 20 "
+        + "for each length, and divide where each payload begins by 8."
     ]
   }
 
@@ -109,8 +109,9 @@ struct FragmentsQuestion: Question {
       } feedback: { _, it in
         Feedback(
           "You counted offsets in bytes.",
-          consequence: "The receiver multiplies by 8 and puts the second fragment far behind the end of the first: the hole is never filled, "
-            + "and after some seconds all fragments are thrown away.",
+          consequence:
+            "The receiver multiplies by 8 and puts the second fragment far behind the end of the first: the hole is never filled, and "
+            + "after some seconds all fragments are thrown away.",
           look: "How many bits has the fragment offset, and how far must it reach?")
       },
       Slip("eight-forgotten", mustSeparate: true) { it in
@@ -118,7 +119,8 @@ struct FragmentsQuestion: Question {
       } feedback: { _, it in
         Feedback(
           "You filled each fragment up to the MTU.",
-          consequence: "\(it.mtu - 20) bytes of payload are \((it.mtu - 20) / 8) units of 8 and \((it.mtu - 20) % 8) bytes more: where the second "
+          consequence:
+            "\(it.mtu - 20) bytes of payload are \((it.mtu - 20) / 8) units of 8 and \((it.mtu - 20) % 8) bytes more: where the second "
             + "fragment begins cannot be written into its header.",
           look: "The payload of every fragment but the last is a multiple of something.")
       },

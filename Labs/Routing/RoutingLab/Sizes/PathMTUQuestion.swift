@@ -56,8 +56,8 @@ struct PathMTUQuestion: Question {
     [
       .listing(it.chain.lines),
       .paragraph(
-        "Links without an MTU in the drawing have 1500. The laptop sends the server pings that must not be fragmented: first one of 1500 bytes, "
-          + "header included. After each report that it was too big it sends one of the size that was reported, until one arrives."),
+        "Links without an MTU in the drawing have 1500. The laptop sends the server pings that must not be fragmented: first one of 1500 "
+          + "bytes, header included. After each report that it was too big it sends one of the size that was reported, until one arrives."),
       .listing(["$ ping -M do -s 1472 \(it.chain.server)"]),
       .paragraph("Who sends the first report, which MTU does it say, and how many reports are there until a ping arrives?")
     ]
@@ -101,7 +101,8 @@ struct PathMTUQuestion: Question {
         let narrowest = it.chain.mtus.min() ?? 1500, link = it.chain.mtus.firstIndex(of: narrowest) ?? 1
         return Self.answer(it, link, narrowest, 1)
       } feedback: { _, it in
-        feedback(it, "You let the first report name the narrowest link of all.", look: "Which links does the router know that reports first?")
+        feedback(
+          it, "You let the first report name the narrowest link of all.", look: "Which links does the router know that reports first?")
       },
       Slip("router-behind-the-link", mustSeparate: true) {
         Self.answer($0, $0.reports[0].router + 1, $0.reports[0].mtu, $0.reports.count)
@@ -126,7 +127,8 @@ struct PathMTUQuestion: Question {
   private func feedback(_ it: Case, _ given: String, look: String) -> Feedback {
     let rows = it.network.journey.prefix { $0.packet.reportedMTU == nil }.map { [$0.node, "\($0.packet.length)"] }
     return Feedback(
-      given, consequence: [.paragraph("The first ping was sent by these, and by nobody else:"), .table(columns: ["sent by", "bytes"], rows: rows)],
+      given,
+      consequence: [.paragraph("The first ping was sent by these, and by nobody else:"), .table(columns: ["sent by", "bytes"], rows: rows)],
       look: look)
   }
 }

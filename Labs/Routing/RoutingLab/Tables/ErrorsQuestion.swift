@@ -69,7 +69,8 @@ struct ErrorsQuestion: Question {
       .paragraph("A laptop is in the network of eth0, with this router as its only way out. All of the router's table:"),
       .listing(["$ ip route"] + it.table.lines),
       .paragraph("Of the hosts in \(it.servers) only \(it.live) is switched on. The laptop pings these addresses; what does it hear?"),
-      .listing(it.destinations.map(\.description)), .table(columns: ["word", "means"], rows: Fate.allCases.map { [$0.rawValue, $0.meaning] })
+      .listing(it.destinations.map(\.description)),
+      .table(columns: ["word", "means"], rows: Fate.allCases.map { [$0.rawValue, $0.meaning] })
     ]
   }
 
@@ -107,7 +108,8 @@ struct ErrorsQuestion: Question {
       line.meaning = "\(fate.rawValue), \(fate.meaning)"
       line.citation = fate == .silence ? nil : Citation("RFC 1812 §5.2.7.1")
       if it.servers.contains(destination), destination != it.live {
-        line.children.append(.init("eth1 asks by ARP who has \(destination)", meaning: "nobody answers, after three tries the packet is dropped"))
+        line.children.append(
+          .init("eth1 asks by ARP who has \(destination)", meaning: "nobody answers, after three tries the packet is dropped"))
       }
       return line
     }
@@ -116,16 +118,24 @@ struct ErrorsQuestion: Question {
 
   var slips: [Slip<Case>] {
     [
-      slip("dead-host-is-silent", "a host that is switched off cannot answer", look: "Who notices that nobody answers ARP for the address?") {
+      slip("dead-host-is-silent", "a host that is switched off cannot answer", look: "Who notices that nobody answers ARP for the address?")
+      {
         $0.servers.contains($1) && $1 != $0.live ? .silence : Self.fate($0, $1)
       },
-      slip("blackhole-tells", "the router reports what it drops", look: "Which line fits, and what does its first word promise to the sender?") {
+      slip(
+        "blackhole-tells", "the router reports what it drops", look: "Which line fits, and what does its first word promise to the sender?"
+      ) {
         Self.fate($0, $1) == .silence ? .host : Self.fate($0, $1)
       },
-      slip("no-route-is-silent", "a packet without a way just disappears", look: "RFC 1812: a router that has no route tells the sender so.") {
+      slip(
+        "no-route-is-silent", "a packet without a way just disappears", look: "RFC 1812: a router that has no route tells the sender so."
+      ) {
         Self.fate($0, $1) == .network ? .silence : Self.fate($0, $1)
       },
-      slip("one-error", "all failures are reported alike", look: "The code of the error says how far the packet came: to no route, or to a link.") {
+      slip(
+        "one-error", "all failures are reported alike",
+        look: "The code of the error says how far the packet came: to no route, or to a link."
+      ) {
         Self.fate($0, $1) == .reply ? .reply : .network
       }
     ]

@@ -28,7 +28,8 @@ struct LongestPrefixQuestion: Question {
     let sibling = try random.block(Int.random(in: 17...22, using: &random), in: wide, outside: [middle])
     let destinations = [
       try random.host(in: narrow), try random.host(in: middle, outside: [narrow]),
-      try random.host(in: wide, outside: [middle, sibling]), try random.host(in: random.pick([base] + IPv4Prefix.documentation), outside: [wide])
+      try random.host(in: wide, outside: [middle, sibling]),
+      try random.host(in: random.pick([base] + IPv4Prefix.documentation), outside: [wide])
     ]
     let devices = Self.devices.shuffled(using: &random)
     let routes = try zip([.all, wide, middle, narrow, sibling], devices).map { prefix, device in try Self.route(prefix, by: device) }
@@ -81,7 +82,8 @@ struct LongestPrefixQuestion: Question {
       Slip("first-match", mustSeparate: true) {
         Self.answer($0) { ($0.table.matches($1).first { $0.prefix.length > 0 } ?? $0.table.matches($1).first)?.nextHops.first?.device }
       } feedback: {
-        feedback($0, $1, "the first line below the default route that fits", look: "Read on below it: a line with a longer prefix may fit, too.")
+        feedback(
+          $0, $1, "the first line below the default route that fits", look: "Read on below it: a line with a longer prefix may fit, too.")
       },
       Slip("default-first", mustSeparate: true) {
         Self.answer($0) { $0.table.matches($1).first?.nextHops.first?.device }
@@ -91,7 +93,8 @@ struct LongestPrefixQuestion: Question {
       Slip("octet-match", mustSeparate: true) {
         Self.answer($0) { Self.byOctets($0.table, $1) }
       } feedback: {
-        feedback($0, $1, "the line whose dotted numbers are all in the address", look: "The prefix length counts bits: write the octet in binary.")
+        feedback(
+          $0, $1, "the line whose dotted numbers are all in the address", look: "The prefix length counts bits: write the octet in binary.")
       }
     ]
   }

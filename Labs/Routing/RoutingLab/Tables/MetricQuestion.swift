@@ -75,7 +75,9 @@ struct MetricQuestion: Question {
       Slip("metric-first", mustSeparate: true) {
         Self.answer($0) { $0.min { $0.metric < $1.metric } }
       } feedback: {
-        feedback($0, $1, "the smallest metric of all lines that fit", look: "Metrics of different prefixes are not compared: the prefix comes first.")
+        feedback(
+          $0, $1, "the smallest metric of all lines that fit",
+          look: "Metrics of different prefixes are not compared: the prefix comes first.")
       },
       Slip("larger-metric-wins", mustSeparate: true) {
         Self.answer($0) { Self.best($0) { $0.metric > $1.metric } }
@@ -85,7 +87,8 @@ struct MetricQuestion: Question {
       Slip("no-metric-last", mustSeparate: true) {
         Self.answer($0) { Self.best($0) { ($0.metric == 0 ? .max : $0.metric) < ($1.metric == 0 ? UInt32.max : $1.metric) } }
       } feedback: {
-        feedback($0, $1, "a line with a metric rather than one without", look: "What number stands for the metric if 'ip route' shows none?")
+        feedback(
+          $0, $1, "a line with a metric rather than one without", look: "What number stands for the metric if 'ip route' shows none?")
       }
     ]
   }
@@ -108,7 +111,9 @@ struct MetricQuestion: Question {
     let metric = taken.map { $0.metric == 0 ? "without a metric" : "with metric \($0.metric)" } ?? ""
     return Feedback(
       "For \(destination) you took \(rule): \(taken?.name ?? "none") \(metric), by \(device).",
-      consequence: "\(it.table.matches(destination).count) lines fit, and the kernel takes another one: no packet to \(destination) ever leaves by \(device).",
+      consequence:
+        "\(it.table.matches(destination).count) lines fit, and the kernel takes another one: no packet to \(destination) ever leaves by "
+        + "\(device).",
       look: look)
   }
 }

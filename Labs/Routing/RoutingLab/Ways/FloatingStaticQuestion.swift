@@ -59,8 +59,8 @@ struct FloatingStaticQuestion: Question {
       .listing(["$ ip route"] + (it.table(without: [])?.lines ?? [])), .paragraph("By which device do packets to \(it.destination) leave"),
       .steps([
         "now?", "after 'ip link set \(devices[0]) down'?", "after 'ip link set \(devices[1]) down', too?",
-        "if all devices are up, but the router behind \(devices[0]) has lost its power? A switch in between keeps the link up. "
-          + "(Answer 'lost' if the packets reach nobody.)"
+        "if all devices are up, but the router behind \(devices[0]) has lost its power? A switch in between keeps the link up. (Answer "
+          + "'lost' if the packets reach nobody.)"
       ])
     ]
   }
@@ -83,7 +83,8 @@ struct FloatingStaticQuestion: Question {
   func why(_ it: Case) -> [String] {
     [
       "A static route with a larger metric, or to a wider network, floats: it is used as soon as the better line is gone.",
-      "A line goes when its device goes down. Of a dead router behind a switch the table hears nothing: that takes a routing protocol, or BFD."
+      "A line goes when its device goes down. Of a dead router behind a switch the table hears nothing: that takes a routing protocol, or "
+        + "BFD."
     ]
   }
 
@@ -101,7 +102,9 @@ struct FloatingStaticQuestion: Question {
       "The router behind \(devices[0]) off", value: "lost",
       children: [
         .init("the table is as it was", meaning: "packets are still handed to \(devices[0])"),
-        .init("nobody answers ARP for the next hop", meaning: "each packet is dropped with 'host unreachable'", citation: Citation("RFC 1812 §5.2.7.1"))
+        .init(
+          "nobody answers ARP for the next hop", meaning: "each packet is dropped with 'host unreachable'",
+          citation: Citation("RFC 1812 §5.2.7.1"))
       ])
     return [.explanation(Explanation(lines + [last]))]
   }
@@ -121,10 +124,10 @@ struct FloatingStaticQuestion: Question {
       Slip("default-takes-over", mustSeparate: true) {
         let devices = $0.devices
         return Self.answer([devices[0], devices[3], devices[3], nil])
-      } feedback: { answer, it in
+      } feedback: { _, it in
         Feedback(
           "You sent packets by the default route, \(it.devices[3]), as soon as the best line was gone.",
-          consequence: "In the table that is left, \(it.device(without: [it.devices[0]]) == it.devices[3] ? "the default" : "a longer prefix than the default's") fits.",
+          consequence: "In the table that is left, a line with a longer prefix than that of the default route fits.",
           look: "Read what is left of the table, line by line.")
       },
       Slip("no-second-way", mustSeparate: true) {

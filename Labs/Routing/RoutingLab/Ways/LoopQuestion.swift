@@ -71,8 +71,8 @@ struct LoopQuestion: Question {
     return [
       .listing(it.chain.lines), .paragraph("Somebody mistyped a route. Two of the tables:"), .listing(Array(tables)),
       .paragraph(
-        "The laptop sends a ping with TTL \(it.timeToLive) to \(it.destination). How many times does it cross the link between \(it.pair[0]) "
-          + "and \(it.pair[1]), and which router drops it?")
+        "The laptop sends a ping with TTL \(it.timeToLive) to \(it.destination). How many times does it cross the link between "
+          + "\(it.pair[0]) and \(it.pair[1]), and which router drops it?")
     ]
   }
 
@@ -92,14 +92,16 @@ struct LoopQuestion: Question {
     [
       "Each router takes 1 from the TTL before it forwards, in a loop as anywhere else.",
       "With which TTL does \(it.pair[0]) get the packet for the first time? With which does it send it on?",
-      "It crosses the link once with each TTL from the one that \(it.pair[0]) first sends it with, down to 1. Even or odd says on which side it ends."
+      "It crosses the link once with each TTL from the one that \(it.pair[0]) first sends it with, down to 1. Even or odd says on which "
+        + "side it ends."
     ]
   }
 
   func why(_ it: Case) -> [String] {
     [
       "Each of the two takes the other for the next hop. Only the TTL ends it: every crossing costs 1.",
-      "The \(it.first) \(it.first == 1 ? "router" : "routers") up to \(it.pair[0]) took \(it.first), so it crosses \(it.timeToLive) - \(it.first) times."
+      "The \(it.first) \(it.first == 1 ? "router" : "routers") up to \(it.pair[0]) took \(it.first), so it crosses \(it.timeToLive) - "
+        + "\(it.first) times."
     ]
   }
 
@@ -115,7 +117,9 @@ struct LoopQuestion: Question {
       Slip("all-of-the-ttl", mustSeparate: true) {
         Self.answer(Int($0.timeToLive), $0.dropper)
       } feedback: { _, it in
-        feedback(it, "You spent the whole TTL on the loop.", look: "Routers before the loop take their 1, too, and so does \(it.pair[0]) before the first crossing.")
+        feedback(
+          it, "You spent the whole TTL on the loop.",
+          look: "Routers before the loop take their 1, too, and so does \(it.pair[0]) before the first crossing.")
       },
       Slip("counted-round-trips", mustSeparate: true) {
         Self.answer($0.crossings / 2, $0.dropper)
@@ -130,13 +134,16 @@ struct LoopQuestion: Question {
       Slip("one-too-few") {
         Self.answer($0.crossings - 1, Self.other($0))
       } feedback: { _, it in
-        feedback(it, "You dropped it while its TTL was 1.", look: "A packet with TTL 1 is on a link, and alive. Which router gets it, and what is left then?")
+        feedback(
+          it, "You dropped it while its TTL was 1.",
+          look: "A packet with TTL 1 is on a link, and alive. Which router gets it, and what is left then?")
       }
     ]
   }
 
   private func feedback(_ it: Case, _ given: String, look: String) -> Feedback {
     let rows = it.network.journey.prefix(it.first + 2).map { [$0.node, "\($0.packet.timeToLive)"] }
-    return Feedback(given, consequence: [.paragraph("The simulation begins like this:"), .table(columns: ["sent by", "TTL"], rows: rows)], look: look)
+    return Feedback(
+      given, consequence: [.paragraph("The simulation begins like this:"), .table(columns: ["sent by", "TTL"], rows: rows)], look: look)
   }
 }

@@ -38,9 +38,9 @@ struct ReturnRouteQuestion: Question {
     return [
       .listing(it.sides.lines), .listing(tables.dropLast()),
       .paragraph(
-        "\(from.name) pings \(to.name). A capture at \(to.name) shows the request and the reply, but \(from.name) never gets the reply. All hosts "
-          + "have their LAN's router as default route. Add one route: at which router, and with which line? Afterwards all hosts of LAN A and LAN B "
-          + "must reach each other, nothing may go round in circles, and what works now must go on working.")
+        "\(from.name) pings \(to.name). A capture at \(to.name) shows the request and the reply, but \(from.name) never gets the reply. "
+          + "All hosts have their LAN's router as default route. Add one route: at which router, and with which line? Afterwards all hosts "
+          + "of LAN A and LAN B must reach each other, nothing may go round in circles, and what works now must go on working.")
     ]
   }
 
@@ -70,7 +70,9 @@ struct ReturnRouteQuestion: Question {
 
   /// The route that a line adds.
   private static func route(_ answer: Answer) -> (router: String, route: IPv4Route)? {
-    guard let (router, line) = parts(answer), case .insert(let route, _)? = try? RoutingCommand<IPv4Address>(parsing: line) else { return nil }
+    guard let (router, line) = parts(answer), case .insert(let route, _)? = try? RoutingCommand<IPv4Address>(parsing: line) else {
+      return nil
+    }
     return (router, route)
   }
 
@@ -78,9 +80,10 @@ struct ReturnRouteQuestion: Question {
     let (from, to) = (it.sides.nearHosts[0], it.sides.farHosts[0])
     return [
       "The request arrives, so leave the way there alone. The reply goes from \(to.address) to \(from.address).",
-      "Be each router in turn, beginning at \(to.name)'s: which line of your table fits \(from.address)? Is there one, and does it lead the right way?",
-      "One router has no line for the LAN of \(from.name), or only its default route, which leads away from it. It needs a line for the whole LAN, "
-        + "with the neighbour on that side as gateway."
+      "Be each router in turn, beginning at \(to.name)'s: which line of your table fits \(from.address)? Is there one, and does it lead "
+        + "the right way?",
+      "One router has no line for the LAN of \(from.name), or only its default route, which leads away from it. It needs a line for the "
+        + "whole LAN, with the neighbour on that side as gateway."
     ]
   }
 
@@ -94,7 +97,7 @@ struct ReturnRouteQuestion: Question {
   func explanation(_ it: Case) -> [Block] {
     let sides = it.sides, end = it.network.dropOfReply
     var blocks: [Block] = [.paragraph("The ping as it is, on each link once:"), it.network.journeyTable]
-    if let end { blocks.append(.paragraph("\(end.node) drops the packet: \(end.reason).")) }
+    if let end { blocks.append(.paragraph("At \(end.node): \(end.reason).")) }
     blocks.append(
       .paragraph("\(sides.faultyRouter) needs a way to \(sides.near): by the neighbour on that side, \(sides.missingGateway)."))
     blocks.append(.listing(["\(sides.faultyRouter)$ ip route add \(sides.near) via \(sides.missingGateway)"]))
@@ -134,16 +137,24 @@ struct ReturnRouteQuestion: Question {
       Slip("wrong-neighbour") {
         Self.answer($0.sides.faultyRouter, $0.sides.near, Self.wrongNeighbour($0.sides))
       } recognizes: { answer, it in
-        Self.route(answer).map { $0.router == it.sides.faultyRouter && $0.route.prefix.length > 0 && $0.route.prefix.contains(it.sides.near) } ?? false
+        Self.route(answer).map {
+          $0.router == it.sides.faultyRouter && $0.route.prefix.length > 0 && $0.route.prefix.contains(it.sides.near)
+        } ?? false
       } feedback: {
-        played($0, $1, "The destination is right, the gateway is not.", look: "A gateway is a neighbour on a link of the router's own, one step nearer.")
+        played(
+          $0, $1, "The destination is right, the gateway is not.",
+          look: "A gateway is a neighbour on a link of the router's own, one step nearer.")
       },
       Slip("wrong-router") {
         Self.answer($0.sides.nearRouter, $0.sides.near, $0.sides.gateway(of: $0.sides.nearRouter))
       } recognizes: { answer, it in
-        Self.route(answer).map { $0.router != it.sides.faultyRouter && $0.route.prefix.length > 0 && $0.route.prefix.contains(it.sides.near) } ?? false
+        Self.route(answer).map {
+          $0.router != it.sides.faultyRouter && $0.route.prefix.length > 0 && $0.route.prefix.contains(it.sides.near)
+        } ?? false
       } feedback: {
-        played($0, $1, "That router's table is not the one in which the line is missing.", look: "At which router does the reply leave the right way?")
+        played(
+          $0, $1, "That router's table is not the one in which the line is missing.",
+          look: "At which router does the reply leave the right way?")
       }
     ]
   }
@@ -157,7 +168,9 @@ struct ReturnRouteQuestion: Question {
   private func played(
     _ answer: Answer, _ it: Case, _ given: String, unknown: Bool = false, from: Int = 0, look: String
   ) -> Feedback {
-    guard let (router, line) = Self.parts(answer), var network = try? it.sides.network() else { return Feedback(given, consequence: "", look: look) }
+    guard let (router, line) = Self.parts(answer), var network = try? it.sides.network() else {
+      return Feedback(given, consequence: "", look: look)
+    }
     if let refusal = TwoSides.change(&network, line, at: router) {
       return Feedback(given, consequence: "\(router) does not take it: \(refusal).", look: look)
     }
@@ -170,7 +183,7 @@ struct ReturnRouteQuestion: Question {
       words = "\(sender.name) gets its answer now. But \(target.name) pings \(it.sides.nowhere), which nobody has:"
     }
     var blocks: [Block] = [.paragraph(words), network.journeyTable]
-    if let end = network.dropOfReply { blocks.append(.paragraph("\(end.node) drops it: \(end.reason).")) }
+    if let end = network.dropOfReply { blocks.append(.paragraph("At \(end.node): \(end.reason).")) }
     return Feedback(given, consequence: blocks, look: look)
   }
 }

@@ -56,8 +56,8 @@ struct RouterAddressQuestion: Question {
       .paragraph("Router r2 has three links:"), .listing(["$ ip -brief address"] + it.addresses.map(Self.line)),
       .listing(["$ ip route"] + it.table.lines),
       .paragraph(
-        "A traceroute probe from \(it.laptop) to \(it.server) comes in by \(it.inward.device), and its TTL runs out here. "
-          + "r2 sends ICMP 'time exceeded'. Which address does traceroute show for this hop?")
+        "A traceroute probe from \(it.laptop) to \(it.server) comes in by \(it.inward.device), and its TTL runs out here. r2 sends ICMP "
+          + "'time exceeded'. Which address does traceroute show for this hop?")
     ]
   }
 
@@ -77,7 +77,8 @@ struct RouterAddressQuestion: Question {
 
   func why(_ it: Case) -> [String] {
     [
-      "The error is a packet of r2's own to the laptop: the table sends it out by \(it.back.device), and it bears the address that r2 has there.",
+      "The error is a packet of r2's own to the laptop: the table sends it out by \(it.back.device), and it bears the address that r2 has "
+        + "there.",
       "So a hop of a traceroute can show an interface that the probe never touched: the way back need not be the way there."
     ]
   }
@@ -97,7 +98,9 @@ struct RouterAddressQuestion: Question {
       Slip("where-it-came-in", mustSeparate: true) {
         .address($0.inward.address.either)
       } feedback: {
-        feedback($0, $1, "the address of \($1.inward.device), where the probe came in", look: "The error is a packet of its own: by which device does it leave?")
+        feedback(
+          $0, $1, "the address of \($1.inward.device), where the probe came in",
+          look: "The error is a packet of its own: by which device does it leave?")
       },
       Slip("where-it-would-go-on", mustSeparate: true) {
         .address($0.outward.address.either)
@@ -117,8 +120,9 @@ struct RouterAddressQuestion: Question {
   private func feedback(_ answer: Answer, _ it: Case, _ what: String, look: String) -> Feedback {
     Feedback(
       "\(answer) is \(what).",
-      consequence: "The error leaves r2 by another link. A neighbour there that checks sources (RFC 3704) would drop a packet with this one, "
-        + "and traceroute would show * for the hop.",
+      consequence:
+        "The error leaves r2 by another link. A neighbour there that checks sources (RFC 3704) would drop a packet with this one, and "
+        + "traceroute would show * for the hop.",
       look: look)
   }
 }

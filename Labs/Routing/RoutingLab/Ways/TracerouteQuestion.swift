@@ -63,13 +63,17 @@ struct TracerouteQuestion: Question {
     let rows = packets.map { ["\($0.number)", "\($0.source)", "\($0.destination)", "\($0.timeToLive)", $0.words] }
     let stars =
       it.othersAnswer
-      ? "are only stars at hop \(it.silent), and all other hops answer as here" : "are only stars at hop \(it.silent) and at every hop behind it"
+      ? "are only stars at hop \(it.silent), and all other hops answer as here"
+      : "are only stars at hop \(it.silent) and at every hop behind it"
     return [
-      .paragraph("This was recorded at the laptop, 192.0.2.25 (\(TracerouteRecording.path), packets \(it.run.numbers.lowerBound) to \(it.run.numbers.upperBound)):"),
+      .paragraph(
+        "This was recorded at the laptop, 192.0.2.25 (\(TracerouteRecording.path), packets \(it.run.numbers.lowerBound) to "
+          + "\(it.run.numbers.upperBound)):"
+      ),
       .listing(["$ \(it.run.command)"]), .table(columns: ["no.", "from", "to", "TTL", "what"], rows: rows),
       .paragraph(
-        "Which routers are hop \(it.hops[0]) and hop \(it.hops[1])? With which TTL did the laptop send the probe that packet \(it.packet) answers? "
-          + "And: on another day there \(stars). What does that prove?"),
+        "Which routers are hop \(it.hops[0]) and hop \(it.hops[1])? With which TTL did the laptop send the probe that packet \(it.packet) "
+          + "answers? And: on another day there \(stars). What does that prove?"),
       .table(columns: ["word", "means"], rows: Verdict.allCases.map { [$0.rawValue, $0.meaning] })
     ]
   }
@@ -86,8 +90,8 @@ struct TracerouteQuestion: Question {
   func hints(_ it: Case) -> [String] {
     [
       "Every probe has a TTL that the sender chose. The router at which it runs out sends the error: whose source address is that?",
-      "\(it.run.probesPerHop == 1 ? "There is one probe" : "There are \(it.run.probesPerHop) probes") for each hop, so look at the TTL of the probes "
-        + "and not at how many errors there are. Each error quotes the probe that it is about.",
+      "\(it.run.probesPerHop == 1 ? "There is one probe" : "There are \(it.run.probesPerHop) probes") for each hop, so look at the TTL of "
+        + "the probes and not at how many errors there are. Each error quotes the probe that it is about.",
       "For the stars: if hop 5 answers, how did its probe get past hop 4? And if nobody answers from hop 4 on, which explanations are left?"
     ]
   }
@@ -108,8 +112,11 @@ struct TracerouteQuestion: Question {
       .table(columns: ["probe's TTL", "probe", "error", "from", "error's TTL"], rows: rows),
       .paragraph(
         it.othersAnswer
-          ? "A hop behind the stars answers, so its probe got through the silent router. Many routers limit how many errors they send, or send none."
-          : "From there on nobody answers: the router may be out of order, or a filter may drop the probes or the answers. Try other probes (-I, -T).")
+          ? "A hop behind the stars answers, so its probe got through the silent router. Many routers limit how many errors they send, or "
+            + "send none."
+          : "From there on nobody answers: the router may be out of order, or a filter may drop the probes or the answers. Try other "
+            + "probes (-I, -T)."
+      )
     ]
   }
 
@@ -123,7 +130,8 @@ struct TracerouteQuestion: Question {
         Feedback(
           "You took stars for a router that is out of order.",
           consequence: it.othersAnswer
-            ? "A hop behind it answered. Its probe had to pass there first." : "A router that forwards everything and sends no errors shows the same stars.",
+            ? "A hop behind it answered. Its probe had to pass there first."
+            : "A router that forwards everything and sends no errors shows the same stars.",
           look: "List what must work for an answer to come, and what can go wrong for none to come.")
       },
       Slip("quoted-destination", mustSeparate: true) { it in
@@ -141,7 +149,9 @@ struct TracerouteQuestion: Question {
       } feedback: { answer, it in
         Feedback(
           "That is the TTL of packet \(it.packet) itself.",
-          consequence: "The router started it with 64, and each router on the way back took one. It says how far back it is, not which probe it answers.",
+          consequence:
+            "The router started it with 64, and each router on the way back took one. It says how far back it is, not which probe it "
+            + "answers.",
           look: "Find the probe that packet \(it.packet) is about.")
       },
       Slip("quoted-ttl") { it in
@@ -149,7 +159,8 @@ struct TracerouteQuestion: Question {
       } feedback: { answer, it in
         Feedback(
           "That is the TTL in the quoted header: what was left when the probe got to the router.",
-          consequence: "It is the same in every error, since that is why they were sent.", look: "Find the probe in the list: what did the laptop send?")
+          consequence: "It is the same in every error, since that is why they were sent.",
+          look: "Find the probe in the list: what did the laptop send?")
       },
       Slip("an-error-a-hop") { it in
         guard it.run.probesPerHop > 1 else { return nil }
@@ -162,7 +173,9 @@ struct TracerouteQuestion: Question {
       } feedback: { answer, it in
         Feedback(
           "You counted errors as hops.",
-          consequence: "Here each hop gets \(it.run.probesPerHop) probes and sends as many errors: you would count every router \(it.run.probesPerHop) times.",
+          consequence:
+            "Here each hop gets \(it.run.probesPerHop) probes and sends as many errors: you would count every router "
+            + "\(it.run.probesPerHop) times.",
           look: "The TTL of the probes says which hop an error belongs to.")
       }
     ]
