@@ -108,7 +108,7 @@ struct CannotGetOut: Question {
       case .wrongMask:
         "With /\(host.settings.length) the host takes \(host.server) for a neighbour and asks for it on the wire, where it is not."
       case .broadcastAddress:
-        "\(host.settings.address) means all hosts of \(wire): nobody answers a packet that claims to come from everybody."
+        "\(host.settings.address) means all hosts of \(wire): an answer to everybody goes to the router itself and no further (RFC 2644)."
       case .sameAddress: "\(host.settings.address) is the router's: the host takes itself for its own gateway."
       }
     return [reason, "Address, length and gateway go together: all hosts of a wire have the same length, and the gateway is one of them."]
