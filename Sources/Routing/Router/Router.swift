@@ -5,7 +5,7 @@ import Wire
 /// One machine's IP layer: a router, or a host that does not forward.
 ///
 /// A packet or a failure and the time go in, and what to do comes out: packets to put on links or to hand to the machine's own protocols,
-/// and why. It holds no clock and does no I/O. It behaves as Linux 6.18 does; where the standards ask for something else, the place says so.
+/// and why. It holds no clock and does no I/O. It behaves as Linux 6.18 does; where standards ask for something else, the place says so.
 /// It does not follow source routes (Linux drops such packets unless told to follow them), learn path MTUs, or forward multicast.
 public struct Router: Sendable {
   /// The rules and routes of IPv4.

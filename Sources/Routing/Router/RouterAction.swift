@@ -4,7 +4,7 @@ public import IPAddressing
 public enum RouterAction: Sendable, Hashable {
   /// Hand a whole packet to whoever waits for its protocol and port. It came by `device`.
   case deliver(packet: [UInt8], device: String)
-  /// Find out where `nextHop` is on the link of `device` (ARP or Neighbor Discovery; a group's or the broadcast address follows from it), and
+  /// Find `nextHop` on the link of `device` (ARP or Neighbor Discovery; a group's or the broadcast address follows from it), and
   /// put the packet on the wire.
   case send(packet: [UInt8], device: String, nextHop: IPAddress)
   /// Nothing: the packet ends here.

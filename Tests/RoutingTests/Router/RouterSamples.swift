@@ -56,7 +56,7 @@ extension Router {
 }
 
 extension RouterStep {
-  /// The actions in a line each: `R to 10.2.3.4: 48`, `deliver from L: 48`, or the reason of a drop. An ICMP error has its type, its code, its
+  /// The actions in a line each: `R to 10.2.3.4: 48`, `deliver from L: 48`, or the reason of a drop. An ICMP error has its type, code,
   /// word and its source behind it.
   var lines: [String] {
     actions.map { action in

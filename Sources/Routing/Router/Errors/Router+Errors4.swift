@@ -96,7 +96,7 @@ extension Router {
     return true
   }
 
-  /// The address that an error comes from, RFC 1812 §4.3.2.4: where the packet was delivered to; else that of the device that it came in by,
+  /// The address that an error comes from, RFC 1812 §4.3.2.4: where the packet was delivered to; else that of the device it came in by,
   /// if an administrator wants that; nil: the one by which the way back is taken, as the RFC has it.
   private func errorSource4(_ facts: IPv4Facts, _ context: ErrorContext4, _ arrival: Arrival) -> UInt32? {
     if case .delivered = context { return facts.destination }

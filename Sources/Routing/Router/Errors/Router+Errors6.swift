@@ -79,7 +79,7 @@ extension Router {
     return type == .local || type == .anycast
   }
 
-  /// The choice of an error's source: the way back's preferred one, else the one for answers by the device that the packet came in by, so that
+  /// The choice of an error's source: the way back's preferred one, else the one by the device that the packet came in by, so that
   /// `traceroute` shows where it came in (`icmp6_send`).
   private func errorSelection6(
     _ lookup: PolicyLookup<IPv6Address>, _ facts: IPv6Facts, _ arrival: Arrival

@@ -24,7 +24,7 @@ public struct IPv4Fragmentation: Sendable, Hashable {
   /// The fragments, in order.
   public let fragments: [Fragment]
 
-  /// How `payload` bytes behind a header are cut, the first of them being at `offset` (in units of eight bytes) of the datagram; `more` says
+  /// How `payload` bytes behind a header are cut, the first being at `offset` (in units of eight bytes) of the datagram; `more` says
   /// whether the packet is itself a fragment that is not the last one. Nil if not even eight bytes fit.
   public init?(payload: Int, headerLength: Int, mtu: Int, offset: Int = 0, more: Bool = false) {
     let room = (mtu - headerLength) & ~7

@@ -3,7 +3,7 @@ import IPAddressing
 import Wire
 
 extension Router {
-  /// An IPv4 packet's way through the machine, in Linux's order: the header (RFC 1812 §5.2.2), addresses that no packet may have (§5.3.7), the
+  /// An IPv4 packet's way through the machine, in Linux's order: the header (RFC 1812 §5.2.2), addresses that none may have (§5.3.7), the
   /// route, the options, and then delivery or forwarding. Delivery comes before the time to live is looked at (§5.3.1).
   mutating func receive4(_ packet: inout [UInt8], _ arrival: Arrival, _ record: inout StepRecorder) {
     guard let facts = checkHeader4(&packet, &record) else { return }

@@ -3,7 +3,7 @@ import IPAddressing
 import Wire
 
 extension Router {
-  /// An IPv6 packet's way through the machine, in Linux's order: the header and addresses that no packet may have (RFC 4291 §2.5.3, §2.7), the
+  /// An IPv6 packet's way through the machine, in Linux's order: the header and addresses that no packet may have (RFC 4291 §2.5.3), the
   /// hop-by-hop options (RFC 8200 §4.3), the route, and then delivery or forwarding.
   mutating func receive6(_ packet: inout [UInt8], _ arrival: Arrival, _ record: inout StepRecorder) {
     guard let facts = checkHeader6(&packet, arrival, &record) else { return }

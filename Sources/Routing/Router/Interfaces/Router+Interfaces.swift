@@ -13,7 +13,7 @@ extension Router {
   /// More interfaces than this a machine does not have.
   public static var mostInterfaces: Int { 1 << 12 }
 
-  /// Gives an address to a device, with the routes that Linux adds: to the address itself, to its link, and to the link's broadcast address.
+  /// Gives an address to a device, with the routes that Linux adds: to the address, to its link, and to the link's broadcast address.
   /// A second address of the same subnet is a secondary one.
   ///
   /// - Returns: Whether the device is there and the address new to it.
@@ -84,7 +84,7 @@ extension Router {
     return true
   }
 
-  /// Switches a device on or off. Off, the routes by way of it go, and so do its IPv6 addresses (`keep_addr_on_down`); on, the routes of its
+  /// Switches a device on or off. Off, the routes by it go, and so do its IPv6 addresses (`keep_addr_on_down`); on, the routes of its
   /// own addresses come back.
   ///
   /// - Returns: Whether the device is there.
