@@ -61,6 +61,7 @@ extension AnswerForm {
         return parts
       }
     }
-    throw invalid("\(items.count == 1 ? text.items.count : items.count) answers for \(rows.count) rows")
+    let count = items.count == 1 ? text.items.count : items.count
+    throw invalid("\(count) \(count == 1 ? "answer" : "answers") for \(rows.count) rows")
   }
 }

@@ -7,13 +7,15 @@ extension ProgressFolder {
   }
 
   /// Who works here; at the first start somebody new.
-  /// - Parameter wanted: Who it is this time, whatever the folder says.
+  /// - Parameter wanted: Whose name to use this time, whatever the folder says; the folder's course and term stay.
   mutating func student(_ wanted: Student?, makingUpWith random: inout some RandomNumberGenerator) -> Student {
     let kept = read("student.txt") { octets throws(NewerFormat) in
       let (student, damage) = try Student.read(octets)
       return Contents(value: student, damage: damage, entries: student == nil ? 0 : 1, rescued: student?.text)
     }
-    if let kept = kept ?? nil { return wanted ?? kept }
+    if let kept = kept ?? nil {
+      return wanted.flatMap { Student(named: $0.scope.student, course: kept.scope.course, term: kept.scope.term) } ?? kept
+    }
     let student = wanted ?? Student(madeUpBy: &random)
     guard untouchable["student.txt"] == nil else { return student }
     do throws(FileError) { try change { folder throws(FileError) in try folder.put(student.text, "student.txt") } } catch {

@@ -40,6 +40,9 @@ struct SavedSessionTests {
     #expect(owner.session.scope.student == made)
     #expect(try owner.type("check TEST-01").outcome == .notStarted)
     #expect(try owner.type("show").words.contains("variants of another student"))
+    // The course and the term are the folder's.
+    try folder.put("FirstHop student, format 1\nstudent ada\ncourse networks\nterm 2026-27\n", "student.txt")
+    #expect(try folder.open(student: "guest").session.scope == SeedScope(course: "networks", term: "2026-27", student: "guest"))
   }
 
   @Test("Nothing is believed: a file that claims to be right is judged")
