@@ -108,7 +108,7 @@ let package = Package(
       ],
       swiftSettings: views),
     .testTarget(
-      name: "SimulationTests", dependencies: ["Simulation", "Routing", "Capture", "Wire", "IPAddressing", "Determinism"],
+      name: "SimulationTests", dependencies: ["Simulation", "Routing", "Capture", "Wire", "Explanation", "IPAddressing", "Determinism"],
       swiftSettings: views),
     .testTarget(name: "firsthopTests", dependencies: ["firsthop", "Wire", "Capture", "PacketSamples"], swiftSettings: settings)
   ]
