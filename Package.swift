@@ -148,7 +148,7 @@ let package = Package(
       ],
       swiftSettings: views),
     .testTarget(
-      name: "SimulationTests", dependencies: ["Simulation", "Routing", "Capture", "Wire", "IPAddressing", "Determinism"],
+      name: "SimulationTests", dependencies: ["Simulation", "Routing", "Capture", "Wire", "Explanation", "IPAddressing", "Determinism"],
       swiftSettings: views),
     .testTarget(
       name: "LabKitTests", dependencies: ["LabKit", "IPAddressing", "Explanation", "Determinism"], swiftSettings: settings),
