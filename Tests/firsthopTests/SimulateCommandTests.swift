@@ -88,7 +88,8 @@ struct SimulateCommandTests {
       try ["A", "X", "B", "all"].map { try Data(contentsOf: folder.url.appendingPathComponent("\(name)/\($0).pcapng")) }
     }
     #expect(try files("a") == files("b") && files("a") != files("c"))
-    let packets = try await Command.run("dissect", folder.path("a") + "/X.pcapng", "--fields", "frame.interface_name,frame.protocols,ip.ttl")
+    let packets = try await Command.run(
+      "dissect", folder.path("a") + "/X.pcapng", "--fields", "frame.interface_name,frame.protocols,ip.ttl")
     #expect(
       packets.lines.dropFirst() == [
         "r1:eth1\teth:ethertype:arp\t", "r2:eth0\teth:ethertype:arp\t", "r1:eth1\teth:ethertype:ip:icmp:data\t63",
@@ -110,12 +111,16 @@ struct SimulateCommandTests {
     let result = try await run(broken.url.path)
     #expect(result.status == 2 && result.output.isEmpty)
     let path = "firsthop: " + broken.url.path
-    #expect(result.complaints.map { $0.prefix { $0 != "," } } == ["\(path)/lab.conf:2:5: found 'imgae'", "\(path)/pc1.startup:2:4: found 'adress'"])
+    #expect(
+      result.complaints.map { $0.prefix { $0 != "," } } == [
+        "\(path)/lab.conf:2:5: found 'imgae'", "\(path)/pc1.startup:2:4: found 'adress'"
+      ])
     let missing = try await run(broken.path("nowhere"))
     #expect(missing.status == 2 && missing.errors.contains("no folder that can be read; expected one with a lab.conf"))
     let step = try await run(lans, "--exec", "pc9 ping 10.0.0.1")
     #expect(
-      step.status == 64 && step.errors == "firsthop: --exec:1:1: found 'pc9', expected a machine (pc1, pc2, r1, r2, pc3), 'wait' or 'link'\n")
+      step.status == 64
+        && step.errors == "firsthop: --exec:1:1: found 'pc9', expected a machine (pc1, pc2, r1, r2, pc3), 'wait' or 'link'\n")
     let script = try await run(lans, "--run", "-", input: "\npc1  ping -c x 10.0.0.1\n")
     #expect(script.status == 2 && script.errors.hasPrefix("firsthop: standard input:2:14: found 'x', expected how many pings"))
     #expect(try await run(lans, "--run", broken.path("none.txt")).status == 2)
