@@ -30,7 +30,13 @@ let package = Package(
     .library(name: "Capture", targets: ["Capture"]),
     .library(name: "Dissection", targets: ["Dissection"]),
     .library(name: "Simulation", targets: ["Simulation"]),
+    .library(name: "LabKit", targets: ["LabKit"]),
+    .executable(name: "lab-packets", targets: ["lab-packets"]),
+    .executable(name: "lab-addressing", targets: ["lab-addressing"]),
+    .executable(name: "lab-routing", targets: ["lab-routing"]),
     .executable(name: "firsthop", targets: ["firsthop"]),
+    // Asked by Tests/Oracles beside the kernel.
+    .executable(name: "model-answers", targets: ["ModelAnswers"]),
     // For the package of the coverage-guided fuzzer, Tests/Fuzz/LibFuzzer.
     .library(name: "FuzzEntry", targets: ["FuzzEntry"])
   ],
@@ -70,11 +76,41 @@ let package = Package(
     // Floor 5: networks on a virtual clock.
     .target(
       name: "Simulation", dependencies: ["Routing", "Capture", "Wire", "Explanation", "IPAddressing", "Determinism"], swiftSettings: views),
-    // Floor 7: the command.
+    // Floor 6: labs.
+    .target(
+      name: "LabKit", dependencies: ["IPAddressing", "Explanation", "Determinism", "Digests", "Routing", "Dissection"],
+      swiftSettings: settings),
+    .target(
+      name: "PacketsLab",
+      dependencies: ["LabKit", "Capture", "Dissection", "DNS", "HTTP", "MQTT", "Wire", "IPAddressing", "Explanation", "Determinism"],
+      path: "Labs/Packets/PacketsLab", resources: [.embedInCode("first-look.pcapng")], swiftSettings: views),
+    .target(
+      name: "AddressingLab",
+      dependencies: [
+        "LabKit", "Simulation", "Routing", "Capture", "Dissection", "Wire", "IPAddressing", "Explanation", "Determinism"
+      ],
+      path: "Labs/Addressing/AddressingLab", resources: [.embedInCode("dhcp.pcapng"), .embedInCode("nat-inside.pcapng")],
+      swiftSettings: settings),
+    .target(
+      name: "RoutingLab",
+      dependencies: ["LabKit", "Simulation", "Routing", "Capture", "Wire", "IPAddressing", "Explanation", "Determinism"],
+      path: "Labs/Routing/RoutingLab", resources: [.embedInCode("traceroute.pcapng")], swiftSettings: settings),
+    // Floor 7: the command, the commands of the labs, and each lab's own program.
+    .target(
+      name: "LabCommand", dependencies: ["LabKit", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "lab-packets", dependencies: ["LabCommand", "PacketsLab"], path: "Labs/Packets/lab-packets", swiftSettings: settings),
+    .executableTarget(
+      name: "lab-addressing", dependencies: ["LabCommand", "AddressingLab"], path: "Labs/Addressing/lab-addressing", swiftSettings: settings
+    ),
+    .executableTarget(
+      name: "lab-routing", dependencies: ["LabCommand", "RoutingLab"], path: "Labs/Routing/lab-routing", swiftSettings: settings),
     .executableTarget(
       name: "firsthop",
       dependencies: [
-        "Capture", "Dissection", "Explanation", "Wire", "DNS", "HTTP", "MQTT", "IPAddressing", "Routing", "Simulation", "Determinism",
+        "Capture", "Dissection", "Explanation", "Wire", "DNS", "HTTP", "MQTT", "IPAddressing", "Routing", "Simulation",
+        "Determinism", "LabKit", "LabCommand", "PacketsLab", "AddressingLab", "RoutingLab",
         .product(name: "ArgumentParser", package: "swift-argument-parser")
       ],
       swiftSettings: views),
@@ -87,6 +123,9 @@ let package = Package(
       name: "firsthop-fuzz", dependencies: ["FuzzEntry", "PacketSamples", "Capture", "Determinism", "Wire"],
       path: "Tests/Fuzz/firsthop-fuzz",
       swiftSettings: views),
+    // Our models' answers, which Tests/Oracles compare with the kernel's.
+    .executableTarget(
+      name: "ModelAnswers", dependencies: ["Simulation", "Routing", "IPAddressing", "Determinism", "Wire"], path: "Tests/ModelAnswers", swiftSettings: views),
     // Tests mirror the tree.
     .testTarget(name: "IPAddressingTests", dependencies: ["IPAddressing", "Determinism"], swiftSettings: settings),
     .testTarget(name: "ExplanationTests", dependencies: ["Explanation"], swiftSettings: settings),
@@ -110,6 +149,18 @@ let package = Package(
     .testTarget(
       name: "SimulationTests", dependencies: ["Simulation", "Routing", "Capture", "Wire", "IPAddressing", "Determinism"],
       swiftSettings: views),
+    .testTarget(
+      name: "LabKitTests", dependencies: ["LabKit", "IPAddressing", "Explanation", "Determinism"], swiftSettings: settings),
+    .testTarget(
+      name: "PacketsLabTests", dependencies: ["PacketsLab", "LabKit", "Capture", "Dissection", "Explanation", "Wire"], swiftSettings: views),
+    .testTarget(
+      name: "AddressingLabTests",
+      dependencies: ["AddressingLab", "LabKit", "IPAddressing", "Explanation", "Determinism", "Capture", "Wire"], swiftSettings: settings),
+    .testTarget(
+      name: "RoutingLabTests",
+      dependencies: ["RoutingLab", "LabKit", "Simulation", "Routing", "Capture", "Wire", "IPAddressing", "Explanation", "Determinism"],
+      swiftSettings: settings),
+    .testTarget(name: "LabCommandTests", dependencies: ["LabCommand", "lab-addressing"], swiftSettings: settings),
     .testTarget(name: "firsthopTests", dependencies: ["firsthop", "Wire", "Capture", "PacketSamples"], swiftSettings: settings)
   ]
 )

@@ -5,11 +5,10 @@ struct ByteSource: ~Copyable {
   /// How many bytes of the file itself have been read.
   private var consumed: UInt64
 
-  /// Opens `path` and fills the front of `buffer` with at least `least` bytes, if there are as many.
+  /// Begins to read `file` and fills the front of `buffer` with at least `least` bytes, if there are as many.
   ///
   /// `filled` says how many came. If the file is packed with gzip, they are unpacked ones.
-  init(path: String, buffer: inout [UInt8], filled: inout Int, least: Int) throws(CaptureError) {
-    let file = try InputFile(path: path)
+  init(_ file: consuming InputFile, buffer: inout [UInt8], filled: inout Int, least: Int) throws(CaptureError) {
     var consumed: UInt64 = 0
     try Self.fill(&buffer, &filled, least: least) { (buffer: inout [UInt8], start: Int) throws(CaptureError) in
       let count = try file.read(into: &buffer, from: start, at: consumed)

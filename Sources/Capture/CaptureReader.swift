@@ -55,8 +55,19 @@ public struct CaptureReader: ~Copyable {
   ///   - lendsOtherRecords: Whether records of a pcapng file that Wireshark counts as frames although they are no packets
   ///     are lent, too: custom blocks and journal entries.
   public init(path: String, chunk: Int = 64 << 10, lendsOtherRecords: Bool = true) throws(CaptureError) {
+    try self.init(InputFile(path: path), chunk: chunk, lendsOtherRecords: lendsOtherRecords)
+  }
+
+  /// Reads the octets of a file that are in memory.
+  ///
+  /// - Parameter name: What errors call them.
+  public init(octets: [UInt8], name: String, lendsOtherRecords: Bool = true) throws(CaptureError) {
+    try self.init(InputFile(octets: octets, name: name), chunk: 64 << 10, lendsOtherRecords: lendsOtherRecords)
+  }
+
+  private init(_ file: consuming InputFile, chunk: Int, lendsOtherRecords: Bool) throws(CaptureError) {
     var buffer = [UInt8](repeating: 0, count: max(chunk, 64)), filled = 0
-    let source = try ByteSource(path: path, buffer: &buffer, filled: &filled, least: PcapLayout.fileHeader)
+    let source = try ByteSource(file, buffer: &buffer, filled: &filled, least: PcapLayout.fileHeader)
     let (format, isLittleEndian) = try Self.announced(buffer, filled, source.name)
     let pcap: PcapLayout
     if format == .pcapng {

@@ -46,9 +46,28 @@ public struct CaptureWriter: ~Copyable {
   public init(
     path: String, format: Format = .pcapng, application: String = "FirstHop", comments: [String] = []
   ) throws(CaptureError) {
-    file = try OutputFile(path: path)
+    self.init(try OutputFile(path: path), format, application, comments)
+  }
+
+  private init(_ file: consuming OutputFile, _ format: Format, _ application: String, _ comments: [String]) {
+    self.file = file
     self.format = format
     if format == .pcapng { writeSection(application, comments) }
+  }
+
+  /// The octets of a file of these packets, for whoever does not want it on the disk.
+  ///
+  /// - Parameters:
+  ///   - packets: Each with the interface that it was captured on, as in `write(_:of:)`.
+  ///   - comments: Comments on the whole section. A pcap file has none.
+  public static func octets(
+    of packets: [(record: PacketRecord, interface: CaptureInterface?)], format: Format = .pcapng, application: String = "FirstHop",
+    comments: [String] = []
+  ) throws(CaptureError) -> [UInt8] {
+    var writer = CaptureWriter(OutputFile(), format, application, comments)
+    for packet in packets { try writer.write(packet.record, of: packet.interface) }
+    try writer.complete()
+    return writer.file.memory
   }
 
   /// The file as people should see it: its path, or "standard output".
@@ -90,9 +109,13 @@ public struct CaptureWriter: ~Copyable {
 
   /// Writes the rest and gives the file its name. A pcap file without a packet becomes one of Ethernet.
   public consuming func finish() throws(CaptureError) {
+    try complete()
+    try file.finish(at: written)
+  }
+
+  private mutating func complete() throws(CaptureError) {
     if format != .pcapng, interfaces.isEmpty { beginPcap(CaptureInterface(linkType: .ethernet)) }
     try flush()
-    try file.finish(at: written)
   }
 
   func failure(_ reason: CaptureError.Reason) -> CaptureError { CaptureError(name, written + UInt64(buffer.count), reason) }

@@ -16,14 +16,17 @@ func systemWords(_ number: CInt) -> String {
 /// The number of the system call that failed last.
 private var lastError: CInt { errno }
 
-/// A file, a pipe or standard input that is read front to back and closed when it goes out of scope.
+/// A file, a pipe or standard input that is read front to back and closed when it goes out of scope; or octets that are in memory already.
 struct InputFile: ~Copyable {
+  /// -1 for octets in memory.
   private let descriptor: CInt
+  private let memory: [UInt8]
   /// The path as people should see it.
   let name: String
 
   /// Opens `path`; "-" is standard input.
   init(path: String) throws(CaptureError) {
+    memory = []
     if path == "-" {
       (descriptor, name) = (0, "standard input")
       return
@@ -33,10 +36,15 @@ struct InputFile: ~Copyable {
     guard opened >= 0 else { throw CaptureError(path, 0, .cannotOpen(lastError)) }
     (descriptor, name) = (opened, path)
   }
-  deinit { if descriptor != 0 { close(descriptor) } }
+
+  /// Octets that are read as if they stood in a file of this name.
+  init(octets: [UInt8], name: String) { (descriptor, memory, self.name) = (-1, octets, name) }
+
+  deinit { if descriptor > 0 { close(descriptor) } }
 
   /// How many bytes an ordinary file has; nil for a pipe or a device.
   var size: UInt64? {
+    if descriptor < 0 { return UInt64(memory.count) }
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
     return UInt64(max(status.st_size, 0))
@@ -44,6 +52,7 @@ struct InputFile: ~Copyable {
 
   /// Reads into `buffer` from index `start` on; returns how many bytes came, 0 at the end.
   func read(into buffer: inout [UInt8], from start: Int, at offset: UInt64) throws(CaptureError) -> Int {
+    if descriptor < 0 { return copy(into: &buffer, from: start, at: offset) }
     var count: Int
     repeat {
       count = unsafe buffer.withUnsafeMutableBytes { all in
@@ -52,6 +61,12 @@ struct InputFile: ~Copyable {
       }
     } while count < 0 && lastError == EINTR
     guard count >= 0 else { throw CaptureError(name, offset, .cannotRead(lastError)) }
+    return count
+  }
+
+  private func copy(into buffer: inout [UInt8], from start: Int, at offset: UInt64) -> Int {
+    let place = Int(min(offset, UInt64(memory.count))), count = min(memory.count - place, buffer.count - start)
+    buffer.replaceSubrange(start..<start + count, with: memory[place..<place + count])
     return count
   }
 }

@@ -10,8 +10,12 @@
 /// A file under construction: written beside its final place, and renamed to it by `finish()`.
 ///
 /// Standard output ("-"), pipes and devices are written directly. A value that goes away unfinished removes what it wrote.
+/// A file without a path is gathered in memory.
 struct OutputFile: ~Copyable {
+  /// -1 for a file in memory.
   private let descriptor: CInt
+  /// What was written, if the file is in memory.
+  private(set) var memory: [UInt8] = []
   /// The path as people should see it.
   let name: String
   private let temporary: String?
@@ -38,8 +42,11 @@ struct OutputFile: ~Copyable {
     (descriptor, name, self.temporary, target) = (opened, path, temporary, place.target)
   }
 
+  /// A file in memory.
+  init() { (descriptor, name, temporary, target) = (-1, "memory", nil, "") }
+
   deinit {
-    guard descriptor != 1 else { return }
+    guard descriptor >= 0, descriptor != 1 else { return }
     close(descriptor)
     if let temporary, !isFinished { _ = unsafe temporary.withCString { unsafe unlink($0) } }
   }
@@ -57,7 +64,8 @@ struct OutputFile: ~Copyable {
   }
 
   /// Writes the first `count` of `bytes`.
-  func write(_ bytes: [UInt8], count: Int, at offset: UInt64) throws(CaptureError) {
+  mutating func write(_ bytes: [UInt8], count: Int, at offset: UInt64) throws(CaptureError) {
+    if descriptor < 0 { return memory.append(contentsOf: bytes[..<count]) }
     if let number = writeAll(descriptor, bytes, count: count) { throw CaptureError(name, offset, .cannotWrite(number)) }
   }
 

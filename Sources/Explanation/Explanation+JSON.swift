@@ -53,7 +53,7 @@ extension Explanation {
 
 extension String {
   /// Appends `text` as a JSON string, RFC 8259 section 7. Besides what must be escaped, everything unprintable is.
-  mutating func appendJSON(_ text: String) {
+  package mutating func appendJSON(_ text: String) {
     self += "\""
     if text.utf8.allSatisfy({ 0x20...0x7E ~= $0 && $0 != 0x22 && $0 != 0x5C }) {
       self += text

@@ -28,7 +28,7 @@ extension Unicode.Scalar {
 extension String {
   /// The text with whatever a terminal would obey written out: `\r`, `\n`, `\t`, `\x1b`, `\u{202e}`. A backslash stays as it is,
   /// so that paths can be read; the JSON form is the exact one.
-  var printable: String {
+  package var printable: String {
     if utf8.allSatisfy({ 0x20...0x7E ~= $0 }) || !unicodeScalars.contains(where: \.isUnprintable) { return self }
     var result = ""
     for scalar in unicodeScalars {
@@ -46,7 +46,7 @@ extension String {
   }
 
   /// How many cells of a terminal the text fills, roughly right for East Asian text.
-  var columns: Int {
+  package var columns: Int {
     let count = utf8.count
     return utf8.allSatisfy { $0 < 0x80 } ? count : unicodeScalars.reduce(0) { $0 + $1.columns }
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Capture
 import Dissection
+import LabCommand
 
 /// The command: captured traffic, explained.
 @main
@@ -18,6 +19,7 @@ struct FirstHop: ParsableCommand {
         firsthop stats FILE                                          what a capture holds, counted
         firsthop fields ttl                                          which fields there are
         firsthop capture -i lo -c 10                                 what is on the wire now
+        firsthop lab                                                 questions to work through
 
       EXIT STATUS
         0 done, 1 only a part could be read, 2 nothing could be read, 64 the command line is wrong.
@@ -25,11 +27,16 @@ struct FirstHop: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       DissectCommand.self, FlowsCommand.self, FollowCommand.self, LadderCommand.self, StatsCommand.self, FieldsCommand.self,
-      CaptureCommand.self, AddressCommand.self, SubnetCommand.self, RouteCommand.self, SimulateCommand.self
+      CaptureCommand.self, AddressCommand.self, SubnetCommand.self, RouteCommand.self, SimulateCommand.self, LabCommand.self,
+      DoctorCommand.self
     ])
 
   /// One line says what is wrong, and the status says what kind of wrong it is.
   static func main() {
+    LabCatalog.all.bound { parseAndRun() }
+  }
+
+  private static func parseAndRun() {
     do {
       var command = try parseAsRoot()
       try command.run()

@@ -68,6 +68,7 @@ struct RouterRequest: Decodable {
     if settings?.limits != true {
       (values.icmpRateMask, values.icmp6RateMask) = (0, 0)
     }
+    values.icmpMessageBurst = 1_000_000
     if let seconds = settings?.fragment_time { (values.fragmentTime4, values.fragmentTime6) = (seconds, seconds) }
     values.errorsUseInboundAddress = settings?.inbound_address ?? false
   }

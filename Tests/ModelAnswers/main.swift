@@ -3,7 +3,9 @@ import Foundation
 /// Reads a question as JSON on standard input and prints what our models answer. The scripts Tests/Oracles/oracle-*.py put the same
 /// question to the kernel.
 let models: KeyValuePairs<String, (Data) throws -> Data> = [
-  "icmp": routerAnswers
+  "route": RouteAnswers.answer,
+  "icmp": ICMPAnswers.answer,
+  "router": routerAnswers
 ]
 
 func fail(_ words: String, _ status: Int32) -> Never {

@@ -204,6 +204,16 @@ expect "one whose status and counts disagree" "1: 4 passed, 1 failed, 0 skipped"
 oracle b 'echo hello' 0
 run_tests --only-oracles
 expect "one without a closing line" "1: 3 passed, 1 failed, 0 skipped" "$status: $last"
+rm "$work/project/Tests/Oracles/oracle-b.sh" "$work/calls"
+for name in b c; do
+  oracle "$name" '# asks: model-answers
+case $MODEL_ANSWERS in */.build/debug/model-answers) echo "1 passed, 0 failed, 0 skipped" ;; esac' 0
+done
+run_tests --only-oracles
+expect "two that ask our models, which are built once" "0: 5 passed, 0 failed, 0 skipped; 1" "$status: $last; $(builds)"
+touch "$work/build-fails" && run_tests --only-oracles
+expect "models that do not build" "1: 3 passed, 2 failed, 0 skipped" "$status: $last"
+rm "$work/build-fails" "$work/project/Tests/Oracles/oracle-c.sh"
 printf '#!/bin/sh\nexit 1\n' >"$work/bin/apt-get" && cp "$work/bin/apt-get" "$work/bin/sudo" && chmod +x "$work/bin/apt-get" "$work/bin/sudo"
 oracle b '# needs: no-such-program-here
 echo "1 passed, 0 failed, 0 skipped"' 0

@@ -75,7 +75,7 @@ struct SimulateCommandTests {
     #expect(log.output.contains("Echo (ping) request, id=") && log.output.contains("Who has 10.0.1.1? Tell 10.0.1.11"))
     let why = try await run(lans, "--exec", "pc1 ping -c 1 10.0.2.13", "--explain")
     #expect(why.output.contains("10.0.2.0/24 via 10.0.0.2 dev eth1: taken") && why.output.contains("RFC 1812 §5.3.1"))
-    #expect(why.lines.filter { ["pc1: ", "r1: ", "r2: ", "pc3: "].contains { prefix in $0.hasPrefix(String(prefix)) } }.count >= 4)
+    #expect(why.lines.filter { line in ["pc1: ", "r1: ", "r2: ", "pc3: "].contains { line.hasPrefix($0) } }.count >= 4)
   }
 
   @Test("The same seed gives the same captures, byte for byte; another one other MAC addresses")

@@ -13,7 +13,9 @@ import Simulation
 /// How long the processor works on a hop of a packet, in nanoseconds: flows of UDP datagrams through a chain of routers.
 @main
 struct SimulationBench {
-  static let flows = 100, routers = 10, datagrams = 1000, size = 100
+  static let flows = 100, routers = 10, size = 100
+  /// Of each flow; an argument gives another number.
+  static let datagrams = CommandLine.arguments.dropFirst().first.flatMap { Int($0) } ?? 1000
 
   static func main() throws {
     try measure("IPv4, numbers only", .counts, version: 4, atMost: 1000)
@@ -63,6 +65,7 @@ struct SimulationBench {
 
   static func measure(_ name: String, _ level: EventLog.Level, version: Int, atMost limit: Int) throws {
     var (network, source, destination) = try chain(version: version)
+    try warmUp(&network, source, destination)
     network.logLevel = level
     let payload = [UInt8](repeating: 7, count: size)
     for flow in 0..<flows {
@@ -82,13 +85,21 @@ struct SimulationBench {
       try network.addAddress(address, prefixLength: 24, to: interface)
     }
     try network.listen(.udp(port: 9), on: nodes[routers + 1])
-    network.logLevel = .counts
     let payload = [UInt8](repeating: 7, count: size), sink = IPAddress.v4(IPv4Address(10, 0, 0, 2))
+    try warmUp(&network, nodes[0], sink)
+    network.logLevel = .counts
     for flow in 0..<flows {
       try network.start(Flow(destination: sink, port: UInt16(10_000 + flow), left: datagrams, payload: payload), on: nodes[0])
     }
     let time = try processorTime { try network.runUntilIdle() }
     report("switches, numbers only", time, network.log.counts, atMost: limit)
+  }
+
+  /// Lets all find out about their neighbours, and forgets that.
+  private static func warmUp(_ network: inout Network, _ source: NodeID, _ sink: IPAddress) throws {
+    try network.send(.datagram(from: 1, to: 9, payload: []), from: source, to: sink)
+    try network.runUntilIdle()
+    network.clearLog()
   }
 
   /// How many nanoseconds the processor works on `body`: what else runs on the computer does not count.

@@ -1,16 +1,16 @@
 /// A moment as people write it, in Coordinated Universal Time and the calendar of RFC 3339.
-struct CalendarTime: CustomStringConvertible {
+package struct CalendarTime: CustomStringConvertible {
   private let days: UInt64
   private let second: UInt64
 
   /// A moment so many nanoseconds after 1970 began.
-  init(nanoseconds: UInt64) {
+  package init(nanoseconds: UInt64) {
     let seconds = nanoseconds / 1_000_000_000
     (days, second) = (seconds / 86_400, seconds % 86_400)
   }
 
   /// Such as `2026-11-22 12:36:54 UTC`.
-  var description: String {
+  package var description: String {
     let (year, month, day) = date
     return "\(year)-\(two(month))-\(two(day)) \(two(second / 3600)):\(two(second / 60 % 60)):\(two(second % 60)) UTC"
   }

@@ -3,13 +3,17 @@ import IPAddressing
 extension RouteTable {
   /// Looks up the route for a packet: the longest prefix that contains the destination (RFC 1812 §5.2.4.3), then the lowest metric.
   ///
-  /// - Parameter nearMisses: How many prefixes that do not contain the destination are named. They are looked for in the whole table,
-  ///   unless it is 0.
-  public func lookup(_ query: RouteQuery<Address>, nearMisses: Int = 3) -> RouteLookup<Address> {
+  /// - Parameters:
+  ///   - nearMisses: How many prefixes that do not contain the destination are named. They are looked for in the whole table, unless it
+  ///     is 0.
+  ///   - absent: A route of which the look-up takes no notice, as if it were not there.
+  public func lookup(
+    _ query: RouteQuery<Address>, nearMisses: Int = 3, without absent: Route<Address>? = nil
+  ) -> RouteLookup<Address> {
     var tried: [(route: Route<Address>, obstacle: RouteVerdict?)] = []
     for length in stride(from: Address.width, through: 0, by: -1) where lengths[length] > 0 {
       guard let prefix = try? IPPrefix(containing: query.destination, length: length) else { continue }
-      for route in groups[prefix] ?? [] { tried.append((route, route.obstacle(for: query))) }
+      for route in groups[prefix] ?? [] where route != absent { tried.append((route, route.obstacle(for: query))) }
     }
     let winner = Self.winner(of: tried)
     let candidates = tried.enumerated().map { index, entry in

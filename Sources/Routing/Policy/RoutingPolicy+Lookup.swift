@@ -6,12 +6,16 @@ extension RoutingPolicy {
   /// A table that has no route for it, a `throw` route and a route that a rule suppresses hand it on to the next rule. If none decides,
   /// the network cannot be reached.
   ///
-  /// - Parameter nearMisses: How many prefixes that do not contain the destination each table names.
-  public func lookup(_ query: RouteQuery<Address>, nearMisses: Int = 3) -> PolicyLookup<Address> {
+  /// - Parameters:
+  ///   - nearMisses: How many prefixes that do not contain the destination each table names.
+  ///   - absent: A route of which the look-up takes no notice, as if it were not there.
+  public func lookup(
+    _ query: RouteQuery<Address>, nearMisses: Int = 3, without absent: Route<Address>? = nil
+  ) -> PolicyLookup<Address> {
     var steps: [PolicyLookup<Address>.Step] = [], target: UInt32 = 0
     for (index, rule) in rules.enumerated() {
       guard rule.priority >= target else { steps.append(.init(rule: rule, verdict: .jumpedOver)); continue }
-      let verdict = self.verdict(of: index, query, nearMisses)
+      let verdict = self.verdict(of: index, query, nearMisses, absent)
       steps.append(.init(rule: rule, verdict: verdict))
       if case .jumped(let priority) = verdict { target = priority }
       if let outcome = Self.outcome(rule, verdict) { return PolicyLookup(query: query, steps: steps, outcome: outcome) }
@@ -19,7 +23,9 @@ extension RoutingPolicy {
     return PolicyLookup(query: query, steps: steps, outcome: .networkUnreachable)
   }
 
-  private func verdict(of index: Int, _ query: RouteQuery<Address>, _ nearMisses: Int) -> RuleVerdict<Address> {
+  private func verdict(
+    of index: Int, _ query: RouteQuery<Address>, _ nearMisses: Int, _ absent: Route<Address>?
+  ) -> RuleVerdict<Address> {
     let rule = rules[index], mismatch = rule.mismatch(with: query)
     if rule.isInverted {
       if mismatch == nil { return .inverted }
@@ -28,7 +34,7 @@ extension RoutingPolicy {
     }
     switch rule.action {
     case .lookup(let id):
-      let lookup = self[id].lookup(query, nearMisses: nearMisses)
+      let lookup = self[id].lookup(query, nearMisses: nearMisses, without: absent)
       return .asked(lookup, judge(lookup, rule))
     case .blackhole, .unreachable, .prohibit: return .refused
     case .goto(let target):

@@ -50,8 +50,11 @@ public struct RoutingPolicy<Address: NumericAddress>: Sendable {
     }
   }
 
-  /// Adds a rule behind those with the same priority. What Linux takes for the same rule cannot be there twice [File exists].
+  /// Adds a rule behind those with the same priority. What Linux takes for the same rule cannot be there twice [File exists]. It keeps no
+  /// realms of IPv6 rules.
   public mutating func add(_ rule: PolicyRule<Address>) throws(RuleError) {
+    var rule = rule
+    if Address.version == 6 { rule.realms = nil }
     guard rules.count < Self.mostRules else { throw .full(limit: Self.mostRules) }
     if case .goto(let target) = rule.action, target <= rule.priority { throw .backward(rule.priority, target: target) }
     if let length = rule.suppressPrefixLength, !(0...Address.width ~= length) { throw .prefixLength(length, maximum: Address.width) }

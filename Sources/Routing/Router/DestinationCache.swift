@@ -1,6 +1,6 @@
 import IPAddressing
 
-/// What a routing policy says of a packet that came in.
+/// What a routing policy says of a packet that came in. No part of it is counted by reference: it is copied for each packet.
 enum ArrivalRoute: Sendable {
   /// It is for this machine.
   case local
@@ -9,25 +9,48 @@ enum ArrivalRoute: Sendable {
   /// It is sent on.
   case link(NextLink)
   /// It goes nowhere.
-  case refused(RoutingOutcome)
+  case refused(RouteRefusal)
   /// A route of a type that packets from elsewhere do not take.
   case other(RouteType)
-  /// It is sent on, by a device that is not there.
-  case missing(String)
+}
+
+/// Why a packet goes nowhere.
+enum RouteRefusal: Sendable {
+  case discard, hostUnreachable, networkUnreachable, prohibited
+
+  var outcome: RoutingOutcome {
+    switch self {
+    case .discard: .discard
+    case .hostUnreachable: .hostUnreachable
+    case .networkUnreachable: .networkUnreachable
+    case .prohibited: .prohibited
+    }
+  }
 }
 
 /// Where a packet goes next.
 struct NextLink: Sendable {
   /// The number of the interface among the machine's.
   let position: Int
-  /// The neighbour.
-  let nextHop: IPAddress
   /// The largest packet: the route's, else the device's.
   let mtu: Int
   /// Whether the route itself has an MTU that must be kept (`mtu lock`).
   let isLocked: Bool
-  /// Whether the neighbour is a router and not the destination.
-  let hasGateway: Bool
+  /// Whether the neighbour has an IPv6 address.
+  private let isVersion6: Bool
+  private let number: UInt128
+
+  init(position: Int, nextHop: IPAddress, mtu: Int, isLocked: Bool = false) {
+    (self.position, self.mtu, self.isLocked, isVersion6) = (position, mtu, isLocked, nextHop.version == 6)
+    number =
+      switch nextHop {
+      case .v4(let address): UInt128(address.rawValue)
+      case .v6(let address): address.rawValue
+      }
+  }
+
+  /// The neighbour.
+  var nextHop: IPAddress { isVersion6 ? number.address6 : UInt32(truncatingIfNeeded: number).address4 }
 }
 
 /// The latest answers of a routing policy, so that not each packet asks it again.

@@ -11,7 +11,7 @@ extension Router {
   /// - Parameter device: The device that it has to leave by, as for a socket bound to one; nil for any.
   public mutating func originate(_ packet: consuming [UInt8], device: String? = nil, at now: Instant) -> RouterStep {
     var record = StepRecorder(at: now, traces: settings.tracesDecisions)
-    if let device, positions[device] == nil {
+    if let device, place(of: device) == nil {
       record.fail(.device(device, isUp: false), .noDevice(device))
     } else if packet.first.map({ $0 >> 4 == 6 }) ?? false {
       originate6(&packet, device, &record)
@@ -58,10 +58,13 @@ extension Router {
 
   /// Where a packet of the machine's own goes (`ip_route_output_key_hash_rcu`). To everybody or to a group it goes by the device that is
   /// named, else by the one that has its source address; routes are asked only if there is none.
-  private func originWay4(_ facts: IPv4Facts, _ device: String?, _ record: inout StepRecorder) -> OutgoingWay? {
+  private mutating func originWay4(_ facts: IPv4Facts, _ device: String?, _ record: inout StepRecorder) -> OutgoingWay? {
     let destination = IPv4Address(rawValue: facts.destination)
     if facts.destination == .max || facts.destination.isGroup4, let position = positionForMany4(facts, device) {
       return facts.destination == .max ? wayToMany(position, .v4(destination), hasCopy: true) : groupWay4(destination, position)
+    }
+    if !record.traces, device == nil, !facts.source.isLoopback4, case .link(let link)? = cache4.route(to: facts.destination) {
+      return OutgoingWay(link: link, isLoopback: false, hasCopy: false)
     }
     var query = RouteQuery(
       destination, from: IPv4Address(rawValue: facts.source), hash: flowHash(UInt128(facts.source), UInt128(facts.destination)))
@@ -72,12 +75,15 @@ extension Router {
       return nil
     }
     record.pass(.route4(lookup))
+    if device == nil, knownRuleFacts.areInitial4, lookup.dependsOnDestinationOnly {
+      cache4.keep(arrivalRoute(lookup, to: .v4(destination)), to: facts.destination)
+    }
     return way
   }
 
   private func positionForMany4(_ facts: IPv4Facts, _ device: String?) -> Int? {
     let position =
-      device.flatMap { positions[$0] }
+      device.flatMap { place(of: $0) }
       ?? interfaces.firstIndex { interface in
         interface.addresses4.contains { $0.address.rawValue == facts.source }
       }
@@ -99,6 +105,10 @@ extension Router {
     packet.setWord(UInt16(packet.count - 40), at: 4)
     let facts = IPv6Facts(packet.octets)
     if facts.source.isGroup6 { return record.fail(.source(facts.source.address6, .multicast), .source(facts.source.address6, .multicast)) }
+    if !record.traces, device == nil, !facts.destination.needsLink, case .link(let link)? = cache6.route(to: facts.destination) {
+      lastIdentification &+= 1
+      return dispatch6(packet, OutgoingWay(link: link, isLoopback: false, hasCopy: false), &record)
+    }
     var query = RouteQuery(
       IPv6Address(rawValue: facts.destination), from: IPv6Address(rawValue: facts.source),
       hash: flowHash(facts.source, facts.destination))
@@ -106,6 +116,9 @@ extension Router {
     let lookup = policy6.lookup(query, nearMisses: record.traces ? 3 : 0)
     guard let way = outgoing6(lookup) else { return record.fail(.route6(lookup), .route(unsent(lookup.outcome))) }
     record.pass(.route6(lookup))
+    if device == nil, !facts.destination.needsLink, knownRuleFacts.areInitial6, lookup.dependsOnDestinationOnly {
+      cache6.keep(arrivalRoute(lookup, to: facts.destination.address6), to: facts.destination)
+    }
     lastIdentification &+= 1
     dispatch6(packet, way, &record)
   }

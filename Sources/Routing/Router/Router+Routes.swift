@@ -21,19 +21,30 @@ extension Router {
       switch lookup.route?.type {
       case .broadcast: return .broadcast
       case .unicast:
-        guard let position = positions[hop.device], interfaces[position].isUp else { return .missing(hop.device) }
+        guard let position = place(of: hop.device), interfaces[position].isUp else { return .refused(.networkUnreachable) }
         return .link(nextLink(lookup.route, hop, position, to: destination))
       case let type: return .other(type ?? .unicast)
       }
-    case .discard, .hostUnreachable, .networkUnreachable, .prohibited: return .refused(lookup.outcome)
+    case .discard: return .refused(.discard)
+    case .hostUnreachable: return .refused(.hostUnreachable)
+    case .networkUnreachable: return .refused(.networkUnreachable)
+    case .prohibited: return .refused(.prohibited)
     }
+  }
+
+  /// The place of a device among the interfaces. Of a few each is looked at, which takes less time than a hash.
+  @inline(__always)
+  func place(of device: String) -> Int? {
+    if interfaces.count > 6 { return positions[device] }
+    for index in interfaces.indices where interfaces[index].name == device { return index }
+    return nil
   }
 
   func nextLink<Address>(_ route: Route<Address>?, _ hop: NextHop, _ position: Int, to destination: IPAddress) -> NextLink {
     let own = route?.mtu.map { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
     return NextLink(
       position: position, nextHop: hop.gateway ?? destination, mtu: min(own ?? interfaces[position].mtu, 65_535),
-      isLocked: own != nil && route?.isMTULocked ?? false, hasGateway: hop.gateway != nil)
+      isLocked: own != nil && route?.isMTULocked ?? false)
   }
 
   /// The hash by which the packets between two addresses stay on one way, of several: Linux's depends on a secret of the machine.
@@ -116,8 +127,8 @@ extension StepRecorder {
   /// Notes what a policy said. A refusal is a drop that is noted as an action later, when it is known whether the source is told.
   mutating func decide(_ check: @autoclosure () -> RouterCheck, _ route: ArrivalRoute) {
     guard traces else { return }
-    if case .refused(let outcome) = route {
-      step.trace.append(RouterDecision(check: check(), verdict: .failed(.route(outcome))))
+    if case .refused(let refusal) = route {
+      step.trace.append(RouterDecision(check: check(), verdict: .failed(.route(refusal.outcome))))
     } else {
       pass(check())
     }

@@ -67,7 +67,7 @@ public struct Router: Sendable {
   ///   - now: The time, which does not go back.
   public mutating func receive(_ packet: consuming [UInt8], on device: String, cast: LinkCast, at now: Instant) -> RouterStep {
     var record = StepRecorder(at: now, traces: settings.tracesDecisions)
-    guard let position = positions[device] else {
+    guard let position = place(of: device) else {
       record.fail(.device(device, isUp: false), .noDevice(device))
       return record.step
     }
@@ -97,7 +97,7 @@ public struct Router: Sendable {
   ) -> RouterStep {
     var record = StepRecorder(at: now, traces: settings.tracesDecisions)
     record.fail(.neighbor(device), .neighbor(device: device))
-    guard let position = positions[arrival ?? device] else { return record.step }
+    guard let position = place(of: arrival ?? device) else { return record.step }
     let arrival = Arrival(position: position, cast: .unicast, isLeaving: arrival == nil)
     if let facts = sentFacts4(packet) {
       let places = IPv4OptionPlaces(finding: packet, length: facts.headerLength)
@@ -118,7 +118,7 @@ public struct Router: Sendable {
   ) -> RouterStep {
     var record = StepRecorder(at: now, traces: settings.tracesDecisions)
     record.fail(.refused(reason), .refused(reason))
-    guard let position = positions[device] else { return record.step }
+    guard let position = place(of: device) else { return record.step }
     let arrival = Arrival(position: position, cast: cast)
     if let facts = sentFacts4(packet) {
       let places = IPv4OptionPlaces(finding: packet, length: facts.headerLength)

@@ -9,6 +9,9 @@ struct StepRecorder {
 
   init(at now: Instant, traces: Bool) { (self.now, self.traces) = (now, traces) }
 
+  /// Milliseconds since midnight, as timestamps of IPv4 options have it; the clock starts at midnight.
+  var timeOfDay: UInt32 { UInt32(truncatingIfNeeded: now.nanoseconds / 1_000_000 % 86_400_000) }
+
   /// A check that the packet passed.
   @inline(__always)
   mutating func pass(_ check: @autoclosure () -> RouterCheck) {

@@ -23,6 +23,8 @@ public struct RouteTextError: Error, Sendable, Hashable, CustomStringConvertible
     case repeated(String)
     /// An address or prefix that is none.
     case address(AddressError.Problem)
+    /// A line that can be read, and that the table or the rules refuse.
+    case refused(String)
   }
 
   /// The error in words, one line.
@@ -33,6 +35,7 @@ public struct RouteTextError: Error, Sendable, Hashable, CustomStringConvertible
       case .endsEarly: "found the end of the line"
       case .repeated(let word): "found a second '\(word)'"
       case .address(let problem): "\(problem)"
+      case .refused(let reason): reason
       }
     return "line \(line), column \(column): \(words)" + (expected.isEmpty ? "" : ", expected \(expected)")
   }

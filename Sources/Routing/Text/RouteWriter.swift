@@ -34,8 +34,10 @@ extension Route {
   /// What stands alone, without blocks of next hops.
   private var inlineHop: NextHop? { nextHops.count == 1 && nextHops[0].weight == 1 ? nextHops[0] : nil }
 
-  /// In the order of iproute2's `print_route`: each part has a blank behind it, except `pref`.
+  /// In the order of iproute2's `print_route`: each part has a blank behind it, except `pref`. Of an only hop the kernel does not say the
+  /// weight.
   private func listing(_ table: TableID) -> String {
+    let inlineHop = nextHops.count == 1 ? nextHops[0] : nil
     var parts: [String] = type == .unicast ? [] : [type.rawValue]
     parts.append(Self.text(prefix, all: "default"))
     if let source { parts.append("from \(Self.text(source, all: "all"))") }
@@ -132,5 +134,14 @@ extension Route: CustomStringConvertible {
 
 extension RouteTable {
   /// The table as `ip route show` prints it: a route a line, with its `nexthop` lines.
-  public var listing: String { routes.map { $0.text(.listing(id)) + "\n" }.joined() }
+  ///
+  /// The kernel walks through IPv4's table by first address, and through IPv6's from the leaves to the root: of prefixes that lie in each
+  /// other the longer ones come first, and so IPv6's default route comes last (measured).
+  public var listing: String {
+    let prefixes = groups.keys.sorted { a, b in
+      let (first, second) = Address.version == 4 ? (a.first, b.first) : (a.last, b.last)
+      return first == second ? a.length > b.length : first < second
+    }
+    return prefixes.flatMap { groups[$0] ?? [] }.map { $0.text(.listing(id)) + "\n" }.joined()
+  }
 }

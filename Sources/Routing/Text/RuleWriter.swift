@@ -24,9 +24,10 @@ extension PolicyRule {
     return reader.rule
   }
 
-  /// The rule as `ip rule show` prints it, to the byte, or as `ip rule add` takes it. Only the latter says who made it, as
-  /// `ip -details rule show` would.
-  public func text(_ form: RouteTextForm = .listing) -> String {
+  /// The rule as `ip rule show` prints it, to the byte, or as `ip rule add` takes it. A listing does not say that the kernel made it.
+  ///
+  /// - Parameter isUnresolved: Whether a listing says of `goto` that no rule is where it would go on.
+  public func text(_ form: RouteTextForm = .listing, isUnresolved: Bool = false) -> String {
     let isListing = form != .command
     var parts = isInverted ? ["not"] : []
     parts.append("from \(from.map(Self.text) ?? "all")")
@@ -34,10 +35,11 @@ extension PolicyRule {
     parts += packetWords + payloadWords(isListing)
     if !isListing { parts.append("priority \(priority)") }
     parts += actionWords
+    if isListing, isUnresolved, case .goto = action { parts.append("[unresolved]") }
     if let suppressPrefixLength { parts.append("suppress_prefixlength \(suppressPrefixLength)") }
     if let suppressGroup { parts.append("suppress_ifgroup \(suppressGroup == 0 ? "default" : "\(suppressGroup)")") }
     if let realms { parts.append("realms \(realms)") }
-    if !isListing, origin != .unspecified { parts.append("protocol \(origin)") }
+    if origin != .unspecified, !isListing || origin != .kernel { parts.append("\(isListing ? "proto" : "protocol") \(origin)") }
     return (isListing ? "\(priority):\t" : "") + parts.joined(separator: " ")
   }
 
@@ -96,5 +98,11 @@ extension PolicyRule: CustomStringConvertible {
 
 extension RoutingPolicy {
   /// The rules as `ip rule show` prints them.
-  public var ruleListing: String { rules.map { $0.text() + "\n" }.joined() }
+  public var ruleListing: String {
+    let priorities = Set(rules.map(\.priority))
+    return rules.map { rule in
+      if case .goto(let target) = rule.action { return rule.text(isUnresolved: !priorities.contains(target)) + "\n" }
+      return rule.text() + "\n"
+    }.joined()
+  }
 }

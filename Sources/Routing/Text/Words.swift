@@ -96,6 +96,7 @@ struct Words: Sendable {
   /// Reads an address of one version.
   mutating func address<Address: NumericAddress>(_ what: String) throws(RouteTextError) -> Address {
     let word = try next(what)
+    try word.expectVersion(of: Address.self)
     do throws(AddressError) {
       let address = try Address(parsing: word.text)
       guard Address(number: address.rawValue) == address else {
@@ -110,6 +111,7 @@ struct Words: Sendable {
     guard let word = peek, !["default", "all", "any"].contains(word.text) else { _ = try next(what); return .all }
     guard word.text.contains("/") else { return IPPrefix(try address(what)) }
     _ = try next(what)
+    try word.expectVersion(of: Address.self)
     do throws(AddressError) { return try IPPrefix(parsing: word.text) } catch { throw word.error(error) }
   }
 
@@ -127,6 +129,14 @@ struct Words: Sendable {
 }
 
 extension Word {
+  /// Refuses IPv6 among IPv4, which a listing of all tables has unless it is asked for one version.
+  func expectVersion<Address: NumericAddress>(of _: Address.Type) throws(RouteTextError) {
+    if Address.version == 4, text.contains(":") { throw error("IPv4: 'ip -4' lists nothing else") }
+    if Address.version == 6, !text.contains(":"), IPv4Address(text.prefix { $0 != "/" }) != nil {
+      throw error("IPv6: 'ip -6' lists nothing else")
+    }
+  }
+
   /// The error for this word; of a long one its beginning is shown.
   func error(_ expected: String) -> RouteTextError {
     let shown = text.unicodeScalars.count > 40 ? String(String.UnicodeScalarView(text.unicodeScalars.prefix(40))) + "..." : text

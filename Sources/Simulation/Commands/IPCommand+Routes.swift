@@ -51,6 +51,7 @@ extension IPCommand {
       case .endsEarly: .endsEarly
       case .repeated(let word): .repeated(word)
       case .address(let problem): .address(problem)
+      case .refused(let reason): .other(reason)
       }
     for word in rest {
       let length = word.text.unicodeScalars.count

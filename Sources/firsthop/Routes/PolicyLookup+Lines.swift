@@ -29,20 +29,22 @@ extension String {
 }
 
 extension PolicyLookup {
-  /// One line: the destination, where it goes, and the route that says so.
+  /// Where the packet goes, and the route that says so.
   var words: String {
     let route = route.map { "  (\($0.prefix)\($0.metric > 0 ? " metric \($0.metric)" : ""))" } ?? ""
-    return "\(query.destination)  \(outcome.words)\(route)"
+    return outcome.words + route
   }
 
-  /// All rules that were asked, and all routes that contain the destination.
-  var line: Explanation.Line {
+  /// All rules that were asked, all routes that contain the destination, and what would have to be different.
+  func line(_ alternatives: [RoutingAlternative<Address>]) -> Explanation.Line {
     let error = outcome.icmpError(version: Address.version).map { "ICMP type \($0.type) code \($0.code) goes back" }
-    return .init(
-      "\(query.destination)", value: outcome.words, meaning: error, citation: Citation("RFC 1812 §5.2.4"), children: steps.map(\.line))
+    var line = Explanation.Line("\(query.destination)", value: outcome.words, meaning: error, children: steps.map(\.line))
+    if error != nil { line.citation = Citation(Address.version == 4 ? "RFC 1812 §5.2.7.1" : "RFC 4443 §3.1") }
+    if !alternatives.isEmpty { line.children.append(.init("What would change it", children: alternatives.map(\.line))) }
+    return line
   }
 
-  var json: JSONObject {
+  func json(_ alternatives: [RoutingAlternative<Address>]) -> JSONObject {
     var object = JSONObject()
     object.add("destination", query.destination.description)
     object.add("outcome", outcome.name)
@@ -53,15 +55,9 @@ extension PolicyLookup {
     object.add("prefix", route?.prefix.description)
     object.add("metric", route.map { Int($0.metric) } ?? 0)
     object.add("table", lookup?.table.description)
-    object.add(
-      "candidates",
-      steps.flatMap(\.candidates).map { candidate in
-        var entry = JSONObject()
-        entry.add("route", candidate.route.description)
-        entry.add("won", candidate.verdict.isWon)
-        entry.add("why", candidate.verdict.description)
-        return entry
-      })
+    object.add("rules", steps.map(\.json))
+    object.add("candidates", steps.flatMap(\.candidates).map(\.json))
+    object.add("alternatives", alternatives.map(\.json))
     return object
   }
 }
@@ -84,15 +80,64 @@ extension PolicyLookup.Step {
     if case .asked(let lookup, _) = verdict { lookup.candidates } else { [] }
   }
 
+  /// The rule as `ip rule show` has it, with a blank for the tab.
+  private var ruleWords: String { rule.text().replacing("\t", with: " ") }
+
+  fileprivate var json: JSONObject {
+    var object = JSONObject()
+    object.add("rule", ruleWords)
+    object.add("verdict", verdict.description)
+    return object
+  }
+
   /// The rule, what it said, and the routes of its table.
   fileprivate var line: Explanation.Line {
-    var line = Explanation.Line("rule \(rule)", meaning: "\(verdict)")
+    var line = Explanation.Line("rule \(ruleWords)", meaning: "\(verdict)", citation: Citation("ip-rule(8)"))
     guard case .asked(let lookup, _) = verdict else { return line }
-    line.children = lookup.candidates.map { .init("\($0.route)", meaning: "\($0.verdict)") }
-    line.children += lookup.nearMisses.map { .init("not: \($0.prefix)", meaning: "\($0)") }
-    if let choice = lookup.choice, (lookup.route?.nextHops.count ?? 0) > 1 {
-      line.children.append(.init("next hop", meaning: "\(choice)", citation: Citation("RFC 2992")))
+    var explained: Set<RouteReason> = []
+    line.children = lookup.candidates.map { candidate in
+      let reason = candidate.verdict.reason
+      // What a rule is for is said once.
+      let isNew = reason.map { explained.insert($0).inserted } ?? false
+      return .init(
+        "\(candidate.route)", meaning: "\(candidate.verdict)", citation: reason?.citation(version: Address.version),
+        about: isNew ? reason?.about : nil)
     }
+    if let choice = lookup.choice, (lookup.route?.nextHops.count ?? 0) > 1 {
+      line.children.append(.init("next hop", meaning: "\(choice)", citation: Citation("RFC 2992"), about: RouteReason.hash))
+    }
+    let length = lookup.route?.prefix.length ?? -1
+    line.children += lookup.nearMisses.filter { $0.prefix.length > length }.map { .init("not a candidate", meaning: "\($0)") }
     return line
+  }
+}
+
+extension RouteLookup.Candidate {
+  fileprivate var json: JSONObject {
+    var object = JSONObject()
+    object.add("route", route.description)
+    object.add("won", verdict.isWon)
+    object.add("why", verdict.description)
+    return object
+  }
+}
+
+extension RoutingAlternative {
+  fileprivate var line: Explanation.Line { .init(change.description, meaning: lookup.words, about: change.about) }
+
+  fileprivate var json: JSONObject {
+    var object = JSONObject()
+    object.add("change", change.description)
+    object.add("outcome", lookup.outcome.name)
+    object.add("prefix", lookup.route?.prefix.description)
+    return object
+  }
+}
+
+extension RoutingChange {
+  fileprivate var about: String? {
+    guard case .withoutRoute(_, let metric) = self else { return nil }
+    return metric.map { "A metric above \($0) would do the same." }
+      ?? "Its metric does not matter: no other route leads to the same prefix."
   }
 }

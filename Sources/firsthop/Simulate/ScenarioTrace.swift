@@ -29,8 +29,8 @@ extension RouterDecision {
       }
     let children: [Explanation.Line] =
       switch check {
-      case .route4(let lookup): lookup.line.children
-      case .route6(let lookup): lookup.line.children
+      case .route4(let lookup): lookup.line([]).children
+      case .route6(let lookup): lookup.line([]).children
       default: []
       }
     return .init(description, level: level, citation: check.source.map { Citation($0) }, bytes: check.bytes, children: children)

@@ -44,14 +44,25 @@ import Testing
     return route
   }
 
+  /// A listing does not say which weight an only hop has.
+  private func asListed<Address>(_ route: Route<Address>) -> Route<Address> {
+    var route = route
+    if route.nextHops.count == 1 {
+      let hop = route.nextHops[0]
+      route.nextHops = [NextHop(gateway: hop.gateway, device: hop.device, flags: hop.flags)]
+    }
+    return route
+  }
+
   private func check<Address: NumericAddress>(_: Address.Type) throws {
     var random = SeededGenerator(seed: Self.seed)
     for _ in 0..<2_000 {
       let route = route(Address.self, &random)
       #expect(try Route<Address>(parsing: route.text(.command)) == route, "seed \(Self.seed): \(route)")
-      #expect(try Route<Address>.list(parsing: route.text(.listing)) == [route], "seed \(Self.seed): \(route)")
+      let listed = asListed(route)
+      #expect(try Route<Address>.list(parsing: route.text(.listing)) == [listed], "seed \(Self.seed): \(route)")
       let local = try Route<Address>.list(parsing: route.text(.listing(.local)), .listing(.local))
-      #expect(local == [route], "seed \(Self.seed): \(route)")
+      #expect(local == [listed], "seed \(Self.seed): \(route)")
     }
   }
 
@@ -77,6 +88,7 @@ import Testing
     if chance() { rule.users = 0...UInt32.random(in: 0 ... .max, using: &random) }
     if chance() { rule.suppressPrefixLength = .random(in: 0...Address.width, using: &random) }
     if chance() { rule.suppressGroup = .random(in: 0...3, using: &random) }
+    if chance() { rule.origin = .bird }
     return rule
   }
 

@@ -52,6 +52,31 @@ import Testing
     #expect(try IPv4Route(parsing: "10.0.0.0/8 dev e0 tos AF11").text(.command) == "10.0.0.0/8 tos AF11 dev e0")
   }
 
+  /// As Linux 6.18 lists them; the weight of an only hop it does not say.
+  @Test func aTableIsListedInTheKernelsOrder() throws {
+    var four = IPv4RouteTable(), six = IPv6RouteTable()
+    for text in ["default via 192.0.2.1", "10.0.0.0/8 via 192.0.2.2", "10.0.0.0/24 via 192.0.2.3", "9.0.0.0/8 dev e0"] {
+      try four.insert(IPv4Route(parsing: text))
+    }
+    try four.insert(IPv4Route(parsing: "10.128.0.0/9 nexthop via 192.0.2.2 weight 5"))
+    for text in ["default", "2001:db8::/32", "2001:db8:ffff::/48", "2001:db8::/48"] {
+      try six.insert(IPv6Route(parsing: "\(text) dev e0"))
+    }
+    #expect(
+      four.listing == """
+        default via 192.0.2.1\u{20}
+        9.0.0.0/8 dev e0 scope link\u{20}
+        10.0.0.0/24 via 192.0.2.3\u{20}
+        10.0.0.0/8 via 192.0.2.2\u{20}
+        10.128.0.0/9 via 192.0.2.2\u{20}
+
+        """)
+    #expect(
+      six.listing.split(separator: "\n").map { $0.prefix { $0 != " " } } == [
+        "2001:db8::/48", "2001:db8:ffff::/48", "2001:db8::/32", "default"
+      ])
+  }
+
   @Test func errorsSayWhere() {
     func error(_ text: String) -> String? { problem { try IPv4Route(parsing: text) } }
     #expect(

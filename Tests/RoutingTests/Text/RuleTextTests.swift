@@ -20,6 +20,26 @@ import Testing
     #expect(RoutingPolicy<IPv6Address>().ruleListing == [rules[0], rules[rules.count - 1]].map { $0.text() + "\n" }.joined())
   }
 
+  /// As Linux 6.18 and iproute2 6.1 have it.
+  @Test func theKernelSaysWhereNoRuleFollows() throws {
+    var four = RoutingPolicy<IPv4Address>(), six = RoutingPolicy<IPv6Address>()
+    for text in [
+      "rule add goto 121 pref 104", "rule add ipproto udp table 9 pref 81 protocol bird realms 3/4", "rule add goto 104 pref 103"
+    ] { try four.apply(RoutingCommand(parsing: text)) }
+    try six.apply(RoutingCommand(parsing: "rule add table 9 pref 81 realms 3/4"))
+    #expect(
+      four.ruleListing == """
+        0:\tfrom all lookup local
+        81:\tfrom all ipproto udp lookup 9 realms 3/4 proto bird
+        103:\tfrom all goto 104
+        104:\tfrom all goto 121 [unresolved]
+        32766:\tfrom all lookup main
+        32767:\tfrom all lookup default
+
+        """)
+    #expect(six.ruleListing == "0:\tfrom all lookup local\n81:\tfrom all lookup 9\n32766:\tfrom all lookup main\n")
+  }
+
   @Test func errorsSayWhere() {
     func error(_ text: String) -> String? { problem { try IPv4Rule(parsing: text) } }
     #expect(error("from 10.0.0.0/8 lokup main")?.hasPrefix("line 1, column 17: found 'lokup', expected a keyword") == true)

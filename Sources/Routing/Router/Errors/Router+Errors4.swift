@@ -25,7 +25,7 @@ extension Router {
     guard room > 20 else { return record.suppress(.room(room), version: 4) }
     if source == nil { selection4(lookup).map { selection in record.pass(.source4(selection)) } }
     let own = source ?? source4(lookup) ?? Self.dummySource
-    options.fill(own, time: UInt32(truncatingIfNeeded: record.now.nanoseconds / 1_000_000 % 86_400_000))
+    options.fill(own, time: record.timeOfDay)
     var message = ICMPBuilder(report.type, code: report.code, word: report.word, body: Array(packet.prefix(room)))
     message.setChecksum()
     record.pass(

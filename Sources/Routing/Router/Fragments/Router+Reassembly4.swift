@@ -20,7 +20,8 @@ extension Router {
     let key = FragmentKey4(
       source: facts.source, destination: facts.destination, identification: facts.identification, next: facts.next)
     let fragment = FragmentedDatagram.Fragment(
-      packet: packet, headerLength: facts.headerLength, range: range, isLast: !facts.moreFragments, trafficClass: facts.tos,
+      packet: Array(packet[..<(facts.headerLength + count)]), headerLength: facts.headerLength, range: range, isLast: !facts.moreFragments,
+      trafficClass: facts.tos,
       dontFragment: facts.dontFragment)
     let outcome = fragments4.add(
       fragment, key, arrival: arrival.position, deadline: record.now.advanced(seconds: settings.fragmentTime4),

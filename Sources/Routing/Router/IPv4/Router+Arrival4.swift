@@ -16,7 +16,7 @@ extension Router {
     case .deliver: deliver4(packet, facts, arrival, &record)
     case .forward(let link, let redirects): forward4(&packet, facts, options, link, arrival, redirects: redirects, &record)
     case .stay: record.fail(.forwarding(false), .notForwarding)
-    case .refuse(let outcome): tellOfRoute4(outcome, packet, facts, options, arrival, &record)
+    case .refuse(let refusal): tellOfRoute4(refusal.outcome, packet, facts, options, arrival, &record)
     }
   }
 
@@ -66,9 +66,9 @@ extension Router {
     _ packet: inout [UInt8], _ facts: IPv4Facts, _ route: Arrived4, _ arrival: Arrival, _ options: inout IPv4OptionPlaces,
     _ record: inout StepRecorder
   ) -> Bool {
-    let time = UInt32(truncatingIfNeeded: record.now.nanoseconds / 1_000_000 % 86_400_000)
     options = IPv4OptionPlaces(
-      &packet, length: facts.headerLength, address: answeringAddress4(facts, route, arrival), time: time, isForeign: isForeign4)
+      &packet, length: facts.headerLength, address: answeringAddress4(facts, isForMany: !route.isForThisMachineOnly, arrival),
+      time: record.timeOfDay, isForeign: isForeign4)
     if let fault = options.fault {
       record.fail(.options(.malformed(pointer: fault)), .options(.malformed(pointer: fault)))
       let word = UInt32(truncatingIfNeeded: fault) << 24
@@ -84,10 +84,24 @@ extension Router {
   }
 
   /// The address by which the machine would answer a packet (`fib_compute_spec_dst`).
-  private func answeringAddress4(_ facts: IPv4Facts, _ route: Arrived4, _ arrival: Arrival) -> UInt32 {
-    if case .deliver(isForMany: false) = route { return facts.destination }
+  private func answeringAddress4(_ facts: IPv4Facts, isForMany: Bool, _ arrival: Arrival) -> UInt32 {
+    if !isForMany { return facts.destination }
     if facts.source != 0, let address = replySource4(to: facts.source) { return address }
     return interfaces[arrival.position].address4(towards: facts.source, scope: facts.source == 0 ? .link : .global) ?? 0
+  }
+
+  /// Delivers a packet of the machine's own to itself, or a copy of one that is for it and for others: its options are read as if it came
+  /// in.
+  func deliverOwn4(_ packet: [UInt8], _ position: Int, isForMany: Bool, _ record: inout StepRecorder) {
+    let facts = IPv4Facts(packet.octets)
+    guard facts.headerLength > 20 else { return record.deliver(packet, from: interfaces[position].name) }
+    var packet = packet
+    let address = answeringAddress4(facts, isForMany: isForMany, Arrival(position: position, cast: .unicast))
+    let options = IPv4OptionPlaces(
+      &packet, length: facts.headerLength, address: address, time: record.timeOfDay, isForeign: isForeign4)
+    let fault = options.fault.map { OptionFault.malformed(pointer: $0) } ?? options.sourceRoute.map { _ in .sourceRoute }
+    if let fault { return record.fail(.options(fault), .options(fault)) }
+    record.deliver(packet, from: interfaces[position].name)
   }
 
   /// Whether an address is another machine's: neither this one's, nor a broadcast address or a group.
@@ -125,7 +139,9 @@ enum Arrived4 {
   case deliver(isForMany: Bool)
   case forward(NextLink, redirects: Bool)
   case stay
-  case refuse(RoutingOutcome)
+  case refuse(RouteRefusal)
+
+  var isForThisMachineOnly: Bool { if case .deliver(isForMany: false) = self { true } else { false } }
 
   func errorContext(_ options: IPv4OptionPlaces) -> ErrorContext4 {
     switch self {

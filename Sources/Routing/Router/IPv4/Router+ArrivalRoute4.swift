@@ -18,15 +18,11 @@ extension Router {
       return checkSource4(facts, arrival, leaving: nil, &record) == nil ? nil : .deliver(isForMany: false)
     case .broadcast: return broadcastArrival4(facts, arrival, &record)
     case .link(let link): return forwardArrival4(facts, link, arrival, &record)
-    case .refused(let outcome): return .refuse(forwards4 ? outcome : .hostUnreachable)
+    case .refused(let refusal): return .refuse(forwards4 ? refusal : .hostUnreachable)
     case .other(let type):
       guard forwards4 else { return .stay }
       record.fail(
         .destination(facts.destination.address4, .routeType(type)), .destination(facts.destination.address4, .routeType(type)))
-      return nil
-    case .missing(let device):
-      guard forwards4 else { return .stay }
-      record.fail(.device(device, isUp: false), .noDevice(device))
       return nil
     }
   }

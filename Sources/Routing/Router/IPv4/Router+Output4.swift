@@ -17,7 +17,7 @@ extension Router {
     switch lookup.outcome {
     case .deliver: return loopbackWay(lookup.route, to: .v4(destination))
     case .send(let hop):
-      guard let position = positions[hop.device], interfaces[position].isUp else { return nil }
+      guard let position = place(of: hop.device), interfaces[position].isUp else { return nil }
       if source.isLoopback4, !interfaces[position].isLoopback, !interfaces[position].routesLoopbackAddresses { return nil }
       if lookup.route?.type == .broadcast || destination == .broadcast { return wayToMany(position, .v4(.broadcast), hasCopy: true) }
       if destination.rawValue.isGroup4 { return groupWay4(destination, position) }
@@ -32,22 +32,21 @@ extension Router {
 
   /// To everybody or to a group on a link.
   func wayToMany(_ position: Int, _ address: IPAddress, hasCopy: Bool) -> OutgoingWay {
-    let link = NextLink(position: position, nextHop: address, mtu: interfaces[position].mtu, isLocked: false, hasGateway: false)
+    let link = NextLink(position: position, nextHop: address, mtu: interfaces[position].mtu)
     return OutgoingWay(link: link, isLoopback: false, hasCopy: hasCopy && !interfaces[position].isLoopback)
   }
 
   /// To the machine itself.
   func loopbackWay<Address>(_ route: Route<Address>?, to address: IPAddress) -> OutgoingWay? {
     guard let position = interfaces.firstIndex(where: \.isLoopback) else { return nil }
-    let link = NextLink(position: position, nextHop: address, mtu: interfaces[position].mtu, isLocked: false, hasGateway: false)
+    let link = NextLink(position: position, nextHop: address, mtu: interfaces[position].mtu)
     return OutgoingWay(link: link, isLoopback: true, hasCopy: false)
   }
 
   /// Sends a packet of the machine's own on its way.
   func dispatch4(_ packet: [UInt8], _ way: OutgoingWay, _ record: inout StepRecorder) {
-    let device = interfaces[way.link.position].name
-    if way.isLoopback { return record.deliver(packet, from: device) }
-    if way.hasCopy { record.deliver(packet, from: device) }
+    if way.isLoopback { return deliverOwn4(packet, way.link.position, isForMany: false, &record) }
+    if way.hasCopy { deliverOwn4(packet, way.link.position, isForMany: true, &record) }
     // A group's packet with time to live 0 stays in the machine.
     if case .v4(let hop) = way.link.nextHop, hop.rawValue.isGroup4, packet[8] == 0 { return }
     send4(packet, IPv4Facts(packet.octets), way.link, &record)

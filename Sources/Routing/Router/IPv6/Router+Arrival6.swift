@@ -12,12 +12,11 @@ extension Router {
     switch route6(facts, arrival, &record) {
     case .local: deliver6(packet, facts, arrival, &record)
     case .link(let link): forward6(&packet, facts, link, arrival, &record)
-    case .refused(let outcome): tellOfRoute6(outcome, packet, facts, arrival, &record)
+    case .refused(let refusal): tellOfRoute6(refusal.outcome, packet, facts, arrival, &record)
     case .broadcast, .other:
       record.fail(
         .destination(facts.destination.address6, .routeType(.multicast)),
         .destination(facts.destination.address6, .routeType(.multicast)))
-    case .missing(let device): record.fail(.device(device, isUp: false), .noDevice(device))
     }
   }
 

@@ -10,9 +10,9 @@ extension Router {
     if next == IPProtocol.hopByHopOptions.rawValue { (next, position) = (packet[40], 40 + (Int(packet[41]) + 1) * 8) }
     var afterFragment = false
     while TransportPlace.isExtension(next, at: position), next != IPProtocol.hopByHopOptions.rawValue {
-      guard position + 8 <= packet.count else { return cutOff(next, position, &record) }
+      let isThere = position + 8 <= packet.count
       if next == IPProtocol.fragment.rawValue {
-        if afterFragment || facts.payloadLength == 0 { return refuseField6(position, packet, facts, arrival, &record) }
+        if afterFragment || facts.payloadLength == 0 || !isThere { return refuseField6(position, packet, facts, arrival, &record) }
         afterFragment = true
         let isWhole = packet.word(position + 2) & 0xFFF9 == 0
         if !isWhole {
@@ -23,6 +23,7 @@ extension Router {
         (next, position) = (packet[position], position + 8)
         continue
       }
+      guard isThere else { return cutOff(next, position, &record) }
       let length = (Int(packet[position + 1]) + 1) * 8
       guard position + length <= packet.count else { return cutOff(next, position, &record) }
       guard readExtension6(next, packet, facts, at: position, arrival, &record) else { return }

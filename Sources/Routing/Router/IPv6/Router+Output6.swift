@@ -7,7 +7,7 @@ extension Router {
     switch lookup.outcome {
     case .deliver: return loopbackWay(lookup.route, to: .v6(destination))
     case .send(let hop):
-      guard let position = positions[hop.device], interfaces[position].isUp else { return nil }
+      guard let position = place(of: hop.device), interfaces[position].isUp else { return nil }
       if destination.rawValue.isGroup6 {
         return wayToMany(position, .v6(destination), hasCopy: interfaces[position].listens(to: destination, asRouter: forwards6))
       }

@@ -4,7 +4,7 @@ extension Router {
   /// Adds an interface, switched off and without addresses; false if no device can have the name, or one has it.
   @discardableResult
   public mutating func addInterface(_ name: String, mtu: Int = 1500) -> Bool {
-    guard NextHop.isDeviceName(name), positions[name] == nil, interfaces.count < Self.mostInterfaces else { return false }
+    guard NextHop.isDeviceName(name), place(of: name) == nil, interfaces.count < Self.mostInterfaces else { return false }
     let index = (interfaces.map(\.index).max() ?? 0) + 1
     interfaces.append(RouterInterface(name, index: index, mtu: max(mtu, 0)))
     return true
@@ -19,7 +19,7 @@ extension Router {
   /// - Returns: Whether the device is there and the address new to it.
   @discardableResult
   public mutating func addAddress(_ address: IPv4Address, length: Int, to device: String) -> Bool {
-    guard let position = positions[device], let prefix = try? IPPrefix(containing: address, length: length) else { return false }
+    guard let position = place(of: device), let prefix = try? IPPrefix(containing: address, length: length) else { return false }
     let before = interfaces[position]
     guard before.addresses4.count < RouterInterface.mostAddresses,
       !before.addresses4.contains(where: { $0.address == address && $0.prefix.length == length })
@@ -38,7 +38,7 @@ extension Router {
   /// - Returns: Whether the device is there and the address new to it.
   @discardableResult
   public mutating func addAddress(_ address: IPv6Address, length: Int, to device: String) -> Bool {
-    guard let position = positions[device], let prefix = try? IPPrefix(containing: address, length: length) else { return false }
+    guard let position = place(of: device), let prefix = try? IPPrefix(containing: address, length: length) else { return false }
     let before = interfaces[position]
     guard before.addresses6.count < RouterInterface.mostAddresses,
       !before.addresses6.contains(where: { $0.address.rawValue == address.rawValue }), !address.rawValue.isGroup6
@@ -53,7 +53,7 @@ extension Router {
   /// - Returns: Whether it was there.
   @discardableResult
   public mutating func removeAddress(_ address: IPAddress, from device: String) -> Bool {
-    guard let position = positions[device] else { return false }
+    guard let position = place(of: device) else { return false }
     switch address {
     case .v4(let address): return removeAddress4(address, position)
     case .v6(let address):
@@ -90,7 +90,7 @@ extension Router {
   /// - Returns: Whether the device is there.
   @discardableResult
   public mutating func setUp(_ isUp: Bool, _ device: String) -> Bool {
-    guard let position = positions[device] else { return false }
+    guard let position = place(of: device) else { return false }
     let before = interfaces[position]
     guard before.isUp != isUp else { return true }
     interfaces[position].isUp = isUp

@@ -1,0 +1,107 @@
+import Determinism
+import Explanation
+import IPAddressing
+import LabKit
+
+/// ADDR-18: kinds of IPv6 addresses.
+struct Kinds6: Question {
+  let code = "ADDR-18"
+  let title = "Kinds of IPv6 addresses"
+  let reading = [Citation("RFC 4291 §2.4"), Citation("RFC 4193 §3"), Citation("RFC 4291 §2.5.6"), Citation("RFC 4291 §2.7")]
+
+  func generate(_ random: inout SeededGenerator) throws -> [Classified<IPv6Address>] {
+    let ordinary = try random.pick(["2a00::/12", "2600::/12", "2400::/12"]), like = try random.pick(["2001:db9::/32", "2001:4860::/32", "2001:1440::/26"])
+    let prefixes = [ordinary, like, "2001:db8::/32", "fd00::/8", "fe80::/64", "ff02::/112"]
+    return try prefixes.map { Classified(try Self.address(in: IPv6Prefix(parsing: $0), &random)) }.shuffled(using: &random)
+  }
+
+  /// An address with zeros in its middle, as people give them out.
+  private static func address(in prefix: IPv6Prefix, _ random: inout SeededGenerator) throws -> IPv6Address {
+    let all = random.address(in: prefix).rawValue
+    let keep: UInt128 = prefix.length == 64 ? .max : ~(0xFFFF_FFFF_FFFF_FFFF << 16)
+    return IPv6Address(rawValue: prefix.first.rawValue | all & keep)
+  }
+
+  func isFit(_ addresses: [Classified<IPv6Address>]) -> Bool {
+    let words = addresses.map(\.word)
+    return words.filter { $0 == "global" }.count == 2 && Set(words).count == 5
+  }
+
+  func form(_ addresses: [Classified<IPv6Address>]) -> AnswerForm { .table(addresses.map { .init("\($0.address)", .choice(Self.choices)) }) }
+
+  func prompt(_ addresses: [Classified<IPv6Address>]) -> [Block] {
+    [
+      .paragraph("What kind of address is each of these?"), .listing(addresses.map { "\($0.address)" }),
+      .table(columns: ["word", "meaning"], rows: Self.choices.map { [$0.word, $0.meaning] })
+    ]
+  }
+
+  func key(_ addresses: [Classified<IPv6Address>]) -> Answer { .table(addresses.map { .choice($0.word) }) }
+
+  func hints(_ addresses: [Classified<IPv6Address>]) -> [String] {
+    [
+      "The first digits say it. Which of these addresses begin with 2, which with f?",
+      "Of those with f: ff is a group, fe80 holds on one link, fd is for a network of one's own.",
+      "Of those with 2 all are ordinary, but for the block that is kept for examples: its first two groups are 2001 and 0db8, and nothing else will do."
+    ]
+  }
+
+  func why(_ addresses: [Classified<IPv6Address>]) -> [String] {
+    [
+      "Ordinary addresses so far all come from 2000::/3: they begin with 2 or 3.",
+      "fc00::/7 is one's own, fe80::/10 holds on the link, ff00::/8 are groups, 2001:db8::/32 is for examples."
+    ]
+  }
+
+  func explanation(_ addresses: [Classified<IPv6Address>]) -> [Block] {
+    [
+      .explanation(
+        Explanation(
+          addresses.map(\.line)))
+    ]
+  }
+
+  private static let choices = [
+    Choice("global", "one host in the whole Internet has it", or: "public", "global-unicast"),
+    Choice("unique-local", "for a network of one's own, as private ones in IPv4", or: "ula", "private"),
+    Choice("link-local", "every interface has one; this link only", or: "linklocal"),
+    Choice("multicast", "a group of hosts"),
+    Choice("documentation", "for examples in texts", or: "doc", "docs")
+  ]
+}
+
+extension Kinds6 {
+  var slips: [Slip<[Classified<IPv6Address>]>] {
+    [
+      confusion("link-local-is-private", of: { $0.word == "link-local" }, with: "unique-local") { address in
+        Feedback(
+          "\(address) begins with fe80.",
+          consequence: "No router forwards a packet from or to it. In the next room, behind a router, nobody could be reached by such an address.",
+          look: "Every interface makes itself an address of this kind. How far does it hold?")
+      },
+      confusion("unique-local-is-global", of: { $0.word == "unique-local" }, with: "global") { address in
+        Feedback(
+          "\(address) begins with fd.",
+          consequence: "Providers drop packets to it: from outside your network nobody reaches it.",
+          look: "RFC 4193: what is fc00::/7 for?")
+      },
+      confusion("all-2001-is-documentation", of: { $0.word == "global" && $0.address.rawValue >> 112 == 0x2001 }, with: "documentation") { address in
+        Feedback(
+          "\(address) is not in the block for examples.",
+          consequence: "It belongs to somebody. In a manual it would send readers' packets there.",
+          look: "Compare its second group with db8, digit by digit.")
+      },
+      confusion("documentation-is-global", of: { $0.word == "documentation" }, with: "global") { address in
+        Feedback(
+          "\(address) begins with 2, but nobody has it.",
+          consequence: "Whoever types it in reaches nobody.", look: "A /32 in 2001 is kept for books and manuals.")
+      },
+      confusion("multicast-is-link-local", of: { $0.word == "multicast" }, with: "link-local") { address in
+        Feedback(
+          "\(address) begins with ff. (The 2 behind it does say \"this link\", but of a group.)",
+          consequence: "As an address of one host it would be refused: all hosts that joined the group hear it.",
+          look: "Which addresses begin with eight ones?")
+      }
+    ]
+  }
+}

@@ -1,0 +1,4 @@
+import AddressingLab
+import LabCommand
+
+LabRunner.main(AddressingLab.lab)

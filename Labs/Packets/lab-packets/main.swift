@@ -1,0 +1,4 @@
+import LabCommand
+import PacketsLab
+
+LabRunner.main(PacketsLab.lab)

@@ -1,0 +1,4 @@
+import LabCommand
+import RoutingLab
+
+LabRunner.main(RoutingLab.lab)

@@ -1,0 +1,34 @@
+import ArgumentParser
+import LabKit
+
+/// Without a word, or with the name of a lab: the prompt.
+struct EnterCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "enter", abstract: "Goes on where you were, or in a lab, and asks.",
+    discussion: """
+      Type help for the words of the prompt. From a pipe it reads a line a command, and shows each behind the prompt.
+      """)
+
+  @Argument(help: ArgumentHelp("The name of a lab, or the code of a question.", valueName: "lab"))
+  var words: [String] = []
+
+  @OptionGroup var options: LabOptions
+
+  func run() throws {
+    guard let word = words.first else { return try begin(nil) }
+    let labs = LabCatalog.current.labs, name = word.lowercased()
+    if words.count == 1, let lab = labs.first(where: { name == $0.name || name == "lab-" + $0.name }) { return try begin(lab.name) }
+    let codes = labs.flatMap(\.questions).map(\.code)
+    if words.count == 1, codes.contains(where: { $0.lowercased() == name }) { return try options.run(.show(word)) }
+    let known = LabCommand.configuration.subcommands.filter { $0.configuration.shouldDisplay }.compactMap { $0.configuration.commandName }
+    let near = Spelling.nearest(to: word, of: known + labs.map(\.name) + codes)
+    let expected = near.map { "did you mean '\($0)'?" } ?? "expected one of \((known + labs.map(\.name)).joined(separator: ", "))"
+    Console.complain("there is no word, lab or question '\(word.filter { !$0.isNewline }.prefix(40))'; \(expected)")
+    throw ExitCode(64)
+  }
+
+  private func begin(_ lab: String?) throws {
+    var prompt = Prompt(try options.open(lab: lab))
+    try prompt.run()
+  }
+}

@@ -1,0 +1,33 @@
+/// What became of an answer that could be read.
+public struct Judgement: Hashable, Sendable {
+  /// For each cell whether it is right; one mark for an answer that is no table.
+  public let marks: [Bool]
+  /// The misconceptions that explain the answer: those that explain most of its wrong cells. Several mean "either ... or ...".
+  public let slips: [RecognizedSlip]
+  /// Whether all of it is right.
+  public var isRight: Bool { marks.allSatisfy { $0 } }
+
+  /// A misconception in somebody's answer.
+  public struct RecognizedSlip: Hashable, Sendable {
+    /// Its name.
+    public let name: String
+    /// Which cells it explains, counted from 0.
+    public let cells: Set<Int>
+    /// What to say.
+    public let feedback: Feedback
+  }
+}
+
+extension Question {
+  /// Marks an answer and looks for the misconceptions behind it.
+  func judge(_ answer: Answer, _ parameters: Parameters) -> Judgement {
+    let marks = marks(answer, parameters)
+    let wrong = Set(marks.indices.filter { !marks[$0] })
+    guard !wrong.isEmpty else { return Judgement(marks: marks, slips: []) }
+    let candidates = slips.map { (slip: $0, cells: $0.explained(answer, wrong: wrong, parameters)) }
+    let most = candidates.map(\.cells.count).max() ?? 0
+    let chosen = most == 0 ? [] : candidates.filter { $0.cells.count == most }
+    return Judgement(
+      marks: marks, slips: chosen.map { .init(name: $0.slip.name, cells: $0.cells, feedback: $0.slip.feedback(answer, parameters)) })
+  }
+}
