@@ -87,7 +87,7 @@ let package = Package(
     .target(
       name: "AddressingLab",
       dependencies: [
-        "LabKit", "Simulation", "Routing", "Capture", "Dissection", "Wire", "IPAddressing", "Explanation", "Determinism"
+        "LabKit", "Simulation", "Capture", "Dissection", "Wire", "IPAddressing", "Explanation", "Determinism"
       ],
       path: "Labs/Addressing/AddressingLab", resources: [.embedInCode("dhcp.pcapng"), .embedInCode("nat-inside.pcapng")],
       swiftSettings: settings),
@@ -125,7 +125,8 @@ let package = Package(
       swiftSettings: views),
     // Our models' answers, which Tests/Oracles compare with the kernel's.
     .executableTarget(
-      name: "ModelAnswers", dependencies: ["Simulation", "Routing", "IPAddressing", "Determinism", "Wire"], path: "Tests/ModelAnswers", swiftSettings: views),
+      name: "ModelAnswers", dependencies: ["Simulation", "Routing", "IPAddressing", "Determinism", "Wire"], path: "Tests/ModelAnswers",
+      swiftSettings: views),
     // Tests mirror the tree.
     .testTarget(name: "IPAddressingTests", dependencies: ["IPAddressing", "Determinism"], swiftSettings: settings),
     .testTarget(name: "ExplanationTests", dependencies: ["Explanation"], swiftSettings: settings),

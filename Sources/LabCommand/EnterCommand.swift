@@ -16,10 +16,14 @@ struct EnterCommand: ParsableCommand {
 
   func run() throws {
     guard let word = words.first else { return try begin(nil) }
-    let labs = LabCatalog.current.labs, name = word.lowercased()
-    if words.count == 1, let lab = labs.first(where: { name == $0.name || name == "lab-" + $0.name }) { return try begin(lab.name) }
-    let codes = labs.flatMap(\.questions).map(\.code)
-    if words.count == 1, codes.contains(where: { $0.lowercased() == name }) { return try options.run(.show(word)) }
+    let labs = LabCatalog.current.labs, name = word.lowercased(), codes = labs.flatMap(\.questions).map(\.code)
+    let lab = labs.first { name == $0.name || name == "lab-" + $0.name }, isCode = codes.contains { $0.lowercased() == name }
+    if words.count > 1, lab != nil || isCode {
+      Console.complain("nothing can stand behind '\(word)' but options; 'answer \(codes.first ?? "Q") VALUE' answers a question")
+      throw ExitCode(64)
+    }
+    if let lab { return try begin(lab.name) }
+    if isCode { return try options.run(.show(word)) }
     let known = LabCommand.configuration.subcommands.filter { $0.configuration.shouldDisplay }.compactMap { $0.configuration.commandName }
     let near = Spelling.nearest(to: word, of: known + labs.map(\.name) + codes)
     let expected = near.map { "did you mean '\($0)'?" } ?? "expected one of \((known + labs.map(\.name)).joined(separator: ", "))"

@@ -48,7 +48,8 @@ struct LabCommandTests {
   func unknown() async throws {
     let runner = try Runner()
     for (words, near) in [
-      (["shwo"], "'show'"), (["adressing"], "'addressing'"), (["frobnicate"], "expected one of"), (["addressing", "7"], "")
+      (["shwo"], "'show'"), (["adressing"], "'addressing'"), (["frobnicate"], "expected one of"),
+      (["addressing", "7"], "nothing can stand behind")
     ] {
       let result = try await runner.run(Runner.executable, words, input: Data())
       #expect(result.status == 64 && result.errors.contains(near) && result.errors.split(separator: "\n").count == 1, "\(result)")
@@ -134,7 +135,8 @@ struct LabCommandTests {
     for words in [["--help"], ["answer", "--help"], ["help", "check"], ["author-check", "--help"]] {
       let result = try await runner.run(Runner.executable, words, input: Data())
       #expect(
-        result.status == 0 && result.output.contains("USAGE: lab-addressing") && result.lines.allSatisfy { $0.count <= 80 }, "\(words)")
+        result.status == 0 && result.output.contains("USAGE: lab-addressing"), "\(words)")
+      #expect(result.lines.allSatisfy { $0.count <= 80 || $0.hasPrefix("USAGE: ") }, "\(words)")
     }
     let all = try await runner.run("--help")
     #expect(all.output.contains("EXIT STATUS") && !all.output.contains("author-walk"))

@@ -268,7 +268,7 @@ Sources/DNS/More.swift:5: unfinished
 Sources/DNS/placeholder.swift: a placeholder is left
 Sources/Wire/Header.swift:1: Wire (floor 2) imports DNS (floor 3): arrows point down only
 Sources/Wire/More.swift:1: Foundation below floor 5 (Wire is on floor 2)
-Sources/Wire/More.swift:2: ArgumentParser may be imported by firsthop only
+Sources/Wire/More.swift:2: ArgumentParser may be imported by LabCommand, firsthop only
 Sources/Wire/More.swift:3: unsafe code belongs in Octets, Libpcap*, Zlib* or System* files
 Sources/DNS: no @Test in Tests/DNSTests
 Sources/Unknown: not in the floor table of scripts/check-house

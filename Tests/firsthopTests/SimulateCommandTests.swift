@@ -89,11 +89,10 @@ struct SimulateCommandTests {
     }
     #expect(try files("a") == files("b") && files("a") != files("c"))
     let packets = try await Command.run(
-      "dissect", folder.path("a") + "/X.pcapng", "--fields", "frame.interface_name,frame.protocols,ip.ttl")
+      "dissect", folder.path("a") + "/X.pcapng", "--fields", "frame.interface_id,frame.protocols,ip.ttl")
     #expect(
       packets.lines.dropFirst() == [
-        "r1:eth1\teth:ethertype:arp\t", "r2:eth0\teth:ethertype:arp\t", "r1:eth1\teth:ethertype:ip:icmp:data\t63",
-        "r2:eth0\teth:ethertype:ip:icmp:data\t63"
+        "0\teth:ethertype:arp\t", "1\teth:ethertype:arp\t", "0\teth:ethertype:ip:icmp:data\t63", "1\teth:ethertype:ip:icmp:data\t63"
       ])
     // Written again, they are replaced; what somebody else wrote is not.
     #expect(try await run(lans, "--pcap", folder.path("a")).status == 0)

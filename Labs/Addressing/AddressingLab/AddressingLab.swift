@@ -8,5 +8,5 @@ public enum AddressingLab {
     goal: "You can read an address and its prefix bit by bit, say who is near and who is behind a router, tell private addresses from "
       + "public ones, plan subnets, and do the same in IPv6.",
     handout: "Labs/Addressing/README.md",
-    parts: [bits, kinds, planning, version6])
+    parts: [bits, near, kinds, planning, version6])
 }

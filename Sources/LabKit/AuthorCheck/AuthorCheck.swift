@@ -1,3 +1,6 @@
+import Dispatch
+import Synchronization
+
 /// What an author wants to know of all questions before students see them, tried out on many variants of each.
 public struct AuthorCheck: Sendable {
   /// How many variants of each question are drawn.
@@ -6,21 +9,32 @@ public struct AuthorCheck: Sendable {
   /// A check of so many variants of each question.
   public init(seeds: Int = 500) { self.seeds = max(seeds, 1) }
 
-  /// Checks labs and all their questions.
+  /// Checks labs and all their questions, as many at a time as the machine has processors.
   public func check(_ labs: [Lab]) -> AuthorReport {
+    let questions = labs.flatMap(\.questions), found = Mutex<[Int: [AuthorFinding]]>([:])
+    DispatchQueue.concurrentPerform(iterations: questions.count) { place in
+      let findings = check(questions[place])
+      found.withLock { $0[place] = findings }
+    }
+    var findings = questions.indices.flatMap { place in found.withLock { $0[place] ?? [] } }
+    findings += checkTogether(labs)
+    return AuthorReport(questions: questions.count, seeds: seeds, findings: findings)
+  }
+
+  /// What is not about one question alone.
+  private func checkTogether(_ labs: [Lab]) -> [AuthorFinding] {
     var findings: [AuthorFinding] = [], codes: Set<String> = []
     for lab in labs {
       for question in lab.questions {
         if !Self.isCode(question.code) { findings.append(.init(question.code, .codeShape)) }
         if !codes.insert(question.code.lowercased()).inserted { findings.append(.init(question.code, .codeTwice)) }
-        findings += check(question)
       }
       if !lab.questions.contains(where: \.isPrediction) { findings.append(.init(lab.name, .noPrediction)) }
       if !lab.questions.contains(where: { ((try? variant(0, of: $0)) ?? nil)?.capture != nil }) {
         findings.append(.init(lab.name, .noCapture))
       }
     }
-    return AuthorReport(questions: labs.reduce(0) { $0 + $1.questions.count }, seeds: seeds, findings: findings)
+    return findings
   }
 
   /// Checks a question.

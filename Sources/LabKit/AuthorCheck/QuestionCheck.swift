@@ -9,7 +9,7 @@ struct QuestionCheck {
   private var slips: Set<String> = []
   private var reached: Set<String> = []
   /// How often hints and feedbacks name the key.
-  private var tellings: [String: Telling] = [:]
+  private var tellings: [Telling.Place: Telling] = [:]
 
   private struct Kind: Hashable {
     let rule: AuthorRule
@@ -27,8 +27,8 @@ struct QuestionCheck {
   /// The findings, those about all variants together at the end.
   mutating func finish() -> [AuthorFinding] {
     for slip in slips.subtracting(reached).sorted() { find(.slipNeverReached, slip, nil) }
-    for (place, telling) in tellings.sorted(by: { $0.key < $1.key }) where telling.isSystematic {
-      find(telling.rule, "\(place): \(telling.example)", telling.first)
+    for telling in tellings.values.filter(\.isSystematic).sorted(by: { $0.place.name < $1.place.name }) {
+      find(telling.place.rule, "\(telling.place.name): \(telling.example)", telling.first)
     }
     return order.compactMap { findings[$0] }
   }
@@ -134,7 +134,8 @@ struct QuestionCheck {
   }
 
   private mutating func tell(_ texts: [String], _ place: String, _ rule: AuthorRule, _ posed: some PosedQuestion) {
-    tellings["\(rule) \(place)", default: Telling(rule)].add(texts, posed)
+    let place = Telling.Place(rule: rule, name: place)
+    tellings[place, default: Telling(place)].add(texts, posed)
   }
 }
 

@@ -9,7 +9,8 @@
 ///   of the others, although the right word is not always the same.
 /// - A number of one digit, an empty set: cannot be told from ordinary text, and is not checked.
 struct Telling {
-  let rule: AuthorRule
+  /// Which hint, or which slip's feedback.
+  let place: Place
   private var variants = 0
   private var hits = 0
   private var keys: Set<Answer> = []
@@ -18,7 +19,12 @@ struct Telling {
   private(set) var first: VariantID?
   private(set) var example = ""
 
-  init(_ rule: AuthorRule) { self.rule = rule }
+  struct Place: Hashable {
+    let rule: AuthorRule
+    let name: String
+  }
+
+  init(_ place: Place) { self.place = place }
 
   /// Whether it is no chance.
   var isSystematic: Bool {
@@ -50,9 +56,16 @@ struct Telling {
     if first == nil { (first, example) = (posed.id, "\(key.shown.printed)") }
   }
 
-  /// Words without the marks of sentences around them; `/24` and `24` are the same.
+  /// Words without the marks of sentences around them; `/24` and `24` are the same. The signs of comparisons are words of their own.
   fileprivate static func words(_ text: String) -> [String] {
-    text.lowercased().split { $0.isWhitespace || ",;()[]{}\"'=?!<>".contains($0) }.compactMap { word in
+    var spaced = "", wasSign = false
+    for character in text.lowercased() {
+      let isSign = "=!<>".contains(character)
+      if isSign != wasSign { spaced += " " }
+      spaced.append(character)
+      wasSign = isSign
+    }
+    return spaced.split { $0.isWhitespace || ",;()[]{}\"'?".contains($0) }.compactMap { word in
       var word = word.drop { $0 == "/" }
       while let last = word.last, ".:".contains(last) { word.removeLast() }
       return word.isEmpty ? nil : String(word)

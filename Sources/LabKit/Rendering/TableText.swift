@@ -43,14 +43,21 @@ struct TableText {
     }
   }
 
-  /// Other tables: a line a cell, the first of each row a step further out.
+  /// Other tables: each row begins a line, and a name and its value stay together where that is possible.
   private func records(_ renderer: BlockRenderer) -> [String] {
     guard !rows.isEmpty else { return renderer.wrapping.lines(columns.joined(separator: ", ")) }
     return rows.flatMap { cells in
-      cells.enumerated().flatMap { column, cell in
-        let indent = column == 0 ? "" : "  "
-        return renderer.wrapping.lines(cell.isEmpty ? "-" : cell, first: indent + named(columns[column]), rest: indent + "  ")
+      let pairs = cells.enumerated().map { named(columns[$0]) + ($1.isEmpty ? "-" : $1) + ($0 + 1 < cells.count ? ";" : "") }
+      var lines: [String] = [], line = pairs[0]
+      for pair in pairs.dropFirst() {
+        if line.columns + 1 + pair.columns > renderer.width {
+          lines.append(line)
+          line = "  " + pair
+        } else {
+          line += " " + pair
+        }
       }
+      return (lines + [line]).enumerated().flatMap { renderer.wrapping.lines($1, first: $0 == 0 ? "" : "  ", rest: "    ") }
     }
   }
 

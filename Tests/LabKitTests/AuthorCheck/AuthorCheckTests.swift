@@ -244,6 +244,7 @@ struct AuthorCheckTests {
     same(false, tells(rows, { .table([.choice(word($0)), .choice("host")]) }, { "First \(word($0)), then host." }))
     same(true, tells(.order(choices), { _ in .order(["router", "host"]) }, { _ in "It is router, host." }))
     same(true, tells(.packets(last: 99), { _ in .packets([3, 5, 6]) }, { _ in "Packets 3,5-6." }))
+    same(false, tells(.filter, { _ in .filter("arp.opcode == 1") }, { _ in "arp.opcode: 1 asks." }))
     same(true, tells(.filter, { _ in .filter("tcp.port == 80") }, { _ in "Type tcp.port == 80" }))
   }
 

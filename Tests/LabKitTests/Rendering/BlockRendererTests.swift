@@ -35,15 +35,9 @@ struct BlockRendererTests {
         default via 192.0.2.1 dev eth0
         192.0.2.0/24    dev eth0
 
-        destination: 10.0.0.0/8
-          via: 192.0.2.1
-          metric: 100
-        destination: 10.1.0.0/16
-          via: a gateway with a rather long name
-          metric: 20
-        destination: default
-          via: -
-          metric: 5
+        destination: 10.0.0.0/8; via: 192.0.2.1; metric: 100
+        destination: 10.1.0.0/16; via: a gateway with a rather long name; metric: 20
+        destination: default; via: -; metric: 5
 
         low: the first half of all addresses of the subnet
         high: the other one
@@ -74,15 +68,13 @@ struct BlockRendererTests {
         default via 192.0.2.1 dev eth0
         192.0.2.0/24    dev eth0
 
-        destination: 10.0.0.0/8
-          via: 192.0.2.1
+        destination: 10.0.0.0/8; via: 192.0.2.1;
           metric: 100
-        destination: 10.1.0.0/16
-          via: a gateway with a rather long name
+        destination: 10.1.0.0/16;
+          via: a gateway with a rather long
+            name;
           metric: 20
-        destination: default
-          via: -
-          metric: 5
+        destination: default; via: -; metric: 5
 
         low: the first half of all addresses of
           the subnet
@@ -109,7 +101,7 @@ struct BlockRendererTests {
     #expect(text.contains("\u{1B}[1mPart 1: Networks\u{1B}[0m"))
     // Where they do not fit, they are the lines of plain text.
     let narrow = Self.withoutColor(BlockRenderer(width: 40, isPlain: false).render(Self.blocks))
-    #expect(narrow.contains("\ndestination: 10.1.0.0/16\n  via: a gateway with a rather long name\n"))
+    #expect(narrow.contains("\ndestination: 10.1.0.0/16;\n  via: a gateway with a rather long\n    name;\n"))
   }
 
   @Test("Plain text has neither colour nor boxes, and says the same", arguments: [40, 57, 80, 120])
@@ -117,7 +109,7 @@ struct BlockRendererTests {
     let plain = BlockRenderer(width: width).render(Self.blocks)
     #expect(plain.unicodeScalars.allSatisfy { $0 == "\n" || ($0.value >= 0x20 && $0.value < 0x2500) })
     for line in plain.split(separator: "\n") { #expect(line.count <= width, "\(line)") }
-    func words(_ text: String) -> Set<Substring> { Set(text.split { " :.,-[]#\n".contains($0) }) }
+    func words(_ text: String) -> Set<Substring> { Set(text.split { " :;.,-[]#\n".contains($0) }) }
     let colored = words(Self.withoutColor(BlockRenderer(width: width, isPlain: false).render(Self.blocks)))
     #expect(colored.symmetricDifference(words(plain)).isEmpty)
   }
@@ -174,7 +166,7 @@ struct BlockRendererTests {
   func odd() {
     let long = String(repeating: "x", count: 100)
     #expect(BlockRenderer(width: 40).render([.paragraph("a \(long) b")]) == "a\n\(long)\nb\n")
-    #expect(BlockRenderer().render([.table(columns: ["a"], rows: [["1", "2", "3"], []])]) == "a: 1\n  2\n  3\na: -\n  -\n  -\n")
+    #expect(BlockRenderer().render([.table(columns: ["a"], rows: [["1", "2", "3"], []])]) == "a: 1; 2; 3\na: -; -; -\n")
     #expect(BlockRenderer().render([.table(columns: ["a", "b", "c"], rows: [])]) == "a, b, c\n")
     #expect(BlockRenderer().render([.table(columns: [], rows: [])]) == "\n")
     #expect(BlockRenderer().render([.paragraph(" \n ")]) == "\n")

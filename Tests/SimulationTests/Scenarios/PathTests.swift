@@ -84,7 +84,9 @@ struct PathTests {
   func fragments() throws {
     var chain = try Chain(LinkQuality(delay: 1000, mtu: 600))
     let server = try chain.network.start(Server(.udp(port: 9)), on: chain.b)
-    let sender = try chain.network.run(.datagrams(to: "10.0.3.1", port: 9, 1, size: 972), on: chain.a)
+    var options = SendOptions()
+    options.discovery = .never
+    let sender = try chain.network.run(.datagrams(to: "10.0.3.1", port: 9, 1, size: 972, options), on: chain.a)
     #expect(sender.failures.isEmpty)
     let pieces = chain.network.sent(by: chain.right1).filter { $0.type == .ipv4 }.map(\.payload)
     #expect(pieces.map(\.count) == [596, 424])

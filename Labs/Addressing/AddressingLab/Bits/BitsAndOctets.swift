@@ -78,7 +78,8 @@ struct BitsAndOctets: Question {
       .steps(["\(Self.values(task.octet).map(String.init).joined(separator: " + ")) = \(task.octet)"]),
       .bits([(task.prefix.mask, "the mask of a /\(task.length)")], task.length),
       .steps([
-        "\(task.length) ones: \(counted(task.place - 1, "whole octet")) and \(counted(task.prefix.bitsInLastOctet, "bit")) of octet \(task.place)",
+        "\(task.length) ones: \(counted(task.place - 1, "whole octet")) and \(counted(task.prefix.bitsInLastOctet, "bit")) of octet "
+          + "\(task.place)",
         "32 - \(task.length) = \(32 - task.length) host bits"
       ])
     ]
@@ -91,7 +92,9 @@ struct BitsAndOctets: Question {
 extension BitsAndOctets {
   var slips: [Slip<Task>] {
     [
-      Slip("bits-read-backwards", mustSeparate: true) { key($0).with([0: .integer(Self.backwards($0.octet))]) } feedback: { _, task in
+      Slip("bits-read-backwards", mustSeparate: true) {
+        key($0).with([0: .integer(Self.backwards($0.octet))])
+      } feedback: { _, task in
         Feedback(
           "\(Self.backwards(task.octet)) is \(task.bits) read from the right.",
           consequence: "Read your way, 10000000 would be 1, and the address 128.0.0.1 would turn into 1.0.0.128.",
@@ -105,7 +108,9 @@ extension BitsAndOctets {
           consequence: "Then a longer prefix would have room for more hosts. It is the other way round: the longer, the smaller.",
           look: "The prefix stands on the left. Its \(task.length) bits are the network's.")
       },
-      Slip("octet-not-split", mustSeparate: true) { key($0).with([1: .integer(8)]) } feedback: { _, task in
+      Slip("octet-not-split", mustSeparate: true) {
+        key($0).with([1: .integer(8)])
+      } feedback: { _, task in
         Feedback(
           "8 is a whole octet.",
           consequence: "With all 8 bits of octet \(task.place) the prefix would have \(8 * task.place) bits, not \(task.length).",

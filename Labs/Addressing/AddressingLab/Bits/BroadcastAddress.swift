@@ -14,7 +14,11 @@ struct BroadcastAddress: Question {
   func form(_ host: SubnetHost) -> AnswerForm { .address(.ipv4) }
 
   func prompt(_ host: SubnetHost) -> [Block] {
-    [.paragraph("A host has the address \(host). By which address does it reach all hosts of its subnet at once (the broadcast address)?")]
+    [
+      .paragraph(
+        "A host has the address \(host). By which address does it reach all hosts of its subnet at once (the broadcast "
+          + "address)?")
+    ]
   }
 
   func key(_ host: SubnetHost) -> Answer { .address((host.prefix.broadcast ?? host.prefix.last).either) }
@@ -24,8 +28,9 @@ struct BroadcastAddress: Question {
     return [
       "It is the last address of the subnet. What are its host bits, if those of the first address are all 0?",
       "The bar between network and host stands in octet \(octet): \(host.address.bits(ofOctet: octet, bar: bits)).",
-      "Set what is behind the bar to 1: octet \(octet) becomes \(host.prefix.last.bits(ofOctet: octet, bar: bits))"
-        + "\(octet < 4 ? ", and the octets after it become 255" : ""). What stands before it stays."
+      "Set what is behind the bar to 1: octet \(octet) becomes "
+        + "\(host.prefix.last.bits(ofOctet: octet, bar: bits))\(octet < 4 ? ", and the octets after it become 255" : ""). What stands "
+        + "before it stays."
     ]
   }
 
@@ -42,8 +47,8 @@ struct BroadcastAddress: Question {
       .working(host.address, in: host.prefix),
       .steps([
         "The bar stands behind bit \(host.prefix.length), in octet \(octet).",
-        "Before it all stays, behind it all becomes 1: octet \(octet) goes from \(host.address.octet(octet)) "
-          + "to \(host.prefix.last.octet(octet)).",
+        "Before it all stays, behind it all becomes 1: octet \(octet) goes from \(host.address.octet(octet)) to "
+          + "\(host.prefix.last.octet(octet)).",
         "The broadcast address is \(host.prefix.last)."
       ])
     ]
@@ -53,19 +58,25 @@ struct BroadcastAddress: Question {
 extension BroadcastAddress {
   var slips: [Slip<SubnetHost>] {
     [
-      Slip("dot-255", mustSeparate: true) { .address($0.address.with(octet: 4, 255).either) } feedback: { answer, host in
+      Slip("dot-255", mustSeparate: true) {
+        .address($0.address.with(octet: 4, 255).either)
+      } feedback: { answer, host in
         Feedback(
           "\(answer) is the last address of a /24.", consequence: Self.consequence(of: answer, for: host),
           look: host.prefix.length > 24
             ? "A /\(host.prefix.length) ends earlier: it has only \(host.prefix.addressCount) addresses."
             : "A /\(host.prefix.length) is larger than a /24: octet \(host.prefix.lastOctet) has host bits, too.")
       },
-      Slip("network-instead", mustSeparate: true) { .address($0.prefix.first.either) } feedback: { answer, host in
+      Slip("network-instead", mustSeparate: true) {
+        .address($0.prefix.first.either)
+      } feedback: { answer, host in
         Feedback(
           "\(answer) is the first address of the subnet.", consequence: Self.consequence(of: answer, for: host),
           look: "Set the host bits to 1, not to 0.")
       },
-      Slip("last-host", mustSeparate: true) { .address($0.prefix.lastHost.either) } feedback: { answer, host in
+      Slip("last-host", mustSeparate: true) {
+        .address($0.prefix.lastHost.either)
+      } feedback: { answer, host in
         Feedback(
           "\(answer) is one too low: it is the last address that a host may have.", consequence: Self.consequence(of: answer, for: host),
           look: "Its last bit is 0. In a broadcast address every host bit is 1.")

@@ -73,8 +73,8 @@ extension HowManyHosts {
         let sample = wrong.last ?? Self.prefix(24)
         return Feedback(
           "In \(listed(wrong.map { "/\($0.length)" })) you counted all addresses.",
-          consequence: "Two of your hosts would get \(sample.first) and \(sample.last) in \(sample). "
-            + "The first is the subnet itself, and all hosts take the second for \"everybody\".",
+          consequence: "Two of your hosts would get \(sample.first) and \(sample.last) in \(sample). The first is the subnet itself, "
+            + "and all hosts take the second for \"everybody\".",
           look: "Which two addresses may no host have?")
       },
       Slip("minus-2-on-31", mustSeparate: true) { lengths in

@@ -111,7 +111,7 @@ extension MaskOrNot {
         let given = answer.cells[1].word ?? "", length = IPv4Address(given).flatMap(Self.length) ?? 0
         let open = IPv4Address(given).map(Self.open)
         return Feedback(
-          "\(given) is a good mask: \(open?.number ?? 0) is \(open?.bits ?? "") in binary, and no one stands behind a zero.",
+          "\(given) is a good mask: \(open?.number ?? 0) is \(open?.bits ?? "") in binary, and no 1 stands behind a 0.",
           consequence: "You would turn away whoever sets up a /\(length), and let the broken mask pass.",
           look: "Write the octet that is neither 255 nor 0 of each mask in binary. A 0 before a 1 must not be.")
       },
@@ -121,7 +121,8 @@ extension MaskOrNot {
         let length = answer.cells[0].number ?? 0
         return Feedback(
           "\(length) counts the octets that are 255, and no bit of the next one.",
-          consequence: "A /\(length) is larger than the subnet: hosts behind the router would be looked for on the own wire, in vain.",
+          consequence:
+            "A /\(length) is larger than the subnet: hosts behind the router would seem to be on the wire, and nobody would answer there.",
           look: "\(masks.mask.octet(length / 8 + 1)) has ones in front, too.")
       }
     ]

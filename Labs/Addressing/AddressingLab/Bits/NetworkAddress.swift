@@ -23,11 +23,12 @@ struct NetworkAddress: Question {
     let octet = host.prefix.lastOctet, bits = host.prefix.bitsInLastOctet
     let kept = host.prefix.first.bits(ofOctet: octet, bar: bits)
     return [
-      "The first \(host.prefix.length) bits belong to the network, the others to the host. In which octet does bit \(host.prefix.length) lie?",
+      "The first \(host.prefix.length) bits belong to the network, the others to the host. In which octet does bit "
+        + "\(host.prefix.length) lie?",
       "In octet \(octet), of which the first \(counted(bits, "bit")) \(bits == 1 ? "is" : "are") the network's. "
         + "\(host.address.octet(octet)) is \(host.address.bits(ofOctet: octet)) in binary.",
-      "Clear what is behind the bar: octet \(octet) becomes \(kept)\(octet < 4 ? ", and the octets after it become 0" : ""). "
-        + "What stands before it stays."
+      "Clear what is behind the bar: octet \(octet) becomes \(kept)\(octet < 4 ? ", and the octets after it become 0" : ""). What "
+        + "stands before it stays."
     ]
   }
 
@@ -44,8 +45,8 @@ struct NetworkAddress: Question {
       .working(host.address, in: host.prefix),
       .steps([
         "The bar stands behind bit \(host.prefix.length), in octet \(octet).",
-        "Before it all stays, behind it all becomes 0: octet \(octet) goes from \(host.address.octet(octet)) "
-          + "to \(host.prefix.first.octet(octet)).",
+        "Before it all stays, behind it all becomes 0: octet \(octet) goes from \(host.address.octet(octet)) to "
+          + "\(host.prefix.first.octet(octet)).",
         "The network address is \(host.prefix.first)."
       ])
     ]
@@ -65,7 +66,9 @@ extension NetworkAddress {
             ? "A /\(host.prefix.length) ends in octet \(host.prefix.lastOctet): which bits of that octet are host bits?"
             : "In a /\(host.prefix.length), \(counted(host.prefix.length - 24, "bit")) of the last octet belong to the network.")
       },
-      Slip("host-returned", mustSeparate: true) { .address($0.address.either) } feedback: { answer, host in
+      Slip("host-returned", mustSeparate: true) {
+        .address($0.address.either)
+      } feedback: { answer, host in
         Feedback(
           "\(answer) is the host itself.", consequence: Self.consequence(of: answer, for: host),
           look: "Clear its \(host.prefix.hostBits) host bits.")
@@ -80,8 +83,8 @@ extension NetworkAddress {
         let length = host.prefix.length + (isLonger ? 1 : -1)
         return Feedback(
           "\(answer) is the network address of a /\(length).", consequence: Self.consequence(of: answer, for: host),
-          look: "You took one bit too \(isLonger ? "many" : "few"). Blocks of a /\(host.prefix.length) step by \(host.prefix.step) "
-            + "in octet \(host.prefix.lastOctet).")
+          look: "You took one bit too \(isLonger ? "many" : "few"). Blocks of a /\(host.prefix.length) step by \(host.prefix.step) in "
+            + "octet \(host.prefix.lastOctet).")
       },
       Slip("classful") {
         Self.classful($0).map { .address($0.first.either) }

@@ -15,8 +15,8 @@ struct Wildcard: Question {
   func prompt(_ prefix: IPv4Prefix) -> [Block] {
     [
       .paragraph(
-        "An older router's access list has an address and a wildcard. A packet matches if it agrees with the address in every bit "
-          + "where the wildcard has a 0. Which wildcard makes this line match exactly the hosts of \(prefix)?"),
+        "An older router's access list has an address and a wildcard. A packet matches if it agrees with the address in every bit where "
+          + "the wildcard has a 0. Which wildcard makes this line match exactly the hosts of \(prefix)?"),
       .listing(["access-list 10 permit \(prefix.first) ?"])
     ]
   }
@@ -28,7 +28,8 @@ struct Wildcard: Question {
     return [
       "The wildcard has a 0 where bits must agree. Which bits must agree for a host to be in \(prefix)?",
       "It is the netmask with every bit turned over: \(prefix.length) zeros, then \(counted(prefix.hostBits, "one")).",
-      "The netmask is \(prefix.mask). Turned over, 255 becomes 0 and 0 becomes 255; octet \(octet) becomes \(255 - prefix.mask.octet(octet))."
+      "The netmask is \(prefix.mask). Turned over, 255 becomes 0 and 0 becomes 255; octet \(octet) becomes "
+        + "\(255 - prefix.mask.octet(octet))."
     ]
   }
 
@@ -41,7 +42,9 @@ struct Wildcard: Question {
 
   func explanation(_ prefix: IPv4Prefix) -> [Block] {
     [
-      .bits([(prefix.first, "\(prefix)"), (prefix.mask, "netmask \(prefix.mask)"), (prefix.wildcard, "wildcard \(prefix.wildcard)")], prefix.length),
+      .bits(
+        [(prefix.first, "\(prefix)"), (prefix.mask, "netmask \(prefix.mask)"), (prefix.wildcard, "wildcard \(prefix.wildcard)")],
+        prefix.length),
       .steps(["The first \(prefix.length) bits must agree: 0.", "The other \(prefix.hostBits) may be anything: 1."])
     ]
   }
@@ -50,7 +53,9 @@ struct Wildcard: Question {
 extension Wildcard {
   var slips: [Slip<IPv4Prefix>] {
     [
-      Slip("netmask-given", mustSeparate: true) { .address($0.mask.either) } feedback: { answer, prefix in
+      Slip("netmask-given", mustSeparate: true) {
+        .address($0.mask.either)
+      } feedback: { answer, prefix in
         Feedback(
           "\(answer) is the netmask: it has a 1 where bits must agree.", consequence: Self.consequence(of: answer, for: prefix),
           look: "In a wildcard 0 and 1 mean the opposite.")
@@ -63,7 +68,9 @@ extension Wildcard {
           consequence: Self.consequence(of: answer, for: prefix),
           look: "In binary \(prefix.step) is a single 1. Every host bit needs its own.")
       },
-      Slip("last-octet-only", mustSeparate: true) { _ in .address(IPv4Address(0, 0, 0, 255).either) } feedback: { answer, prefix in
+      Slip("last-octet-only", mustSeparate: true) { _ in
+        .address(IPv4Address(0, 0, 0, 255).either)
+      } feedback: { answer, prefix in
         Feedback(
           "\(answer) is the wildcard of a /24.", consequence: Self.consequence(of: answer, for: prefix),
           look: "A /\(prefix.length) has \(prefix.hostBits) host bits.")
@@ -77,9 +84,12 @@ extension Wildcard {
     func matches(_ address: IPv4Address) -> Bool { (address.rawValue ^ prefix.first.rawValue) & ~wildcard.rawValue == 0 }
     var words: [String] = []
     if let missed = [prefix.firstHost, prefix.lastHost].first(where: { !matches($0) }) { words.append("\(missed) is shut out") }
-    let others = [prefix.sibling?.firstHost, IPv4Address(rawValue: ~prefix.first.rawValue & ~1 | 1)]
-      + (0..<32).map { IPv4Address(rawValue: prefix.firstHost.rawValue ^ 1 << UInt32(31 - $0)) }
-    if let extra = others.compactMap({ $0 }).first(where: { matches($0) && !prefix.contains($0) }) { words.append("\(extra) gets in") }
+    // The neighbouring block, and addresses that differ in one bit.
+    let near = [prefix.first, prefix.firstHost].flatMap { address in
+      (0..<32).map { IPv4Address(rawValue: address.rawValue ^ 1 << UInt32(31 - $0)) }
+    }
+    let others = [prefix.sibling?.firstHost].compactMap { $0 } + near
+    if let extra = others.first(where: { matches($0) && !prefix.contains($0) }) { words.append("\(extra) gets in") }
     return "With \(wildcard), \(listed(words.isEmpty ? ["nothing changes"] : words))."
   }
 }

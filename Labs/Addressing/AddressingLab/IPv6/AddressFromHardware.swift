@@ -38,11 +38,12 @@ struct AddressFromHardware: Question {
   func hints(_ mac: MACAddress) -> [String] {
     let first = UInt32(mac.rawValue >> 40), digits = Self.digits(mac)
     return [
-      "Link-local addresses begin with fe80:: and end with 64 bits of the interface's own. A MAC address has 48: 16 are missing in its middle.",
+      "Link-local addresses begin with fe80:: and end with 64 bits of the interface's own. A MAC address has 48: 16 are missing in its "
+        + "middle.",
       "ff:fe goes between \(digits[0..<3].joined(separator: ":")) and \(digits[3..<6].joined(separator: ":")); and in the first octet, "
         + "\(digits[0]) or \(IPv4Address(rawValue: first).bits(ofOctet: 4)), the second bit from the right is turned over.",
-      "The first octet becomes \(String(first ^ 2, radix: 16)). Write the eight octets in four groups behind fe80::. "
-        + "The group is ff02::1:ff and the last three octets of the address, \(digits[3..<6].joined(separator: " "))."
+      "The first octet becomes \(String(first ^ 2, radix: 16)). Write the eight octets in four groups behind fe80::. The group is "
+        + "ff02::1:ff and the last three octets of the address, \(digits[3..<6].joined(separator: " "))."
     ]
   }
 

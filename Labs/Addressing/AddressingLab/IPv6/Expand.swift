@@ -26,7 +26,9 @@ struct Expand: Question {
   func generate(_ random: inout SeededGenerator) throws -> Written {
     let prefix = try IPv6Prefix(parsing: random.pick(["2001:db8::/32", "3fff::/20", "fd00::/8"]))
     let gap = Int.random(in: 2...4, using: &random), before = Int.random(in: 2...7 - gap, using: &random)
-    var groups = try (0..<8).map { _ in UInt16.random(in: try random.pick([0x1...0xF, 0x10...0xFF, 0x100...0xFFF, 0x1000...0xFFFF]), using: &random) }
+    var groups = try (0..<8).map { _ in
+      UInt16.random(in: try random.pick([0x1...0xF, 0x10...0xFF, 0x100...0xFFF, 0x1000...0xFFFF]), using: &random)
+    }
     groups.replaceSubrange(before..<before + gap, with: repeatElement(0, count: gap))
     let number = groups.reduce(UInt128(0)) { $0 << 16 | UInt128($1) }
     let mask = prefix.mask.rawValue
@@ -101,20 +103,26 @@ extension Expand {
       } feedback: { answer, written in
         Feedback(
           "You filled group \(written.group) up at its end.",
-          consequence: "With \(answer.cells[1].description.filter { $0 != " " }) there, the address is another one: packets for the host go to a stranger or nowhere.",
+          consequence:
+            "With \(answer.cells[1].description.filter { $0 != " " }) there, the address is another one: packets for the host go to a "
+            + "stranger or nowhere.",
           look: "Is 7 written in two digits 07 or 70?")
       },
-      Slip("one-group", mustSeparate: true) { key($0).with([0: .integer(1)]) } feedback: { _, written in
+      Slip("one-group", mustSeparate: true) {
+        key($0).with([0: .integer(1)])
+      } feedback: { _, written in
         Feedback(
           "You took :: for one group.",
-          consequence: "Then the address would have \(8 - written.gap.count + 1) groups, \(16 * (8 - written.gap.count + 1)) bits instead of 128.",
+          consequence:
+            "Then the address would have \(8 - written.gap.count + 1) groups, \(16 * (8 - written.gap.count + 1)) bits instead of 128.",
           look: "How many groups are missing to eight?")
       },
       Slip("groups-that-are-there", mustSeparate: true) { written in
         key(written).with([0: .integer(8 - written.gap.count)])
       } feedback: { answer, _ in
         Feedback(
-          "\(answer.cells[0]) groups are there.", consequence: "Left out are the others: with yours there would be \(2 * (answer.cells[0].number ?? 0)).",
+          "\(answer.cells[0]) groups are there.",
+          consequence: "Left out are the others: with yours there would be \(2 * (answer.cells[0].number ?? 0)).",
           look: "Eight less those that you can see.")
       }
     ]

@@ -10,7 +10,8 @@ struct Kinds6: Question {
   let reading = [Citation("RFC 4291 §2.4"), Citation("RFC 4193 §3"), Citation("RFC 4291 §2.5.6"), Citation("RFC 4291 §2.7")]
 
   func generate(_ random: inout SeededGenerator) throws -> [Classified<IPv6Address>] {
-    let ordinary = try random.pick(["2a00::/12", "2600::/12", "2400::/12"]), like = try random.pick(["2001:db9::/32", "2001:4860::/32", "2001:1440::/26"])
+    let ordinary = try random.pick(["2a00::/12", "2600::/12", "2400::/12"]),
+      like = try random.pick(["2001:db9::/32", "2001:4860::/32", "2001:1440::/26"])
     let prefixes = [ordinary, like, "2001:db8::/32", "fd00::/8", "fe80::/64", "ff02::/112"]
     return try prefixes.map { Classified(try Self.address(in: IPv6Prefix(parsing: $0), &random)) }.shuffled(using: &random)
   }
@@ -27,13 +28,12 @@ struct Kinds6: Question {
     return words.filter { $0 == "global" }.count == 2 && Set(words).count == 5
   }
 
-  func form(_ addresses: [Classified<IPv6Address>]) -> AnswerForm { .table(addresses.map { .init("\($0.address)", .choice(Self.choices)) }) }
+  func form(_ addresses: [Classified<IPv6Address>]) -> AnswerForm {
+    .table(addresses.map { .init("\($0.address)", .choice(Self.choices)) })
+  }
 
   func prompt(_ addresses: [Classified<IPv6Address>]) -> [Block] {
-    [
-      .paragraph("What kind of address is each of these?"), .listing(addresses.map { "\($0.address)" }),
-      .table(columns: ["word", "meaning"], rows: Self.choices.map { [$0.word, $0.meaning] })
-    ]
+    [.paragraph("What kind of address is each of these?"), .listing(addresses.map { "\($0.address)" })]
   }
 
   func key(_ addresses: [Classified<IPv6Address>]) -> Answer { .table(addresses.map { .choice($0.word) }) }
@@ -42,7 +42,8 @@ struct Kinds6: Question {
     [
       "The first digits say it. Which of these addresses begin with 2, which with f?",
       "Of those with f: ff is a group, fe80 holds on one link, fd is for a network of one's own.",
-      "Of those with 2 all are ordinary, but for the block that is kept for examples: its first two groups are 2001 and 0db8, and nothing else will do."
+      "Of those with 2 all are ordinary, but for the block that is kept for examples: its first two groups are 2001 and 0db8, and "
+        + "nothing else will do."
     ]
   }
 
@@ -53,13 +54,7 @@ struct Kinds6: Question {
     ]
   }
 
-  func explanation(_ addresses: [Classified<IPv6Address>]) -> [Block] {
-    [
-      .explanation(
-        Explanation(
-          addresses.map(\.line)))
-    ]
-  }
+  func explanation(_ addresses: [Classified<IPv6Address>]) -> [Block] { [.explanation(Explanation(addresses.map(\.line)))] }
 
   private static let choices = [
     Choice("global", "one host in the whole Internet has it", or: "public", "global-unicast"),
@@ -73,30 +68,41 @@ struct Kinds6: Question {
 extension Kinds6 {
   var slips: [Slip<[Classified<IPv6Address>]>] {
     [
-      confusion("link-local-is-private", of: { $0.word == "link-local" }, with: "unique-local") { address in
+      confusion("link-local-is-private", with: "unique-local") {
+        $0.word == "link-local"
+      } feedback: { address in
         Feedback(
           "\(address) begins with fe80.",
-          consequence: "No router forwards a packet from or to it. In the next room, behind a router, nobody could be reached by such an address.",
+          consequence: "No router forwards a packet from or to it. In the next room, behind a router, nobody could be reached by such "
+            + "an address.",
           look: "Every interface makes itself an address of this kind. How far does it hold?")
       },
-      confusion("unique-local-is-global", of: { $0.word == "unique-local" }, with: "global") { address in
+      confusion("unique-local-is-global", with: "global") {
+        $0.word == "unique-local"
+      } feedback: { address in
         Feedback(
           "\(address) begins with fd.",
           consequence: "Providers drop packets to it: from outside your network nobody reaches it.",
           look: "RFC 4193: what is fc00::/7 for?")
       },
-      confusion("all-2001-is-documentation", of: { $0.word == "global" && $0.address.rawValue >> 112 == 0x2001 }, with: "documentation") { address in
+      confusion("all-2001-is-documentation", with: "documentation") {
+        $0.word == "global" && $0.address.rawValue >> 112 == 0x2001
+      } feedback: { address in
         Feedback(
           "\(address) is not in the block for examples.",
           consequence: "It belongs to somebody. In a manual it would send readers' packets there.",
           look: "Compare its second group with db8, digit by digit.")
       },
-      confusion("documentation-is-global", of: { $0.word == "documentation" }, with: "global") { address in
+      confusion("documentation-is-global", with: "global") {
+        $0.word == "documentation"
+      } feedback: { address in
         Feedback(
           "\(address) begins with 2, but nobody has it.",
           consequence: "Whoever types it in reaches nobody.", look: "A /32 in 2001 is kept for books and manuals.")
       },
-      confusion("multicast-is-link-local", of: { $0.word == "multicast" }, with: "link-local") { address in
+      confusion("multicast-is-link-local", with: "link-local") {
+        $0.word == "multicast"
+      } feedback: { address in
         Feedback(
           "\(address) begins with ff. (The 2 behind it does say \"this link\", but of a group.)",
           consequence: "As an address of one host it would be refused: all hosts that joined the group hear it.",

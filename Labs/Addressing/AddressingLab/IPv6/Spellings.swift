@@ -75,7 +75,6 @@ struct Spellings: Question {
     [
       .paragraph("The address with all its digits:"),
       .listing([Self.digits(texts.address)]),
-      .table(columns: ["letter", "text"], rows: zip(Texts.letters, texts.texts).map { [$0, $1] }),
       .table(
         columns: ["row", "question"],
         rows: [
@@ -92,8 +91,8 @@ struct Spellings: Question {
   func hints(_ texts: Texts) -> [String] {
     [
       "Write each text out again with all its digits, and compare.",
-      "same: :: may stand there only once, as otherwise nobody could say how many zeros each means. "
-        + "Only zeros in front of a group may be left out, not those behind.",
+      "same: :: may stand there only once, as otherwise nobody could say how many zeros each means. Only zeros in front of a group may "
+        + "be left out, not those behind.",
       "printed: as short as can be, with :: for the longest run of zeros; of two that are as long as each other, for the first."
     ]
   }
@@ -101,7 +100,8 @@ struct Spellings: Question {
   func why(_ texts: Texts) -> [String] {
     [
       "A text means an address if it can be written out in one way only.",
-      "RFC 5952 has programs print one spelling, so that logs can be searched: the longest run of zeros is left out, or the first of several."
+      "RFC 5952 has programs print one spelling, so that logs can be searched: the longest run of zeros is left out, or the first of "
+        + "several."
     ]
   }
 
@@ -150,7 +150,9 @@ extension Spellings {
         let letter = Self.cut(texts).first ?? "", other = IPv6Address(Self.text(letter, texts))
         return Feedback(
           "\(letter), \(Self.text(letter, texts)), is a legal text, but it means another address.",
-          consequence: [.paragraph("It means"), .listing([other.map(Self.digits) ?? ""]), .paragraph("Whoever has that one gets the packets.")],
+          consequence: [
+            .paragraph("It means"), .listing([other.map(Self.digits) ?? ""]), .paragraph("Whoever has that one gets the packets.")
+          ],
           look: "Compare the second group digit by digit.")
       },
       Slip("only-one-spelling", mustSeparate: true) { texts in

@@ -27,7 +27,9 @@ struct SubnetsOfASite: Question {
     Self.misread(site.number).map { $0 != site.number && $0 < 1 << (64 - site.prefix.length) } ?? false
   }
 
-  func form(_ site: Site) -> AnswerForm { .table([.init("subnets", .integer(0...Int.max)), .init("number-\(site.number)", .prefix(.ipv6))]) }
+  func form(_ site: Site) -> AnswerForm {
+    .table([.init("subnets", .integer(0...Int.max)), .init("number-\(site.number)", .prefix(.ipv6))])
+  }
 
   func prompt(_ site: Site) -> [Block] {
     [
@@ -60,16 +62,16 @@ struct SubnetsOfASite: Question {
     return [
       "How many bits lie between the end of /\(site.prefix.length) and the end of /64?",
       "Those \(bits) bits number the subnets: the fourth group of the address ends with \(bits / 4) hexadecimal digits of them.",
-      "subnets: each bit doubles the number, so it is 2^\(bits). number-\(site.number): \(site.number) is "
-        + "\(site.number / 16) times 16 plus \(site.number % 16); write that in hexadecimal at the end of the fourth group."
+      "subnets: each bit doubles the number, so it is 2^\(bits). number-\(site.number): \(site.number) is \(site.number / 16) times 16 "
+        + "plus \(site.number % 16); write that in hexadecimal at the end of the fourth group."
     ]
   }
 
   func why(_ site: Site) -> [String] {
     [
       "\(64 - site.prefix.length) bits number the subnets, and each of them doubles their number.",
-      "Groups are hexadecimal: \(site.number) is \(String(site.number, radix: 16)). "
-        + "A digit has 4 bits, so prefixes that end at a multiple of 4 can be cut by looking at digits."
+      "Groups are hexadecimal: \(site.number) is \(String(site.number, radix: 16)). A digit has 4 bits, so prefixes that end at a "
+        + "multiple of 4 can be cut by looking at digits."
     ]
   }
 
@@ -105,7 +107,8 @@ extension SubnetsOfASite {
       } feedback: { answer, site in
         Feedback(
           "\(answer.cells[1]) is the one before.",
-          consequence: "Its number is \(site.number - 1), and somebody else may have got it.", look: "The first one, with zeros, has the number 0.")
+          consequence: "Its number is \(site.number - 1), and somebody else may have got it.",
+          look: "The first one, with zeros, has the number 0.")
       },
       Slip("bits-not-power", mustSeparate: true) { site in
         key(site).with([0: .integer(2 * (64 - site.prefix.length))])

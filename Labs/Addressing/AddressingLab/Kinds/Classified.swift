@@ -20,7 +20,7 @@ struct Classified<Address: NumericAddress>: Sendable, Hashable {
 
   /// The block that makes it so, and what the kind is for.
   var line: Explanation.Line {
-    let block = kind.blocks.filter { $0.contains(address.either) }.max { $0.length < $1.length }
+    let block = kind.blocks.filter { $0.length > 0 && $0.contains(address.either) }.max { $0.length < $1.length }
     return .init("\(address)", value: word, meaning: block.map { "in \($0)" }, citation: Citation(kind.source), about: kind.words)
   }
 }
@@ -28,14 +28,16 @@ struct Classified<Address: NumericAddress>: Sendable, Hashable {
 extension Question {
   /// A misconception that takes addresses of one sort for another kind.
   func confusion<Address>(
-    _ name: String, of isConcerned: @escaping @Sendable (Classified<Address>) -> Bool, with word: String,
+    _ name: String, with word: String, of isConcerned: @escaping @Sendable (Classified<Address>) -> Bool,
     feedback: @escaping @Sendable (Address) -> Feedback
   ) -> Slip<Parameters> where Parameters == [Classified<Address>] {
     let wrong: @Sendable (Parameters) -> Answer = { rows in
       let concerned = rows.indices.filter { isConcerned(rows[$0]) }
       return key(rows).with(Dictionary(uniqueKeysWithValues: concerned.map { ($0, Answer.choice(word)) }))
     }
-    return Slip(name, mustSeparate: true, answer: { wrong($0) }) { answer, rows in
+    return Slip(name, mustSeparate: true) {
+      wrong($0)
+    } feedback: { answer, rows in
       feedback(rows[self.rows(of: answer, like: wrong(rows), rows).first ?? 0].address)
     }
   }

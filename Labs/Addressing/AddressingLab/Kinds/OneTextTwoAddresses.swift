@@ -46,7 +46,8 @@ struct OneTextTwoAddresses: Question {
     return [
       "What does a C program print for 010 + 1? It is not 11.",
       "In C a number that begins with 0 is octal: its digits count 64, 8 and 1. Here that concerns \(listed(odd)).",
-      "For ping, \(listed(odd.map { "\($0) is \($0.dropFirst().prefix(1)) times 8 plus \($0.dropFirst(2))" })). Java drops the leading zero."
+      "For ping, \(listed(odd.map { "\($0) is \($0.dropFirst().prefix(1)) times 8 plus \($0.dropFirst(2))" })). Java drops the leading "
+        + "zero."
     ]
   }
 
@@ -59,13 +60,19 @@ struct OneTextTwoAddresses: Question {
 
   func explanation(_ text: String) -> [Block] {
     let readings = [AddressReader.inetAton, .inetAddress].map { $0.read(text) }
+    let rows =
+      [("written", readings[0].parts.map(\.text))]
+      + readings.map { reading in
+        ("\(reading.reader)", reading.parts.map { $0.value.map { "\($0)" } ?? "-" })
+      }
     return [
-      .table(
-        columns: ["reader", "part", "is"],
-        rows: readings.flatMap { reading in
-          reading.parts.map { ["\(reading.reader)", $0.text, $0.value.map { "\($0)" } ?? "-"] }
-        }), .steps(readings.map(\.description))
+      .listing(rows.map { name, parts in ([name] + parts).map { Self.padded($0, to: $0 == name ? 12 : 5) }.joined() }),
+      .steps(readings.map(\.description))
     ]
+  }
+
+  private static func padded(_ text: String, to count: Int) -> String {
+    text + String(repeating: " ", count: max(count - text.utf8.count, 0))
   }
 
   func reveal(_ text: String) -> [Block] {
@@ -88,8 +95,8 @@ extension OneTextTwoAddresses {
       } feedback: { answer, text in
         Feedback(
           "You gave ping \(answer.cells[0]): the numbers read as decimal, without their zeros.",
-          consequence: "A filter that reads like you allows \(answer.cells[0]), and the program behind it connects elsewhere. "
-            + "In 2021 filters in several languages were found to be open to this (CVE-2021-28918, CVE-2021-29921).",
+          consequence: "A filter that reads like you allows \(answer.cells[0]), and the program behind it connects elsewhere. In 2021 "
+            + "filters in several languages were found to be open to this (CVE-2021-28918, CVE-2021-29921).",
           look: "In C, 010 is not ten.")
       },
       Slip("octal-everywhere", mustSeparate: true) { text in

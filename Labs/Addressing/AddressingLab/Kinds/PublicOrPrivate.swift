@@ -32,11 +32,7 @@ struct PublicOrPrivate: Question {
   }
 
   func prompt(_ addresses: [Classified<IPv4Address>]) -> [Block] {
-    [
-      .paragraph("What kind of address is each of these?"),
-      .listing(addresses.map { "\($0.address)" }),
-      .table(columns: ["word", "meaning"], rows: Self.choices.map { [$0.word, $0.meaning] })
-    ]
+    [.paragraph("What kind of address is each of these?"), .listing(addresses.map { "\($0.address)" })]
   }
 
   func key(_ addresses: [Classified<IPv4Address>]) -> Answer { .table(addresses.map { .choice($0.word) }) }
@@ -57,13 +53,7 @@ struct PublicOrPrivate: Question {
     ]
   }
 
-  func explanation(_ addresses: [Classified<IPv4Address>]) -> [Block] {
-    [
-      .explanation(
-        Explanation(
-          addresses.map(\.line)))
-    ]
-  }
+  func explanation(_ addresses: [Classified<IPv4Address>]) -> [Block] { [.explanation(Explanation(addresses.map(\.line)))] }
 
   private static let choices = [
     Choice("private", "for networks at home and in companies", or: "priv"),
@@ -79,33 +69,43 @@ struct PublicOrPrivate: Question {
 extension PublicOrPrivate {
   var slips: [Slip<[Classified<IPv4Address>]>] {
     [
-      confusion("all-172-private", of: { $0.word == "public" && $0.address.octet(1) == 172 }, with: "private") { address in
+      confusion("all-172-private", with: "private") {
+        $0.word == "public" && $0.address.octet(1) == 172
+      } feedback: { address in
         Feedback(
           "\(address) is not in the private part of 172.",
           consequence: "It belongs to somebody. If your network used it, your hosts could never reach its owner.",
           look: "Only a /12 of 172 is private. Write the second octet, \(address.octet(2)), in binary "
             + "(\(address.bits(ofOctet: 2, bar: 4))) and compare its first four bits with those of 16 (0001).")
       },
-      confusion("192-dot-anything", of: { $0.word == "public" && $0.address.octet(1) == 192 }, with: "private") { address in
+      confusion("192-dot-anything", with: "private") {
+        $0.word == "public" && $0.address.octet(1) == 192
+      } feedback: { address in
         Feedback(
           "\(address) begins with 192, but that alone does not make it private.",
           consequence: "It belongs to somebody. If your network used it, your hosts could never reach its owner.",
           look: "The private block has a second octet that all of it shares; here it is \(address.octet(2)).")
       },
-      confusion("cgnat-is-rfc1918", of: { $0.word == "shared" }, with: "private") { address in
+      confusion("cgnat-is-rfc1918", with: "private") {
+        $0.word == "shared"
+      } feedback: { address in
         Feedback(
           "\(address) is not RFC 1918's.",
-          consequence: "A provider may use it between its NAT and your router. If your network at home used it, too, your router would have "
-            + "the same addresses on both sides and could not tell them apart.",
+          consequence: "A provider may use it between its NAT and your router. If your network at home used it, too, your router would "
+            + "have the same addresses on both sides and could not tell them apart.",
           look: "Which block did carriers get in 2012 for the way between them and their customers?")
       },
-      confusion("linklocal-is-private", of: { $0.word == "link-local" }, with: "private") { address in
+      confusion("linklocal-is-private", with: "private") {
+        $0.word == "link-local"
+      } feedback: { address in
         Feedback(
           "Nobody gave \(address) to a host: it took it by itself, as no DHCP server answered.",
           consequence: "No router forwards a packet from it. The host reaches its neighbours on the link and nobody else.",
           look: "RFC 3927 has a word for an address that is good for one link only.")
       },
-      confusion("private-172-missed", of: { $0.word == "private" && $0.address.octet(1) == 172 }, with: "public") { address in
+      confusion("private-172-missed", with: "public") {
+        $0.word == "private" && $0.address.octet(1) == 172
+      } feedback: { address in
         Feedback(
           "\(address) is not public.",
           consequence: "Providers drop packets to it: you would wait in vain for an answer from the Internet.",

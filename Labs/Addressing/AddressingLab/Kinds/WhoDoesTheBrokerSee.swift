@@ -38,8 +38,8 @@ struct WhoDoesTheBrokerSee: Question {
   func prompt(_ way: Way) -> [Block] {
     [
       .paragraph(
-        "An ESP32 at home publishes to an MQTT broker. These are the addresses on the way. (203.0.113.0/24 and 198.51.100.0/24 stand for "
-          + "public addresses, as in all manuals.)"),
+        "An ESP32 at home publishes to an MQTT broker. These are the addresses on the way. (203.0.113.0/24 and 198.51.100.0/24 stand "
+          + "for public addresses, as in all manuals.)"),
       .table(
         columns: ["interface", "address"],
         rows: [
@@ -58,10 +58,10 @@ struct WhoDoesTheBrokerSee: Question {
   func hints(_ way: Way) -> [String] {
     [
       "Could the broker send an answer to \(way.sensor.address)? How many homes have a host of that address?",
-      "Whoever stands at the border of a network with private addresses replaces the source by an address of its own. "
-        + "The home router does so with the one it has on the side of the provider.",
-      "Is the home router's address on the side of the provider one that the whole Internet can reach? "
-        + "If so, that is it; if not, the provider does at its own border what the home router did."
+      "Whoever stands at the border of a network with private addresses replaces the source by an address of its own. The home router "
+        + "does so with the one it has on the side of the provider.",
+      "Is the home router's address on the side of the provider one that the whole Internet can reach? If so, that is it; if not, the "
+        + "provider does at its own border what the home router did."
     ]
   }
 
@@ -94,14 +94,18 @@ struct WhoDoesTheBrokerSee: Question {
 extension WhoDoesTheBrokerSee {
   var slips: [Slip<Way>] {
     [
-      Slip("sees-the-sensor", mustSeparate: true) { .address($0.sensor.address.either) } feedback: { answer, _ in
+      Slip("sees-the-sensor", mustSeparate: true) {
+        .address($0.sensor.address.either)
+      } feedback: { answer, _ in
         Feedback(
           "\(answer) is the ESP32's own address, and it is private.",
-          consequence: "The broker's answer to \(answer) would be dropped by the first router of the Internet: any number of homes "
-            + "have a host of this address, and no router knows a way to it.",
+          consequence: "The broker's answer to \(answer) would be dropped by the first router of the Internet: any number of homes have "
+            + "a host of this address, and no router knows a way to it.",
           look: "Who stands between private addresses and the Internet, and what does it do with them?")
       },
-      Slip("sees-the-gateway", mustSeparate: true) { .address($0.router.either) } feedback: { answer, _ in
+      Slip("sees-the-gateway", mustSeparate: true) {
+        .address($0.router.either)
+      } feedback: { answer, _ in
         Feedback(
           "\(answer) is the home router, but its address at home, which is private, too.",
           consequence: "The broker could no more answer to \(answer) than to the ESP32: no router of the Internet knows a way to it.",
@@ -120,11 +124,13 @@ extension WhoDoesTheBrokerSee {
       } feedback: { answer, way in
         Feedback(
           "\(answer) belongs to a router of the provider.",
-          consequence: "That router would have to remember each connection of each customer, for nothing: "
-            + "answers to the address that the packet has already find their way.",
+          consequence: "That router would have to remember each connection of each customer, for nothing: answers to the address that "
+            + "the packet has already find their way.",
           look: "Nobody translates a public address. Which is the first public one on the way?")
       },
-      Slip("destination-for-source") { .address($0.broker.either) } feedback: { answer, _ in
+      Slip("destination-for-source") {
+        .address($0.broker.either)
+      } feedback: { answer, _ in
         Feedback(
           "\(answer) is the broker itself.", consequence: "It would answer itself.",
           look: "The question is about the source, not the destination.")

@@ -8,12 +8,13 @@ extension AddressingLab {
     "Thirty-two bits",
     reading: [
       .paragraph(
-        "An IPv4 address is a number of 32 bits. People write it as four octets of 8 bits, in decimal. The prefix length says how many bits "
-          + "from the left belong to the network; the others number the hosts in it. 192.168.10.130/26 is a host in a network of 26 bits:"),
+        "An IPv4 address is a number of 32 bits. People write it as four octets of 8 bits, in decimal. The prefix length says how many "
+          + "bits from the left belong to the network; the others number the hosts in it. 192.168.10.130/26 is a host in a network of "
+          + "26 bits:"),
       .working(IPv4Address(192, 168, 10, 130), in: .around(IPv4Address(192, 168, 10, 130), 26)),
       .paragraph(
-        "The bar stands where the network's bits end. Where the mask has ones, the network keeps the address's bits (AND). With all host bits 0 "
-          + "you have the network address, with all host bits 1 the broadcast address. Try other addresses and lengths:"),
+        "The bar stands where the network's bits end. Where the mask has ones, the network keeps the address's bits (AND). With all "
+          + "host bits 0 you have the network address, with all host bits 1 the broadcast address. Try other addresses and lengths:"),
       .listing(["firsthop address 192.168.10.130/26 --explain", "firsthop subnet mask 255.255.255.192"])
     ],
     sources: [Citation("RFC 791 §3.2"), Citation("RFC 4632 §3.1")],

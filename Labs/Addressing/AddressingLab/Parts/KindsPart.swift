@@ -8,8 +8,8 @@ extension AddressingLab {
     "Public, private, special",
     reading: [
       .paragraph(
-        "A public address belongs to one host in the whole Internet. Private ones may be used by everybody at home and at work, so they mean "
-          + "nothing outside: between the two stands a router that translates (NAT). Other blocks have uses of their own."),
+        "A public address belongs to one host in the whole Internet. Private ones may be used by everybody at home and at work, so they "
+          + "mean nothing outside: between the two stands a router that translates (NAT). Other blocks have uses of their own."),
       .table(
         columns: ["kind", "blocks", "source"],
         rows: [AddressKind.privateUse, .sharedAddressSpace, .linkLocal, .loopback, .multicast, .documentation].map { kind in

@@ -8,14 +8,17 @@ extension AddressingLab {
     "A hundred and twenty-eight bits",
     reading: [
       .paragraph(
-        "An IPv6 address has 128 bits in eight groups of four hexadecimal digits. Zeros in front of a group may be left out, and once in an "
-          + "address :: stands for all groups of zeros that are missing. Prefixes work as in IPv4, but a subnet is always a /64: 64 bits for the "
-          + "network, 64 for the interface."),
+        "An IPv6 address has 128 bits in eight groups of four hexadecimal digits. Zeros in front of a group may be left out, and once "
+          + "in an address :: stands for all groups of zeros that are missing. Prefixes work as in IPv4, but a subnet is always a /64: "
+          + "64 bits for the network, 64 for the interface."),
       .bits([(IPv6Address(rawValue: 0x2001_0DB8 << 96 | 0x00AB << 80 | 1), "2001:db8:ab::1/64")], 64),
       .paragraph(
-        "Every interface gives itself a link-local address (fe80::...), often made of its MAC address. There is no broadcast: whoever looks for a "
-          + "neighbour asks a small group instead of everybody."),
-      .listing(["firsthop address 2001:db8:ab::1 --explain", "firsthop address 02:00:5e:00:53:01", "firsthop subnet split 2001:db8:ab::/62 --length 64"])
+        "Every interface gives itself a link-local address (fe80::...), often made of its MAC address. There is no broadcast: whoever "
+          + "looks for a neighbour asks a small group instead of everybody."),
+      .listing([
+        "firsthop address 2001:db8:ab::1 --explain", "firsthop address 02:00:5e:00:53:01",
+        "firsthop subnet split 2001:db8:ab::/62 --length 64"
+      ])
     ],
     sources: [Citation("RFC 4291 §2"), Citation("RFC 5952 §4")],
     questions: [Expand(), Spellings(), Kinds6(), SubnetsOfASite(), AddressFromHardware()])

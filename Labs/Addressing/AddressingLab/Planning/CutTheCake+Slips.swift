@@ -10,21 +10,26 @@ extension CutTheCake {
         let other = plan.rows.first { $0.room != row.room && $0.prefix.overlaps(row.prefix) }
         let clash = other.map { ", and there they run into \($0.room.name)" } ?? ""
         return Feedback(
-          "\(row.room.name): \(row.text) does not start at a multiple of \(row.prefix.addressCount), the size of a /\(row.prefix.length).",
+          "\(row.room.name): \(row.text) does not start at a multiple of \(row.prefix.addressCount), the size of a "
+            + "/\(row.prefix.length).",
           consequence: [
             .paragraph(
-              "Linux refuses such a route: \"Invalid prefix for given prefix length\". Routers look at the first \(row.prefix.length) bits only. "
-                + "By these the hosts lie further in front than you meant\(clash):"), plan.drawing
+              "Linux refuses such a route: \"Invalid prefix for given prefix length\". Routers look at the first \(row.prefix.length) "
+                + "bits only. By these the hosts lie further in front than you meant\(clash):"), plan.drawing
           ], look: "Let it start at a multiple of its size, behind the larger ones.")
       },
-      slip("just-too-small", example: Self.tooSmall) { $0 == .tooSmall } feedback: { row, _, _ in
+      slip("just-too-small", example: Self.tooSmall) {
+        $0 == .tooSmall
+      } feedback: { row, _, _ in
         let missing = row.room.hosts - Int(row.prefix.usableHosts)
         return Feedback(
           "\(row.room.name): a /\(row.prefix.length) has \(row.prefix.addressCount) addresses and room for \(row.prefix.usableHosts).",
           consequence: "You need \(row.room.hosts): \(missing == 1 ? "one host goes" : "\(missing) hosts go") without an address.",
           look: "Two addresses of a subnet are no host's. Which power of two, less 2, is enough?")
       },
-      slip("outside", example: Self.outside) { $0 == .outside } feedback: { row, cake, plan in
+      slip("outside", example: Self.outside) {
+        $0 == .outside
+      } feedback: { row, cake, plan in
         Feedback(
           "\(row.room.name): \(row.prefix) is not inside \(cake.block), which ends at \(cake.block.last).",
           consequence: [
@@ -42,7 +47,7 @@ extension CutTheCake {
           consequence: [
             plan.drawing,
             .paragraph("A router sends what is for \(common.firstHost) to the longer prefix. In the other room nobody gets it.")
-          ], look: "Where does \(other.room.name) end? The next subnet may begin there.")
+          ], look: "The larger one ends at \(max(row.prefix.last, other.prefix.last)). A subnet may begin behind it.")
       }
     ]
   }

@@ -9,8 +9,6 @@ struct CutTheCake: Question {
     let block: IPv4Prefix
     /// The rooms with the number of hosts of each, in the order in which they are asked for.
     let rooms: [Room]
-
-    var requests: [SubnetRequest] { rooms.map { SubnetRequest($0.name, .hosts(UInt128($0.hosts))) } }
   }
   struct Room: Sendable, Hashable {
     let name: String
@@ -45,7 +43,8 @@ struct CutTheCake: Question {
 
   func prompt(_ cake: Cake) -> [Block] {
     [
-      .paragraph("You have \(cake.block). Give each room a subnet of it that has room for its hosts. No two may have an address in common."),
+      .paragraph(
+        "You have \(cake.block). Give each room a subnet of it that has room for its hosts. No two may have an address in common."),
       .table(columns: ["room", "hosts"], rows: cake.rooms.map { [$0.name, "\($0.hosts)"] }),
       .paragraph("Every plan that works is right.")
     ]
@@ -77,8 +76,8 @@ struct CutTheCake: Question {
       "How long may each prefix be? With h host bits there is room for 2^h - 2 hosts.",
       "The lengths that just suffice: " + cake.rooms.map { "\($0.name) /\($0.length)" }.joined(separator: ", ")
         + ". A subnet must start at a multiple of its size.",
-      "Begin with the largest, \(largest.name), at the start of the block. Put the next smaller one right behind it, and so on: "
-        + "then each starts where it may."
+      "Begin with the largest, \(largest.name), at the start of the block. Put the next smaller one right behind it, and so on: then "
+        + "each starts where it may."
     ]
   }
 

@@ -42,18 +42,19 @@ struct Summary: Question {
     let octet = Self.octet(prefixes)
     return [
       "Sort them. Two halves, the second right behind the first, make one prefix that is a bit shorter.",
-      "Together they have as many addresses as \(Self.count(prefixes)) subnets of /\(longest). "
-        + "How many times must you double a /\(longest) to get there?",
-      "The first begins at octet \(octet) = \(sorted[0].first.octet(octet)), the last ends at \(sorted[sorted.count - 1].last.octet(octet)). "
-        + "In binary: \(sorted[0].first.bits(ofOctet: octet)) and \(sorted[sorted.count - 1].last.bits(ofOctet: octet)). "
-        + "The bits in which both agree are the prefix's."
+      "Together they have as many addresses as \(Self.count(prefixes)) subnets of /\(longest). How many times must you double a "
+        + "/\(longest) to get there?",
+      "The first begins at octet \(octet) = \(sorted[0].first.octet(octet)), the last ends at "
+        + "\(sorted[sorted.count - 1].last.octet(octet)). In binary: \(sorted[0].first.bits(ofOctet: octet)) and "
+        + "\(sorted[sorted.count - 1].last.bits(ofOctet: octet)). The bits in which both agree are the prefix's."
     ]
   }
 
   func why(_ prefixes: [IPv4Prefix]) -> [String] {
     let longest = prefixes.map(\.length).max() ?? 0, whole = PrefixAggregation(prefixes).prefixes[0]
     return [
-      "\(Self.count(prefixes)) subnets of /\(longest) are 2^\(longest - whole.length): the prefix is \(longest - whole.length) bits shorter.",
+      "\(Self.count(prefixes)) subnets of /\(longest) are 2^\(longest - whole.length): the prefix is \(longest - whole.length) bits "
+        + "shorter.",
       "It starts where the first of them starts, and that is a multiple of its size."
     ]
   }

@@ -42,7 +42,8 @@ struct Lease: Question {
 
   func isFit(_ offer: Offer) -> Bool {
     let taken = [offer.address, offer.router, offer.sender]
-    return !taken.contains(offer.target) && offer.prefix.map { $0.role(of: offer.target) != .network && $0.role(of: offer.target) != .broadcast } ?? false
+    return !taken.contains(offer.target)
+      && offer.prefix.map { $0.role(of: offer.target) != .network && $0.role(of: offer.target) != .broadcast } ?? false
   }
 
   func form(_ offer: Offer) -> AnswerForm {
@@ -76,8 +77,8 @@ struct Lease: Question {
   func hints(_ offer: Offer) -> [String] {
     [
       "Open the packet's DHCP layer. The client's address is a field of its head, mask and router are options.",
-      "The head has four addresses: client's, your, next server's, relay agent's. In an answer, \"your\" is what the client gets. "
-        + "The options are called Subnet Mask (1) and Router (3).",
+      "The head has four addresses: client's, your, next server's, relay agent's. In an answer, \"your\" is what the client gets. The "
+        + "options are called Subnet Mask (1) and Router (3).",
       "The mask in binary gives the length. Then compare as many bits of the two addresses: if all agree, the other host is a neighbour."
     ]
   }
@@ -97,7 +98,9 @@ struct Lease: Question {
         rows: [
           ["dhcp.ip.your", "\(offer.address)"], ["dhcp.option.subnet_mask", "\(offer.mask)"], ["dhcp.option.router", "\(offer.router)"]
         ]),
-      .bits([(offer.address, "client \(offer.address)"), (offer.mask, "mask \(offer.mask)"), (offer.target, "target \(offer.target)")], prefix.length),
+      .bits(
+        [(offer.address, "client \(offer.address)"), (offer.mask, "mask \(offer.mask)"), (offer.target, "target \(offer.target)")],
+        prefix.length),
       .steps(["The bits before the bar \(prefix.contains(offer.target) ? "agree: a neighbour" : "differ: behind the router")."])
     ]
   }
@@ -121,8 +124,8 @@ extension Lease {
       } feedback: { answer, offer in
         Feedback(
           "\(answer.cells[1]) is the number of zeros in \(offer.mask).",
-          consequence: "A /\(answer.cells[1]) has \(IPv4Prefix.around(offer.address, answer.cells[1].number ?? 0).addressCount) addresses: "
-            + "the client would look for half the Internet on its own wire.",
+          consequence: "A /\(answer.cells[1]) has \(IPv4Prefix.around(offer.address, answer.cells[1].number ?? 0).addressCount) "
+            + "addresses: the client would look for all of them on its own wire.",
           look: "The length counts the ones.")
       },
       Slip("neighbours-swapped", mustSeparate: true) { offer in

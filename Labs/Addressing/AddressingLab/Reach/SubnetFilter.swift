@@ -18,15 +18,35 @@ struct SubnetFilter: Question {
   let reading = [Citation("RFC 4632 §3.1"), Citation("wireshark-filter(4)")]
 
   private static let capture = RecordedCapture.natInside
+  /// The sources and the destinations of a packet: those of a packet that is quoted in it, too.
+  private struct Ends {
+    let sources: [IPv4Address], destinations: [IPv4Address]
+  }
+  private static let ends = RecordedCapture.natInside.fields(["ip.src", "ip.dst"]).map { cells in
+    let addresses = cells.map { $0.split(separator: ",").compactMap { IPv4Address($0) } }
+    return Ends(sources: addresses[0], destinations: addresses[1])
+  }
   /// Everybody who sends or receives in the capture.
-  private static let hosts: [IPv4Address] = {
-    let cells = RecordedCapture.natInside.fields(["ip.src", "ip.dst"]).flatMap { $0 }
-    return Set(cells.flatMap { $0.split(separator: ",") }.compactMap { IPv4Address($0) }).sorted()
-  }()
+  private static let hosts = Set(ends.flatMap { $0.sources + $0.destinations }).sorted()
 
   func generate(_ random: inout SeededGenerator) throws -> Wanted {
     let host = try random.pick(Self.hosts)
     return Wanted(subnet: .around(host, Int.random(in: 25...30, using: &random)), isSource: .random(using: &random))
+  }
+
+  /// What people confuse shows other packets.
+  func isFit(_ wanted: Wanted) -> Bool {
+    let sent = Self.places(wanted.subnet, \.sources), got = Self.places(wanted.subnet, \.destinations)
+    let meant = wanted.isSource ? sent : got
+    let others = [IPv4Prefix(wanted.subnet.first), .around(wanted.subnet.first, 24)].map {
+      wanted.isSource ? Self.places($0, \.sources) : Self.places($0, \.destinations)
+    }
+    return !meant.isEmpty && Set([sent, got, sent.union(got)] + others).count == 5
+  }
+
+  /// The places of the packets an end of which lies in a subnet.
+  private static func places(_ subnet: IPv4Prefix, _ end: (Ends) -> [IPv4Address]) -> Set<Int> {
+    Set(ends.indices.filter { end(ends[$0]).contains(where: subnet.contains) })
   }
 
   func form(_ wanted: Wanted) -> AnswerForm { .filter }
@@ -35,7 +55,7 @@ struct SubnetFilter: Question {
     [
       .paragraph(
         "Home network, recorded on the inside of its router. Write a display filter that shows exactly the packets "
-          + "\(wanted.isSource ? "sent by" : "sent to") hosts of \(wanted.subnet). It must name the subnet, not each host."),
+          + "\(wanted.isSource ? "sent by" : "sent to") hosts of \(wanted.subnet). Name the subnet rather than each host."),
       .listing(["firsthop dissect \(Self.capture.path)", "firsthop dissect \(Self.capture.path) -Y 'YOUR FILTER'"]),
       .paragraph("The fields are ip.src and ip.dst. Every filter that shows the same packets of this capture is right.")
     ]
@@ -64,7 +84,9 @@ struct SubnetFilter: Question {
   func explanation(_ wanted: Wanted) -> [Block] {
     let inside = Self.hosts.filter(wanted.subnet.contains)
     return [
-      .bits([(wanted.subnet.first, "\(wanted.subnet)")] + Self.hosts.map { ($0, "\($0)\(inside.contains($0) ? " in it" : "")") }, wanted.subnet.length),
+      .bits(
+        [(wanted.subnet.first, "\(wanted.subnet)")] + Self.hosts.map { ($0, "\($0)\(inside.contains($0) ? " in it" : "")") },
+        wanted.subnet.length),
       .listing([key(wanted).description])
     ]
   }
@@ -79,22 +101,35 @@ struct SubnetFilter: Question {
 extension SubnetFilter {
   var slips: [Slip<Wanted>] {
     [
-      slip("other-end") { $0.filter("\($0.subnet)", opposite: true) } feedback: { _, wanted in
-        ("Your filter shows what is sent \(wanted.isSource ? "to" : "by") these hosts.", "One field is the source, the other the destination.")
+      slip("other-end") {
+        $0.filter("\($0.subnet)", opposite: true)
+      } feedback: { _, wanted in
+        (
+          "Your filter shows what is sent \(wanted.isSource ? "to" : "by") these hosts.",
+          "One field is the source, the other the destination."
+        )
       },
-      slip("both-ends") { "ip.addr == \($0.subnet)" } feedback: { _, _ in
+      slip("both-ends") {
+        "ip.addr == \($0.subnet)"
+      } feedback: { _, _ in
         ("ip.addr means either end.", "Take the field of one end.")
       },
-      slip("address-not-subnet") { $0.filter("\($0.subnet.first)") } feedback: { _, wanted in
+      slip("address-not-subnet") {
+        $0.filter("\($0.subnet.first)")
+      } feedback: { _, wanted in
         ("Without a length, \(wanted.subnet.first) is one single host.", "How does one write a subnet?")
       },
-      slip("always-24") { $0.filter("\(IPv4Prefix.around($0.subnet.first, 24))") } feedback: { _, wanted in
+      slip("always-24") {
+        $0.filter("\(IPv4Prefix.around($0.subnet.first, 24))")
+      } feedback: { _, wanted in
         ("Your filter shows a whole /24.", "How many bits must agree? The question says it behind the slash.")
       },
       Slip("other-packets") {
         .filter($0.filter("0.0.0.0/0"))
       } recognizes: { [self] answer, wanted in
-        let known = [wanted.filter("\(wanted.subnet)", opposite: true), "ip.addr == \(wanted.subnet)", wanted.filter("\(wanted.subnet.first)")]
+        let known = [
+          wanted.filter("\(wanted.subnet)", opposite: true), "ip.addr == \(wanted.subnet)", wanted.filter("\(wanted.subnet.first)")
+        ]
         let others = known + [wanted.filter("\(IPv4Prefix.around(wanted.subnet.first, 24))")]
         return !others.contains { Self.numbers(.filter($0)) == Self.numbers(answer) } && marks(answer, wanted) == [false]
       } feedback: { [self] answer, wanted in

@@ -12,7 +12,7 @@ struct RangeDrawing {
     var lines = [Self.line("block", Set(0..<Self.width), "-")]
     for (name, prefix) in subnets {
       let cells = Set(cells(of: prefix))
-      lines.append(cells.isEmpty ? Self.line(name, [], " ") + " outside" : Self.line(name, cells, "#", "."))
+      lines.append(cells.isEmpty ? Self.heading(name) + "outside" : Self.line(name, cells, "#", "."))
     }
     let clashes = PrefixOverlap.find(in: subnets.map(\.prefix)).reduce(into: Set<Int>()) { $0.formUnion(cells(of: $1.narrower)) }
     if !clashes.isEmpty { lines.append(Self.line("clash", clashes, "!")) }
@@ -31,8 +31,10 @@ struct RangeDrawing {
 
   private static func line(_ name: String, _ cells: Set<Int>, _ mark: String, _ other: String = " ") -> String {
     let bar = (0..<width).map { cells.contains($0) ? mark : other }.joined()
-    var line = name.prefix(7) + String(repeating: " ", count: max(8 - name.utf8.count, 1)) + bar
+    var line = heading(name) + bar
     while line.last == " " { line.removeLast() }
-    return String(line)
+    return line
   }
+
+  private static func heading(_ name: String) -> String { name.prefix(7) + String(repeating: " ", count: max(8 - name.count, 1)) }
 }

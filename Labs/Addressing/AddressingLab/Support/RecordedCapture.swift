@@ -1,5 +1,6 @@
 import Capture
 import Dissection
+import Synchronization
 import Wire
 
 /// A recorded capture that is built into the program: read when it is first asked for.
@@ -44,7 +45,23 @@ struct RecordedCapture: Sendable {
   }
 
   /// The numbers of the packets that a display filter lets through; nil for what is no filter.
+  ///
+  /// While an answer is judged it is asked for several times, so the last ones are kept.
   func numbers(passing text: String) -> Set<Int>? {
+    let key = path + "\n" + text
+    if let known = Self.passed.withLock({ $0[key] }) { return known }
+    guard let numbers = filtered(text) else { return nil }
+    Self.passed.withLock { passed in
+      if passed.count >= Self.mostKept { passed.removeAll() }
+      passed[key] = numbers
+    }
+    return numbers
+  }
+
+  private static let passed = Mutex<[String: Set<Int>]>([:])
+  private static let mostKept = 64
+
+  private func filtered(_ text: String) -> Set<Int>? {
     guard let filter = try? DisplayFilter(text) else { return nil }
     var sink = FilterSink(filter), numbers: Set<Int> = []
     for (place, packet) in packets.enumerated() where sink.matches(Frame(packet.bytes.octets, packet.info)) { numbers.insert(place + 1) }
