@@ -137,7 +137,8 @@ struct SimulateCommandTests {
     #expect(result.status == 1 && result.output.contains("1 received"))
     #expect(
       result.complaints == [
-        "firsthop: \(files.url.path)/pc3.startup:1:1: lab.conf has no machine 'pc3': Kathará does not run this file, and neither does FirstHop",
+        "firsthop: \(files.url.path)/pc3.startup:1:1: lab.conf has no machine 'pc3': "
+          + "Kathará does not run this file, and neither does FirstHop",
         "firsthop: pc1.startup:2:1: pc1# ip route add default via 10.9.9.9: Error: Nexthop has invalid gateway."
       ])
   }

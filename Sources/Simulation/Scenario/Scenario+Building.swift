@@ -39,7 +39,7 @@ extension Scenario {
     try network.setSettings(settings, of: node)
     let loopback = IPv6Address(rawValue: 1)
     try network.withRouter(of: node) { router in
-      if isOn { router.addAddress(loopback, length: 128, to: "lo") } else { router.removeAddress(.v6(loopback), from: "lo") }
+      _ = isOn ? router.addAddress(loopback, length: 128, to: "lo") : router.removeAddress(.v6(loopback), from: "lo")
     }
   }
 

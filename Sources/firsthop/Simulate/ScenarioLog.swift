@@ -41,8 +41,8 @@ struct ScenarioLog {
     return network[node].name + (interface.map { ":\($0.name)" } ?? "")
   }
 
-  /// What happened, in words; a frame in those of `firsthop dissect`. What a program prints stands elsewhere, why routers decided as they did
-  /// is what --explain is for, and that a frame is heard is told only where something comes of it.
+  /// What happened, in words; a frame in those of `firsthop dissect`. What a program prints stands elsewhere, why routers decided as they
+  /// did is what --explain is for, and that a frame is heard is told only where something comes of it.
   private mutating func words(_ event: Event, _ network: Network) -> String? {
     let number = event.frame.map { "#\($0)" }
     switch event.kind {
