@@ -71,7 +71,7 @@ struct SimulateCommandTests {
   @Test("--log tells each frame and what becomes of it; --explain tells why, with sources")
   func wordy() async throws {
     let log = try await run(lans, "--exec", "pc1 ping -c 1 10.0.2.13", "--log")
-    #expect(log.output.contains("r1:eth0         #3 is forwarded to 10.0.0.2 by eth1"))
+    #expect(log.output.contains("r1:eth0         forwards the packet to 10.0.0.2 by eth1 (#3)"))
     #expect(log.output.contains("Echo (ping) request, id=") && log.output.contains("Who has 10.0.1.1? Tell 10.0.1.11"))
     let why = try await run(lans, "--exec", "pc1 ping -c 1 10.0.2.13", "--explain")
     #expect(why.output.contains("10.0.2.0/24 via 10.0.0.2 dev eth1: taken") && why.output.contains("RFC 1812 §5.3.1"))
@@ -137,7 +137,8 @@ struct SimulateCommandTests {
     #expect(result.status == 1 && result.output.contains("1 received"))
     #expect(
       result.complaints == [
-        "firsthop: \(files.url.path)/pc3.startup:1:1: lab.conf has no machine 'pc3': Kathará does not run this file, and neither does FirstHop",
+        "firsthop: \(files.url.path)/pc3.startup:1:1: lab.conf has no machine 'pc3': "
+          + "Kathará does not run this file, and neither does FirstHop",
         "firsthop: pc1.startup:2:1: pc1# ip route add default via 10.9.9.9: Error: Nexthop has invalid gateway."
       ])
   }

@@ -36,6 +36,14 @@ public struct SettingKey: Sendable, Hashable, CustomStringConvertible {
     /// Whether routers may tell the machine its addresses and routes: only 0, as Kathará sets it.
     case acceptRouterAdvertisements = "net.ipv6.conf.*.accept_ra"
 
+    /// Whether it can be set for all interfaces together only.
+    var isForAll: Bool {
+      switch self {
+      case .forwarding4, .forwarding6, .disableIPv6, .duplicateDetection, .acceptRouterAdvertisements: true
+      default: false
+      }
+    }
+
     /// The values that can be set.
     var range: ClosedRange<Int> {
       switch self {
@@ -60,6 +68,9 @@ public struct SettingKey: Sendable, Hashable, CustomStringConvertible {
       guard pattern.count == parts.count, zip(pattern, parts).allSatisfy({ $0 == "*" || $0 == $1 }) else { continue }
       self.item = item
       scope = pattern.firstIndex(of: "*").map { parts[$0] }
+      if let scope, item.isForAll, scope != "all", scope != "default" {
+        throw word.unsupported("'\(word.text)' for one interface", supported: item.rawValue.split(separator: "*").joined(separator: "all"))
+      }
       return
     }
     throw word.unsupported(supported: Item.allCases.map(\.rawValue).joined(separator: ", "))

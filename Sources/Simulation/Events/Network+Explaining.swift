@@ -15,6 +15,9 @@ extension Network {
     return line
   }
 
+  /// What happened, in words: `forwards the packet to 10.0.2.1 by eth1`.
+  public func words(for event: Event) -> String { words(event.kind) }
+
   /// All events that the log holds, each a line.
   public var story: Explanation { Explanation(log.events.map { line(for: $0) }) }
 

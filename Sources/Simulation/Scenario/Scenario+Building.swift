@@ -24,14 +24,23 @@ extension Scenario {
   /// `net.ipv6.conf.all.disable_ipv6`, `net.ipv6.conf.all.forwarding`).
   private mutating func addStation(_ machine: KatharaMachine, isRouter: Bool) throws(SimulationError) -> NodeID {
     let node = isRouter ? try network.addRouter(machine.name) : try network.addHost(machine.name)
-    var settings = try network.settings(of: node)
-    settings.hasIPv6 = machine.hasIPv6
-    try network.setSettings(settings, of: node)
+    try setIPv6(machine.hasIPv6, of: node)
     try network.withRouter(of: node) { router in
       (router.forwards4, router.forwards6) = (true, machine.hasIPv6)
       (router.settings.icmpRateLimit, router.settings.icmp6RateLimit) = (0, 0)
     }
     return node
+  }
+
+  /// Turns a machine's IPv6 on or off; the loopback interface has its address with it.
+  mutating func setIPv6(_ isOn: Bool, of node: NodeID) throws(SimulationError) {
+    var settings = try network.settings(of: node)
+    settings.hasIPv6 = isOn
+    try network.setSettings(settings, of: node)
+    let loopback = IPv6Address(rawValue: 1)
+    try network.withRouter(of: node) { router in
+      _ = isOn ? router.addAddress(loopback, length: 128, to: "lo") : router.removeAddress(.v6(loopback), from: "lo")
+    }
   }
 
   private mutating func attach(_ interface: KatharaInterface, to node: NodeID, _ place: inout MachinePlace) throws(SimulationError) {

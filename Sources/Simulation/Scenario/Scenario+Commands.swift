@@ -73,7 +73,7 @@ extension Scenario {
       return .failed(address.address.version == 4 ? "Error: ipv4: Address already assigned." : "RTNETLINK answers: File exists")
     }
     if address.address.version == 6, let station = place.station, !(try network.settings(of: station).hasIPv6) {
-      return .failed("Error: IPv6 is disabled on this device.")
+      return .failed("Error: ipv6: IPv6 is disabled on this device.")
     }
     do throws(SimulationError) {
       try network.addAddress(address.address, prefixLength: address.prefixLength, to: id)

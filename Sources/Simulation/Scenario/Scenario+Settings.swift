@@ -5,12 +5,16 @@ extension Scenario {
   mutating func apply(_ setting: Setting, at place: MachinePlace) throws(SimulationError) -> CommandResult {
     guard let station = place.station else { return .nothing }
     guard isThere(setting.key, at: place) else { return noSuch(setting.key) }
+    // That is for interfaces to come, and none do.
+    if setting.key.scope == "default" { return .nothing }
     let value = setting.value
     var settings = try network.settings(of: station)
     switch setting.key.item {
     case .ignoreEchoes: settings.answersEcho = value == 0
     case .ignoreBroadcastEchoes: settings.answersBroadcastEcho = value == 0
-    case .disableIPv6: settings.hasIPv6 = value == 0
+    case .disableIPv6:
+      try setIPv6(value == 0, of: station)
+      return .nothing
     case .duplicateDetection: settings.detectsDuplicates = value > 0
     default:
       let scope = setting.key.scope
@@ -48,18 +52,16 @@ extension Scenario {
 }
 
 extension Router {
-  /// Sets what belongs to the IP layer. What is said of `all` is said of each interface: of those that add up, the larger one counts.
+  /// Sets what belongs to the IP layer. What is said of `all` is said of each interface.
   fileprivate mutating func apply(_ item: SettingKey.Item, _ scope: String?, _ value: Int) {
     switch item {
-    case .ipForward: forwards4 = value == 1
-    // By interface it is not simulated: the last word holds for all of them.
-    case .forwarding4: forwards4 = value == 1
+    case .ipForward, .forwarding4: forwards4 = value == 1
     case .forwarding6: forwards6 = value == 1
     case .defaultTTL: defaultTTL = UInt8(clamping: value)
     case .icmpRateLimit: settings.icmpRateLimit = UInt64(value)
     case .icmp6RateLimit: settings.icmp6RateLimit = UInt64(value)
     case .reversePathFilter, .sendRedirects, .acceptLocal:
-      for index in interfaces.indices where scope == "all" || scope == "default" || interfaces[index].name == scope {
+      for index in interfaces.indices where scope == "all" || interfaces[index].name == scope {
         switch item {
         case .reversePathFilter: interfaces[index].reversePathFilter = value == 0 ? .off : value == 1 ? .strict : .loose
         case .sendRedirects: interfaces[index].sendsRedirects = value == 1

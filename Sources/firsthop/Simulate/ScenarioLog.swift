@@ -41,40 +41,15 @@ struct ScenarioLog {
     return network[node].name + (interface.map { ":\($0.name)" } ?? "")
   }
 
-  /// What happened, in words. What a program prints stands elsewhere, and that a frame arrives is told only where it matters.
+  /// What happened, in words; a frame in those of `firsthop dissect`. What a program prints stands elsewhere, why routers decided as they
+  /// did is what --explain is for, and that a frame is heard is told only where something comes of it.
   private mutating func words(_ event: Event, _ network: Network) -> String? {
-    let frame = event.frame.map { "#\($0)" } ?? ""
+    let number = event.frame.map { "#\($0)" }
     switch event.kind {
-    case .frameSent(let content, let link): return "\(frame) → \(network[link].name)  \(describe(content))"
-    case .frameInjected(let content): return "\(frame) from outside  \(describe(content))"
-    case .frameLost(let reason): return "\(frame) is lost: \(reason)"
-    case .frameDuplicated: return "\(frame) arrives twice"
-    case .frameDelayed(let nanoseconds): return "\(frame) is late by \(Seconds.text(nanoseconds)) s"
-    case .switchLearned(let mac, let old):
-      return "learns that \(mac) is there" + (old.map { ", and no longer at \(network[$0].name)" } ?? "")
-    case .switched(let decision): return "\(frame) \(Self.words(decision, network))"
-    case .forwarded(let hop, let interface): return "\(frame) is forwarded to \(hop) by \(network[interface].name)"
-    case .delivered: return "\(frame) has arrived".trimmedStart
-    case .dropped(let reason): return "\(frame) \(reason)".trimmedStart
-    case .neighborRequested(let address, let attempt): return "asks who has \(address)" + (attempt > 1 ? ", for the \(attempt). time" : "")
-    case .neighborResolved(let address, let mac): return "knows that \(address) is at \(mac)"
-    case .neighborFailed(let address): return "gives up: nobody has \(address)"
-    case .neighborContradicted(let address, let known, let heard): return "\(address) is at \(known), but \(heard) says that it is there"
-    case .addressConflict(let address, let mac): return "\(address) is its own, and \(mac.map { "\($0)" } ?? "somebody else") uses it, too"
-    case .addressUsable(let address): return "can use \(address): nobody else has it"
-    case .errorSent(let type, let code, let receiver): return "sends an ICMP error, type \(type) code \(code), to \(receiver)"
-    case .sendRefused(_, let refusal): return "cannot send: \(refusal)"
+    case .frameSent(let content, let link): return "\(number ?? "") → \(network[link].name)  \(describe(content))"
+    case .frameInjected(let content): return "\(number ?? "") from outside  \(describe(content))"
     case .frameReceived, .decided, .output, .finished: return nil
-    }
-  }
-
-  private static func words(_ decision: SwitchDecision, _ network: Network) -> String {
-    switch decision {
-    case .forwarded(let port): "goes on by \(network[port].name)"
-    case .flooded(let count, let isGroup):
-      "goes out of all \(count) other ports: \(isGroup ? "it is for a group" : "nobody knows where its receiver is")"
-    case .filtered: "is not forwarded: its receiver is where it came from"
-    case .reserved: "is for switches themselves"
+    default: return network.words(for: event) + (number.map { " (\($0))" } ?? "")
     }
   }
 
@@ -117,8 +92,4 @@ struct ScenarioLog {
 
   /// How many characters stand before the addresses: number, time and blanks.
   private static let lead = 19
-}
-
-extension String {
-  fileprivate var trimmedStart: String { String(drop { $0 == " " }) }
 }

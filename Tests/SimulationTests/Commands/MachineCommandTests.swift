@@ -98,11 +98,12 @@ struct MachineCommandTests {
       guard case .setSetting(let setting, _) = try read(line) else { Issue.record("\(line)"); continue }
       #expect(setting.key.description == "net.ipv4.ip_forward" && setting.value == 1, "\(line)")
     }
-    guard case .setSetting(let setting, true) = try read("echo 0 > /proc/sys/net/ipv6/conf/eth0/disable_ipv6") else {
+    guard case .setSetting(let setting, true) = try read("echo 1 > /proc/sys/net/ipv4/conf/eth0/rp_filter") else {
       Issue.record("not read")
       return
     }
-    #expect(setting.key.item == .disableIPv6 && setting.key.scope == "eth0")
+    #expect(
+      setting.key.item == .reversePathFilter && setting.key.scope == "eth0" && setting.key.description == "net.ipv4.conf.eth0.rp_filter")
     #expect(try read("sysctl net.ipv4.ip_forward") == .showSetting(setting4()))
   }
 
@@ -194,6 +195,10 @@ struct MachineCommandTests {
       (
         "sysctl -w net.ipv4.nosuch=1",
         "x:1:11: 'net.ipv4.nosuch' is not simulated; supported: net.ipv4.ip_forward, net.ipv4.conf.*.forwarding"
+      ),
+      (
+        "sysctl -w net.ipv4.conf.eth0.forwarding=1",
+        "x:1:11: 'net.ipv4.conf.eth0.forwarding' for one interface is not simulated; supported: net.ipv4.conf.all.forwarding"
       ),
       ("sysctl -w net.ipv4.ip_forward=2", "x:1:31: found '2', expected a number from 0 to 1"),
       ("sysctl -w net.ipv4.ip_forward = 1", "x:1:31: found '=', expected no blanks around '='"),

@@ -51,7 +51,7 @@ public struct Netcat: Program {
     case .timer: return closed("timed out: Operation now in progress")
     case .received(let message, _): return received(message)
     case .failed(let failure, _): return failed(failure)
-    case .refused(let refusal, .send(let message, _, _)): return isOwn(message) ? closed("failed: \(refusal.words)") : []
+    case .refused(let refusal, .send(let message, _, _)): return isOwn(message) ? closed("failed: \(refusal)") : []
     case .refused: return []
     case .interrupted: return [.finish(status: 130)]
     }

@@ -61,7 +61,7 @@ public struct Ping: Program {
     case .received: return []
     case .failed(let failure, let arrival): return failed(failure, arrival)
     case .refused(let refusal, .send): return refused(refusal)
-    case .refused(let refusal, _): return fail("ping: socket: \(refusal.words)")
+    case .refused(let refusal, _): return fail("ping: socket: \(refusal)")
     case .interrupted: return header() + finish()
     }
   }
@@ -155,9 +155,9 @@ public struct Ping: Program {
         return fail("ping: Do you want to ping broadcast? Then -b. If not, check your local firewall rules")
       }
       if refusal == .noInterface, let interface = options.interface { return fail("ping: unknown iface: \(interface)") }
-      return fail("ping: connect: \(refusal.words)")
+      return fail("ping: connect: \(refusal)")
     }
-    return options.isQuiet ? [] : [.print("ping: sendmsg: \(refusal.words)")]
+    return options.isQuiet ? [] : [.print("ping: sendmsg: \(refusal)")]
   }
 
   private func fail(_ line: String) -> [ProgramAction] { [.print(line), .finish(status: 2)] }

@@ -52,7 +52,7 @@ public struct Traceroute: Program {
     case .received(let message, let arrival): answered(by: arrival, message, at: now)
     case .failed(let failure, let arrival): failed(failure, arrival, at: now)
     case .refused(let refusal, .send(let message, _, _)): if let actions = refused(refusal, message) { return actions }
-    case .refused(let refusal, _): return fail("socket: \(refusal.words)")
+    case .refused(let refusal, _): return fail("socket: \(refusal)")
     case .timer: break
     case .interrupted: return [.print(line), .finish(status: 130)]
     }
@@ -142,9 +142,9 @@ public struct Traceroute: Program {
     }
     // With -I it connects before it prints anything.
     let isFirst = sentCount > 0 && start == (options.firstHop - 1) * options.probes && line.hasPrefix("traceroute to")
-    guard isFirst else { return fail("send: \(refusal.words)") }
+    guard isFirst else { return fail("send: \(refusal)") }
     if options.method == .icmp { line = "" }
-    return fail("connect: \(refusal.words)")
+    return fail("connect: \(refusal)")
   }
 
   private func fail(_ words: String) -> [ProgramAction] { [.print(line), .print(words), .finish(status: 1)] }

@@ -1,22 +1,5 @@
 import IPAddressing
 
-extension SendRefusal {
-  /// What programs print of it: the text of Linux's error number.
-  var words: String {
-    switch self {
-    case .networkUnreachable: "Network is unreachable"
-    case .hostUnreachable: "No route to host"
-    case .prohibited: "Permission denied"
-    case .discarded, .invalid: "Invalid argument"
-    case .tooLong: "Message too long"
-    case .noSource: "Cannot assign requested address"
-    case .noInterface: "No such device"
-    case .inUse: "Address already in use"
-    case .full: "No buffer space available"
-    }
-  }
-}
-
 extension DeliveryFailure {
   /// The error in ping's words for IPv4 (`pr_icmph`), RFC 792 and RFC 1812 §5.2.7.
   var pingWords4: String {
