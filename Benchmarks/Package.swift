@@ -10,6 +10,12 @@ let package = Package(
       name: "addressing-bench",
       dependencies: [
         .product(name: "IPAddressing", package: "FirstHop"), .product(name: "Determinism", package: "FirstHop")
+      ]),
+    .executableTarget(
+      name: "routing-bench",
+      dependencies: [
+        .product(name: "Routing", package: "FirstHop"), .product(name: "IPAddressing", package: "FirstHop"),
+        .product(name: "Determinism", package: "FirstHop")
       ])
   ]
 )
