@@ -15,6 +15,12 @@ let package = Package(
       name: "simulation-bench",
       dependencies: [
         .product(name: "Simulation", package: "FirstHop"), .product(name: "IPAddressing", package: "FirstHop"),
+        .product(name: "Determinism", package: "FirstHop"),
+      ]),
+    .executableTarget(
+      name: "routing-bench",
+      dependencies: [
+        .product(name: "Routing", package: "FirstHop"), .product(name: "IPAddressing", package: "FirstHop"),
         .product(name: "Determinism", package: "FirstHop")
       ])
   ]
