@@ -15,7 +15,7 @@ let package = Package(
       name: "simulation-bench",
       dependencies: [
         .product(name: "Simulation", package: "FirstHop"), .product(name: "IPAddressing", package: "FirstHop"),
-        .product(name: "Determinism", package: "FirstHop"),
+        .product(name: "Determinism", package: "FirstHop")
       ]),
     .executableTarget(
       name: "routing-bench",

@@ -3,6 +3,7 @@ import IPAddressing
 import Routing
 import Simulation
 import Testing
+import Wire
 
 struct BuildingTests {
   @Test("Interfaces get names in their order and MAC addresses from the seed, locally administered and of one station")
@@ -64,7 +65,10 @@ struct BuildingTests {
   @Test("Addresses: once, with a prefix that there is, and gone again with their routes")
   func addresses() throws {
     var lans = try TwoLANs()
-    #expect(try lans.network.addresses(of: lans.a0).map { "\($0.address)/\($0.prefixLength)" } == ["10.0.1.1/24", "fe80::ff:fe00:1/64", "fd01::1/64"])
+    #expect(
+      try lans.network.addresses(of: lans.a0).map { "\($0.address)/\($0.prefixLength)" } == [
+        "10.0.1.1/24", "fe80::ff:fe00:1/64", "fd01::1/64"
+      ])
     #expect(throws: SimulationError.self) { try lans.network.addAddress(ip("10.0.1.1"), prefixLength: 24, to: lans.a0) }
     #expect(throws: SimulationError.self) { try lans.network.addAddress(ip("10.0.1.2"), prefixLength: 33, to: lans.a0) }
     #expect(throws: SimulationError.self) { try lans.network.addAddress(ip("fd01::2"), prefixLength: 129, to: lans.a0) }
