@@ -32,7 +32,7 @@ struct RouterTraceTests {
     let lookups = trace.compactMap { if case .route4(let lookup) = $0.check { lookup } else { nil } }
     #expect(
       lookups.first?.lookup?.candidates.map(\.verdict.description) == [
-        "taken: the most specific, and the first of those", "shorter by 24 bits"
+        "taken: the longest prefix, and the lowest metric", "shorter by 24 bits"
       ])
   }
 
