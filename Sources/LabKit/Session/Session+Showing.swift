@@ -45,7 +45,7 @@ extension Session {
   mutating func shown(opensPart: Bool) throws(Refusal) -> Response {
     let standing = try standing, posed = standing.current.posed, part = catalog.part(of: place)
     var blocks: [Block] = []
-    if partsShown.insert([place.lab, part]).inserted, opensPart { blocks += Self.reading(lab.parts[part], part + 1) }
+    if opensPart, partsShown.insert([place.lab, part]).inserted { blocks += Self.reading(lab.parts[part], part + 1) }
     blocks.append(.heading("\(question) \(posed.title)"))
     blocks.append(.lines(["Question \(place.number + 1) of \(catalog.count(in: place.lab)), variant \(posed.id)"]))
     blocks += posed.prompt
