@@ -59,9 +59,11 @@ struct WhoNotices: Question {
     let transport = parameters.usesTCP ? "TCP" : parameters.hasChecksum ? "UDP" : "UDP without a checksum (the field is 0000)"
     return [
       .paragraph("A frame with \(transport) in IPv4, its bytes counted from 0:"), .listing(HexListing.lines(parameters.frame)),
-      .paragraph("Three times it is sent, and each time one bit of it flips. Who is the first to notice?"),
+      .paragraph("It is sent three times, and each time one of its bits flips. Who is the first to notice?"),
       .table(columns: ["", ""], rows: zip(Self.letters, parameters.accidents).map { [$0, Self.description($1)] }),
-      .paragraph("In a router's memory means: the router has checked the packet, has written the new header, and has not yet sent it on.")
+      .paragraph(
+        "In a router's memory means: the router has checked the packet and written its new IP header, but has not yet made the "
+          + "frame for the next link.")
     ]
   }
 
@@ -113,7 +115,7 @@ struct WhoNotices: Question {
 
   func why(_ parameters: Parameters) -> [String] {
     [
-      "Ethernet guards each link for itself: what is spoiled between two links gets a right check sequence again.",
+      "Ethernet guards each link for itself: what is damaged between two links gets a check sequence that fits the damage.",
       "IP guards its header, TCP and UDP guard the data from end to end"
         + (parameters.hasChecksum ? "." : ", and this sender made no checksum.")
     ]
@@ -154,9 +156,9 @@ struct WhoNotices: Question {
       let inMemory = parameters.accidents.first { !$0.isOnCable }
       let sequences = inMemory.map { trial($0, parameters).rows[0] }
       return Feedback(
-        "You let the frame check sequence find every damage.",
+        "You expect the frame check sequence to find every damage.",
         consequence: sequences.map {
-          "The router makes the sequence for the next link after the accident: \($0[1]). The next card finds \($0[2]), and is content."
+          "The router makes the sequence for the next link after the accident: \($0[1]). The next card gets \($0[2]), too, and is content."
         } ?? "",
         look: "When is the check sequence of the next link made: before or after the accident?")
     }
@@ -170,7 +172,7 @@ struct WhoNotices: Question {
       let inData = parameters.accidents.first { !$0.isOnCable && $0.byte >= end }
       let sum = inData.map { trial($0, parameters).rows[1][2] } ?? ""
       return Feedback(
-        "You let IP's checksum cover more than the IP header.",
+        "You expect IP's checksum to cover more than the IP header.",
         consequence: "With byte \(inData?.byte ?? 0) damaged, the IP header still adds up to \(sum): no router notices.",
         look: "Over which bytes is IP's checksum made?")
     }
