@@ -67,7 +67,7 @@ struct MaskOrNot: Question {
   func why(_ masks: Masks) -> [String] {
     [
       "The length is the number of ones in front.",
-      "With a zero before a one the network's bits would not be in one piece: no length can say that (RFC 4632 §5.1)."
+      "With a zero before a one the network's bits would not be in one piece: no length can say that, and RFC 4632 §5.1 forbids it."
     ]
   }
 

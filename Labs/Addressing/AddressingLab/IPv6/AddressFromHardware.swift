@@ -42,7 +42,7 @@ struct AddressFromHardware: Question {
         + "middle.",
       "ff:fe goes between \(digits[0..<3].joined(separator: ":")) and \(digits[3..<6].joined(separator: ":")); and in the first octet, "
         + "\(digits[0]) or \(IPv4Address(rawValue: first).bits(ofOctet: 4)), the second bit from the right is flipped.",
-      "The first octet becomes \(String(first ^ 2, radix: 16)). Write the eight octets in four groups behind fe80::. The group is "
+      "The first octet becomes \(String(first ^ 2, radix: 16)). Write the eight octets in four groups after fe80::. The group is "
         + "ff02::1:ff and the last three octets of the address, \(digits[3..<6].joined(separator: " "))."
     ]
   }
@@ -63,8 +63,8 @@ struct AddressFromHardware: Question {
         "ff fe in its middle: \((digits[0..<3] + ["ff", "fe"] + digits[3..<6]).joined(separator: " "))",
         "\(digits[0]) is \(IPv4Address(rawValue: first).bits(ofOctet: 4)); the bit flipped: "
           + "\(IPv4Address(rawValue: first ^ 2).bits(ofOctet: 4)), \(turned)",
-        "In groups behind fe80::, that is \(address)",
-        "Its last 24 bits behind ff02::1:ff: \(address.solicitedNode)"
+        "In groups after fe80::, that is \(address)",
+        "Its last 24 bits after ff02::1:ff: \(address.solicitedNode)"
       ]), .listing(["scripts/firsthop address \(mac)"])
     ]
   }
@@ -89,7 +89,7 @@ extension AddressFromHardware {
         return given & (1 << 64 - 1) == UInt128(mac.rawValue) || given & (1 << 64 - 1) == UInt128(mac.rawValue ^ 2 << 40)
       } feedback: { answer, _ in
         Feedback(
-          "\(answer.cells[0]) has the 48 bits of the MAC address behind fe80::, and 16 zeros before them.",
+          "\(answer.cells[0]) has the 48 bits of the MAC address after fe80::, and 16 zeros before them.",
           consequence: Self.consequence(of: answer.cells[0]),
           look: "The missing 16 bits are not zeros, and they do not stand in front.")
       },

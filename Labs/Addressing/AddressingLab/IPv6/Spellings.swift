@@ -92,7 +92,7 @@ struct Spellings: Question {
     [
       "Write each text out again with all its digits, and compare.",
       "same: :: may be there only once, as otherwise nobody could say how many zeros each means. Only zeros in front of a group may "
-        + "be left out, not those behind.",
+        + "be left out, not those at its end.",
       "printed: as short as possible, with :: for the longest run of zeros; if two are equally long, for the first."
     ]
   }

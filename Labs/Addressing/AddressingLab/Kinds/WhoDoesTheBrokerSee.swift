@@ -70,7 +70,7 @@ struct WhoDoesTheBrokerSee: Question {
     return [
       "\(way.sensor.address) is private: the home router writes its own \(way.outside) in its place.",
       Self.ends(way.outside)
-        ? "\(way.outside) is \(kind), too, and means something in the provider's network only: the provider translates once more."
+        ? "\(way.outside) is \(kind): it means something in the provider's network only, so the provider translates once more."
         : "\(way.outside) is public, so nobody on the way has to change it again."
     ]
   }

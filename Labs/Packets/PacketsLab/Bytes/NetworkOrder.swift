@@ -106,7 +106,7 @@ struct NetworkOrder: Question {
       .integer(Int("\($0.high)\($0.low)") ?? 0)
     } feedback: { answer, parameters in
       Feedback(
-        "You wrote the two bytes in decimal one behind the other: \(parameters.high) and \(parameters.low).",
+        "You wrote the two bytes in decimal, one after the other: \(parameters.high) and \(parameters.low).",
         consequence: "Then two bytes would reach up to 255255. But they are 16 bits, which reach up to 65535.",
         look: "By how much must the first byte be multiplied to make room for the second?")
     }

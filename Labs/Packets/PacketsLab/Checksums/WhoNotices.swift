@@ -108,8 +108,8 @@ struct WhoNotices: Question {
       "Who checks what? Ethernet's check covers a frame on one link; IP's covers the IP header; TCP's and UDP's cover their header and "
         + "the data.",
       "A router takes a frame apart and makes a new check sequence for the next link, over whatever it has in its memory by then.",
-      "The IP header is bytes \(start)-\(end - 1). In memory, what lies there is under IP's checksum, what lies behind it is under that "
-        + "of TCP or UDP, if there is one."
+      "The IP header is bytes \(start)-\(end - 1). IP's checksum shows damage in memory there; what comes after them only that of TCP "
+        + "or UDP can show, if there is one."
     ]
   }
 
@@ -128,8 +128,8 @@ struct WhoNotices: Question {
         switch trial(accident, parameters).who {
         case "ethernet": "the check sequence was made before the accident and covers all bytes, so the card at the other end notices."
         case "ip": "the new check sequence fits the wrong bytes, but the byte lies in the IP header, whose checksum does not fit any more."
-        case "transport": "the byte lies behind the IP header: no router looks at it, and \(transport)'s checksum shows it to the receiver."
-        default: "the byte lies behind the IP header, and this sender made no checksum for \(transport): nobody can notice."
+        case "transport": "the byte comes after the IP header: no router looks at it, and \(transport)'s checksum shows it to the receiver."
+        default: "the byte comes after the IP header, and this sender made no checksum for \(transport): nobody can notice."
         }
       return "\(letter): \(Self.description(accident)): \(reason)"
     }

@@ -94,7 +94,7 @@ struct HeaderOrder: Question {
       let first = parameters.frame[parameters.layers[2].bytes.lowerBound]
       return Feedback(
         "You put the ports in front of the IP addresses.",
-        consequence: "A router looks at the first half-byte behind the link's header: the version of IP. In your frame it is "
+        consequence: "A router looks at the first half-byte after the link's header: the version of IP. In your frame it is "
           + "\(first >> 4), from a port number, and the router throws the packet away.",
         look: "Which is needed first: the way to the host, or the way to the program on it?")
     }
