@@ -108,7 +108,7 @@ struct WhoNotices: Question {
       "Who checks what? Ethernet's check covers a frame on one link; IP's covers the IP header; TCP's and UDP's cover their header and "
         + "the data.",
       "A router takes a frame apart and makes a new check sequence for the next link, over whatever it has in its memory by then.",
-      "The IP header is bytes \(start)-\(end - 1). IP's checksum shows damage in memory there; what comes after them only that of TCP "
+      "The IP header is bytes \(start)-\(end - 1). IP's checksum shows damage in memory there; damage after it only that of TCP "
         + "or UDP can show, if there is one."
     ]
   }
