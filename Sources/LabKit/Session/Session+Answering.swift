@@ -70,10 +70,10 @@ extension Session {
   private var nextStep: String {
     let number = place.number + 1
     guard number < catalog.count(in: place.lab) else {
-      return "This was the last question of lab \(lab.name); type 'progress' to see what is left."
+      return "This was the last question of lab \(lab.name). Type 'progress' to see what is left."
     }
     let next = catalog.question(at: QuestionPlace(lab: place.lab, number: number))
-    return "Type 'next' to go on: \(next.code) \(next.title)"
+    return "Type 'next' for \(next.code): \(next.title)\(next.title.hasSuffix("?") ? "" : ".")"
   }
 
   /// The same misconception twice brings the way to the key of another variant, whose key is another one.
@@ -107,7 +107,7 @@ struct WrongAnswer {
     let slips = attempt.judgement.slips.prefix(Self.mostSlips), marks = Self.marks(attempt, form)
     switch slips.count {
     case 0:
-      let known = "None of the mistakes that this question knows leads to it, so nothing can be said about where it comes from."
+      let known = "It comes from none of the mistakes that this question knows, so nothing can be said about its cause."
       blocks = [.lines(["You gave: \(String(attempt.answer.shown.prefix(Self.mostCharacters)))", known] + marks + [Self.advice])]
     case 1: blocks = (marks.isEmpty ? [] : [.lines(marks)]) + Self.said(slips[0], "", attempt, form)
     default:
@@ -119,7 +119,7 @@ struct WrongAnswer {
   /// How many misconceptions that lead to the same answer are told.
   private static let mostSlips = 3
   private static let mostCharacters = 200
-  private static let advice = "Type 'hint' for a nudge, or 'show' for the question."
+  private static let advice = "Type 'hint' for a nudge, or 'show' to see the question again."
 
   /// What it is, what it would cause, where to look. A misconception that explains some of the wrong rows says which.
   private static func said(_ slip: Judgement.RecognizedSlip, _ first: String, _ attempt: Standing.Attempt, _ form: AnswerForm) -> [Block] {
