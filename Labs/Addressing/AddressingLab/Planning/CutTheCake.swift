@@ -98,7 +98,9 @@ struct CutTheCake: Question {
           let prefix = placement.prefix
           return [placement.request.name, "\(hosts)", "\(prefix.hostBits)", "\(prefix.usableHosts)", "\(prefix)"]
         }), .listing(RangeDrawing(block: cake.block).lines(plan.map { ($0.request.name, $0.prefix) })),
-      .listing(["scripts/firsthop subnet plan \(cake.block) " + cake.rooms.map { "\($0.name):\($0.hosts)" }.joined(separator: " ")]),
+      .listing([
+        "scripts/firsthop subnet plan \(cake.block) \\", "  " + cake.rooms.map { "\($0.name):\($0.hosts)" }.joined(separator: " ")
+      ]),
       .paragraph("One plan of many. For two hosts a /31 would do, too (RFC 3021).")
     ]
   }
