@@ -38,6 +38,27 @@ struct TableTests {
     }
   }
 
+  @Test("What is said about a mistake is about a row in which it was made", arguments: ["ROUT-01", "ROUT-07", "ROUT-08"])
+  func rowOfTheMistake(_ code: String) throws {
+    var tried = 0
+    for variant in try Variants.of(code, count: 20) {
+      let rows = variant.listings[1], key = variant.cells
+      for slip in variant.slips {
+        guard let wrong = slip.answer?.cells, let row = wrong.indices.last(where: { wrong[$0].description != key[$0] }), row > 0 else {
+          continue
+        }
+        // Row 0 is wrong in a way that this mistake does not explain, one row as it has it, the others are right.
+        guard case .table(let key) = variant.key, let other = wrong.first(where: { $0 != key[0] && $0 != wrong[0] }) else { continue }
+        var cells = key
+        (cells[0], cells[row]) = (other, wrong[row])
+        guard let said = variant.judge(.table(cells)).slips.first(where: { $0.name == slip.name }), said.cells == [row] else { continue }
+        tried += 1
+        #expect(said.feedback.given.contains("For \(rows[row]) "), "\(variant.id): \(said.feedback.given)")
+      }
+    }
+    #expect(tried > 0)
+  }
+
   @Test("ROUT-12: what is left of the lines gives the key")
   func floatingStatic() throws {
     for variant in try Variants.of("ROUT-12") {

@@ -8,12 +8,9 @@ private struct DottedWords {
   private let count: Int
 
   @inline(__always)
-  init?(_ text: borrowing RawSpan) {
-    count = text.byteCount
-    guard 8...15 ~= count else { return nil }
-    low = UInt64(littleEndian: unsafe text.unsafeLoadUnaligned(fromByteOffset: 0, as: UInt64.self))
-    let last = UInt64(littleEndian: unsafe text.unsafeLoadUnaligned(fromByteOffset: count &- 8, as: UInt64.self))
-    high = (last &>> 8) &>> UInt64(truncatingIfNeeded: 8 &* (15 &- count))
+  init?(_ text: String) {
+    guard let words = text.twoWords else { return nil }
+    (low, high, count) = words
   }
 
   /// The address, if all bytes are digits or dots, three of them, and each octet is one.
@@ -68,10 +65,7 @@ extension IPv4Address {
   /// Reads a whole address of 8 to 15 bytes; nil for any other text, which may be an address nevertheless.
   @inline(__always)
   init?(words text: String) {
-    let found = text.utf8.withContiguousStorageIfAvailable { bytes in
-      DottedWords(unsafe RawSpan(_unsafeBytes: UnsafeRawBufferPointer(bytes)))?.address
-    }
-    guard let value = found ?? nil else { return nil }
+    guard let value = DottedWords(text)?.address else { return nil }
     self.init(rawValue: value)
   }
 }

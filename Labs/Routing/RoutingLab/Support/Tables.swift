@@ -44,6 +44,8 @@ extension String {
 }
 
 extension Question {
-  /// The number of the first cell of an answer that is wrong.
-  func firstWrong(_ answer: Answer, _ parameters: Parameters) -> Int? { marks(answer, parameters).firstIndex(of: false) }
+  /// The number of the first cell of an answer that is wrong and that a mistake explains, which leads to `mistaken`.
+  func firstWrong(_ answer: Answer, _ parameters: Parameters, like mistaken: Answer) -> Int? {
+    zip(marks(answer, parameters), zip(answer.cells, mistaken.cells)).enumerated().first { !$1.0 && $1.1.0 == $1.1.1 }?.offset
+  }
 }

@@ -140,13 +140,19 @@ struct ErrorsQuestion: Question {
     ]
   }
 
+  private static func answer(_ it: Case, _ fate: (Case, IPv4Address) -> Fate) -> Answer {
+    .table(it.destinations.map { fate(it, $0).answer })
+  }
+
   private func slip(
     _ name: String, _ belief: String, look: String, _ fate: @escaping @Sendable (Case, IPv4Address) -> Fate
   ) -> Slip<Case> {
     Slip(name, mustSeparate: true) { it in
-      .table(it.destinations.map { fate(it, $0).answer })
+      Self.answer(it, fate)
     } feedback: { answer, it in
-      guard let row = firstWrong(answer, it) else { return Feedback("You answered as if \(belief).", consequence: "", look: look) }
+      guard let row = firstWrong(answer, it, like: Self.answer(it, fate)) else {
+        return Feedback("You answered as if \(belief).", consequence: "", look: look)
+      }
       let destination = it.destinations[row], line = it.table.matches(destination).first?.text().trimmingEnd
       return Feedback(
         "For \(destination) you said '\(answer.cells[row])', as if \(belief).",

@@ -53,10 +53,10 @@ struct LongestPrefixQuestion: Question {
     ]
   }
 
-  func key(_ it: Case) -> Answer { Self.answer(it) { $0.table.device(to: $1) } }
+  func key(_ it: Case) -> Answer { .table(it.destinations.map { .choice(it.table.device(to: $0) ?? "none") }) }
 
-  private static func answer(_ it: Case, _ device: (Case, IPv4Address) -> String?) -> Answer {
-    .table(it.destinations.map { .choice(device(it, $0) ?? "none") })
+  private static func answer(_ it: Case, _ choose: (IPv4RouteTable, IPv4Address) -> IPv4Route?) -> Answer {
+    .table(it.destinations.map { .choice(choose(it.table, $0)?.nextHops.first?.device ?? "none") })
   }
 
   func hints(_ it: Case) -> [String] {
@@ -80,38 +80,45 @@ struct LongestPrefixQuestion: Question {
 
   var slips: [Slip<Case>] {
     [
-      Slip("first-match", mustSeparate: true) {
-        Self.answer($0) { ($0.table.matches($1).first { $0.prefix.length > 0 } ?? $0.table.matches($1).first)?.nextHops.first?.device }
-      } feedback: {
-        feedback(
-          $0, $1, "the first line below the default route that fits", look: "Read on below it: a line with a longer prefix may fit, too.")
+      slip(
+        "first-match", "the first line below the default route that fits",
+        look: "Read on below it: a line with a longer prefix may fit, too."
+      ) {
+        $0.matches($1).first { $0.prefix.length > 0 } ?? $0.matches($1).first
       },
-      Slip("default-first", mustSeparate: true) {
-        Self.answer($0) { $0.table.matches($1).first?.nextHops.first?.device }
-      } feedback: {
-        feedback($0, $1, "the default route", look: "0.0.0.0/0 fits every address, so it is used only if nothing longer fits.")
+      slip("default-first", "the default route", look: "0.0.0.0/0 fits every address, so it is used only if nothing longer fits.") {
+        $0.matches($1).first
       },
-      Slip("octet-match", mustSeparate: true) {
-        Self.answer($0) { Self.byOctets($0.table, $1) }
-      } feedback: {
-        feedback(
-          $0, $1, "the line that begins with the same numbers as the address",
-          look: "The prefix length counts bits, not whole numbers: write the octet in which the prefix ends in binary.")
+      slip(
+        "octet-match", "the line that begins with the same numbers as the address",
+        look: "The prefix length counts bits, not whole numbers: write the octet in which the prefix ends in binary."
+      ) {
+        Self.byOctets($0, $1)
       }
     ]
   }
 
+  private func slip(
+    _ name: String, _ rule: String, look: String, _ choose: @escaping @Sendable (IPv4RouteTable, IPv4Address) -> IPv4Route?
+  ) -> Slip<Case> {
+    Slip(name, mustSeparate: true) {
+      Self.answer($0, choose)
+    } feedback: {
+      feedback($0, $1, like: Self.answer($1, choose), rule, look: look)
+    }
+  }
+
   /// Takes a prefix for the octets that are written there: 10.96.0.0/11 for all addresses that begin with 10.96.
-  private static func byOctets(_ table: IPv4RouteTable, _ destination: IPv4Address) -> String? {
+  private static func byOctets(_ table: IPv4RouteTable, _ destination: IPv4Address) -> IPv4Route? {
     let fits = table.routes.filter { route in
       let shift = UInt32(route.prefix.first.rawValue.trailingZeroBitCount / 8 * 8)
       return shift == 32 || route.prefix.first.rawValue >> shift == destination.rawValue >> shift
     }
-    return fits.max { $0.prefix.length < $1.prefix.length }?.nextHops.first?.device
+    return fits.max { $0.prefix.length < $1.prefix.length }
   }
 
-  private func feedback(_ answer: Answer, _ it: Case, _ rule: String, look: String) -> Feedback {
-    guard let row = firstWrong(answer, it) else { return Feedback("You took \(rule).", consequence: "", look: look) }
+  private func feedback(_ answer: Answer, _ it: Case, like mistaken: Answer, _ rule: String, look: String) -> Feedback {
+    guard let row = firstWrong(answer, it, like: mistaken) else { return Feedback("You took \(rule).", consequence: "", look: look) }
     let destination = it.destinations[row], device = answer.cells[row].description
     let taken = it.table.routes.first { $0.nextHops.first?.device == device }
     let fits = taken?.prefix.contains(destination) ?? false, others = it.table.matches(destination).count - 1

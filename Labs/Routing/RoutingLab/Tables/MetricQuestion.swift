@@ -72,25 +72,30 @@ struct MetricQuestion: Question {
 
   var slips: [Slip<Case>] {
     [
-      Slip("metric-first", mustSeparate: true) {
-        Self.answer($0) { $0.min { $0.metric < $1.metric } }
-      } feedback: {
-        feedback(
-          $0, $1, "the smallest metric of all lines that fit",
-          look: "Metrics of different prefixes are not compared: the prefix comes first.")
+      slip(
+        "metric-first", "the smallest metric of all lines that fit",
+        look: "Metrics of different prefixes are not compared: the prefix comes first."
+      ) {
+        $0.min { $0.metric < $1.metric }
       },
-      Slip("larger-metric-wins", mustSeparate: true) {
-        Self.answer($0) { Self.best($0) { $0.metric > $1.metric } }
-      } feedback: {
-        feedback($0, $1, "the larger metric", look: "Think of the metric as a price.")
+      slip("larger-metric-wins", "the larger metric", look: "Think of the metric as a price.") {
+        Self.best($0) { $0.metric > $1.metric }
       },
-      Slip("no-metric-last", mustSeparate: true) {
-        Self.answer($0) { Self.best($0) { ($0.metric == 0 ? .max : $0.metric) < ($1.metric == 0 ? UInt32.max : $1.metric) } }
-      } feedback: {
-        feedback(
-          $0, $1, "a line with a metric rather than one without", look: "What number stands for the metric if 'ip route' shows none?")
+      slip(
+        "no-metric-last", "a line with a metric rather than one without",
+        look: "What number stands for the metric if 'ip route' shows none?"
+      ) {
+        Self.best($0) { ($0.metric == 0 ? .max : $0.metric) < ($1.metric == 0 ? UInt32.max : $1.metric) }
       }
     ]
+  }
+
+  private func slip(_ name: String, _ rule: String, look: String, _ choose: @escaping @Sendable ([IPv4Route]) -> IPv4Route?) -> Slip<Case> {
+    Slip(name, mustSeparate: true) {
+      Self.answer($0, choose)
+    } feedback: {
+      feedback($0, $1, like: Self.answer($1, choose), rule, look: look)
+    }
   }
 
   /// What a rule chooses for each destination among the lines that fit.
@@ -104,8 +109,8 @@ struct MetricQuestion: Question {
     return routes.filter { $0.prefix.length == length }.min(by: order)
   }
 
-  private func feedback(_ answer: Answer, _ it: Case, _ rule: String, look: String) -> Feedback {
-    guard let row = firstWrong(answer, it) else { return Feedback("You took \(rule).", consequence: "", look: look) }
+  private func feedback(_ answer: Answer, _ it: Case, like mistaken: Answer, _ rule: String, look: String) -> Feedback {
+    guard let row = firstWrong(answer, it, like: mistaken) else { return Feedback("You took \(rule).", consequence: "", look: look) }
     let destination = it.destinations[row], device = answer.cells[row].description
     let taken = it.table.routes.first { $0.nextHops.first?.device == device }
     let metric = taken.map { $0.metric == 0 ? "without a metric" : "with metric \($0.metric)" } ?? ""
