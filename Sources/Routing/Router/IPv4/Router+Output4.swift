@@ -21,9 +21,18 @@ extension Router {
       if source.isLoopback4, !interfaces[position].isLoopback, !interfaces[position].routesLoopbackAddresses { return nil }
       if lookup.route?.type == .broadcast || destination == .broadcast { return wayToMany(position, .v4(.broadcast), hasCopy: true) }
       if destination.rawValue.isGroup4 { return groupWay4(destination, position) }
+      if let group = groupOfRoute4(lookup, hop) { return wayToMany(position, .v4(group), hasCopy: false) }
       return OutgoingWay(link: nextLink(lookup.route, hop, position, to: .v4(destination)), isLoopback: false, hasCopy: false)
     case .discard, .hostUnreachable, .networkUnreachable, .prohibited: return nil
     }
+  }
+
+  /// By a route of type multicast a frame is for a group although the packet is not. The group has the last 23 bits of the address, which
+  /// are all that a frame says of it, RFC 1112 §6.4. With rules of its own Linux does not see the type any more, for neighbours' addresses
+  /// are looked up in table `local`, and that is one with `main` only as long as nobody added a rule (`fib_unmerge`).
+  private func groupOfRoute4(_ lookup: PolicyLookup<IPv4Address>, _ hop: NextHop) -> IPv4Address? {
+    guard lookup.route?.type == .multicast, hop.gateway == nil, policy4.rules == PolicyRule.initial else { return nil }
+    return IPv4Address(rawValue: 0xE000_0000 | lookup.query.destination.rawValue & 0x7F_FFFF)
   }
 
   func groupWay4(_ group: IPv4Address, _ position: Int) -> OutgoingWay {
@@ -46,9 +55,11 @@ extension Router {
   /// Sends a packet of the machine's own on its way.
   func dispatch4(_ packet: [UInt8], _ way: OutgoingWay, _ record: inout StepRecorder) {
     if way.isLoopback { return deliverOwn4(packet, way.link.position, isForMany: false, &record) }
-    if way.hasCopy { deliverOwn4(packet, way.link.position, isForMany: true, &record) }
-    // A group's packet with time to live 0 stays in the machine.
-    if case .v4(let hop) = way.link.nextHop, hop.rawValue.isGroup4, packet[8] == 0 { return }
+    if way.hasCopy {
+      deliverOwn4(packet, way.link.position, isForMany: true, &record)
+      // The packet of a group that the machine is in stays there with time to live 0 (`ip_mc_output`).
+      if case .v4(let hop) = way.link.nextHop, hop.rawValue.isGroup4, packet[8] == 0 { return }
+    }
     send4(packet, IPv4Facts(packet.octets), way.link, &record)
   }
 
