@@ -127,15 +127,16 @@ class World:
             six = self.draw.random() < 0.5
             source = self.draw.choice(["fd01::1", "fd02::1"] if six else OWN4)
             destination = self.destination(PLACES6, OWN6, ODD6) if six else self.destination(PLACES4, OWN4, ODD4)
-            if six and (destination.startswith("fe80") or destination.startswith("ff")):
-                continue  # without a device the kernel knows no link
+            device = self.draw.choice((None,) * 5 + ("L", "R"))
+            if six and destination.startswith(("fe80", "ff")):
+                device = device or self.draw.choice("LR")  # without one the kernel knows no link
             s, d, number = ipbytes(source), ipbytes(destination), self.draw.choice((17, 17, 58 if six else 1, 200))
             payload = packets.transport(s, d, number, self.mark, bytes(self.draw.choice((0, 20, 500))), (200, 0) if six else (40, 0))
             if six:
                 packet = packets.header6(s, d, number, payload, flow=self.mark, hops=self.hops())
             else:
                 packet = packets.header4(s, d, number, payload, ident=self.mark, ttl=self.hops(), tos=self.draw.choice((0, 0x10)))
-            self.questions.append({"packet": packet.hex()})
+            self.questions.append({"packet": packet.hex(), "device": device})
 
     def make_questions(self):
         while len(self.questions) < self.count:

@@ -70,15 +70,27 @@ extension Router {
       destination, from: IPv4Address(rawValue: facts.source), hash: flowHash(UInt128(facts.source), UInt128(facts.destination)))
     (query.tos, query.outputDevice, query.payload) = (facts.tos & 0x1C, device, facts.next)
     let lookup = policy4.lookup(query, nearMisses: record.traces ? 3 : 0)
-    guard let way = outgoing4(lookup, from: facts.source) else {
-      record.fail(.route4(lookup), .route(unsent(lookup.outcome)))
-      return nil
-    }
+    guard let way = outgoing4(lookup, from: facts.source) else { return onLinkWay4(facts, device, lookup, &record) }
     record.pass(.route4(lookup))
     if device == nil, knownRuleFacts.areInitial4, lookup.dependsOnDestinationOnly {
       cache4.keep(arrivalRoute(lookup, to: .v4(destination)), to: facts.destination)
     }
     return way
+  }
+
+  /// If no route leads there, a socket that is bound to a device takes the destination for a neighbour, even if a route refuses it.
+  private func onLinkWay4(
+    _ facts: IPv4Facts, _ device: String?, _ lookup: PolicyLookup<IPv4Address>, _ record: inout StepRecorder
+  ) -> OutgoingWay? {
+    guard let device, let position = place(of: device), interfaces[position].isUp, !lookup.outcome.leadsSomewhere,
+      !facts.source.isLoopback4 || interfaces[position].routesLoopbackAddresses
+    else {
+      record.fail(.route4(lookup), .route(unsent(lookup.outcome)))
+      return nil
+    }
+    record.pass(.route4(lookup))
+    record.pass(.onLink(facts.destination.address4, device: device))
+    return wayToNeighbor4(IPv4Address(rawValue: facts.destination), position)
   }
 
   /// Where no destination is named the machine itself is meant: the source's address, or 127.0.0.1.
@@ -128,5 +140,14 @@ extension Router {
     }
     lastIdentification &+= 1
     dispatch6(packet, way, &record)
+  }
+}
+
+extension RoutingOutcome {
+  fileprivate var leadsSomewhere: Bool {
+    switch self {
+    case .send, .deliver: true
+    case .discard, .hostUnreachable, .networkUnreachable, .prohibited: false
+    }
   }
 }

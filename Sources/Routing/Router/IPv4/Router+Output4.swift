@@ -21,18 +21,25 @@ extension Router {
       if source.isLoopback4, !interfaces[position].isLoopback, !interfaces[position].routesLoopbackAddresses { return nil }
       if lookup.route?.type == .broadcast || destination == .broadcast { return wayToMany(position, .v4(.broadcast), hasCopy: true) }
       if destination.rawValue.isGroup4 { return groupWay4(destination, position) }
-      if let group = groupOfRoute4(lookup, hop) { return wayToMany(position, .v4(group), hasCopy: false) }
+      if lookup.route?.type == .multicast, hop.gateway == nil { return wayToNeighbor4(destination, position) }
       return OutgoingWay(link: nextLink(lookup.route, hop, position, to: .v4(destination)), isLoopback: false, hasCopy: false)
     case .discard, .hostUnreachable, .networkUnreachable, .prohibited: return nil
     }
   }
 
-  /// By a route of type multicast a frame is for a group although the packet is not. The group has the last 23 bits of the address, which
-  /// are all that a frame says of it, RFC 1112 §6.4. With rules of its own Linux does not see the type any more, for neighbours' addresses
-  /// are looked up in table `local`, and that is one with `main` only as long as nobody added a rule (`fib_unmerge`).
-  private func groupOfRoute4(_ lookup: PolicyLookup<IPv4Address>, _ hop: NextHop) -> IPv4Address? {
-    guard lookup.route?.type == .multicast, hop.gateway == nil, policy4.rules == PolicyRule.initial else { return nil }
-    return IPv4Address(rawValue: 0xE000_0000 | lookup.query.destination.rawValue & 0x7F_FFFF)
+  /// To an address on a link that is a neighbour's, or that a route calls a broadcast address or a group (`arp_constructor`). A group's frame
+  /// has only the last 23 bits of the address, RFC 1112 §6.4, so that a group with these stands for it. Linux asks table `local`, which is
+  /// one with `main` as long as nobody added a rule (`fib_unmerge`).
+  func wayToNeighbor4(_ address: IPv4Address, _ position: Int) -> OutgoingWay {
+    let query = RouteQuery(address), isMerged = policy4.rules == PolicyRule.initial
+    let route = isMerged ? policy4.lookup(query, nearMisses: 0).route : policy4[.local].lookup(query, nearMisses: 0).route
+    let neighbor: IPv4Address =
+      switch route?.type {
+      case .broadcast: .broadcast
+      case .multicast: IPv4Address(rawValue: 0xE000_0000 | address.rawValue & 0x7F_FFFF)
+      default: address
+      }
+    return wayToMany(position, .v4(neighbor), hasCopy: false)
   }
 
   func groupWay4(_ group: IPv4Address, _ position: Int) -> OutgoingWay {
