@@ -180,9 +180,12 @@ class World:
     def source6(self):
         self.device = self.draw.choices("LR", (6, 3))[0]
         chance = self.draw.random()
+        # What is sent back may not go to a silent neighbour here either; some of the machine's own addresses are not there without S.
+        if self.kind == "dead neighbours":
+            chance = max(chance, 0.06)
         if chance < 0.03 or self.kind == "own sources" and chance < 0.4:
             return self.draw.choice(OWN6)
-        if chance < 0.06 and self.kind != "dead neighbours":
+        if chance < 0.06:
             return self.draw.choice(ODD6)
         if chance < 0.12:
             return f"fe80::{self.mark + 0x1000:x}"

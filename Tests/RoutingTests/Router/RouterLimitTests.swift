@@ -40,7 +40,9 @@ struct RouterLimitTests {
     var router = try sampleRouter()
     let packet = packet6(source, hops: 1)
     #expect(errors(&router, 10, 0, packet) == 6)
-    #expect(stride(from: UInt64(20), through: 1180, by: 20).filter { errors(&router, 1, $0, packet) == 1 } == Array(stride(from: 100, to: 1200, by: 100)))
+    #expect(
+      stride(from: UInt64(20), through: 1180, by: 20).filter { errors(&router, 1, $0, packet) == 1 }
+        == Array(stride(from: 100, to: 1200, by: 100)))
     router.settings.icmp6RateLimit = 1000
     #expect(errors(&router, 20, 3700, packet) == 2)
   }
@@ -69,7 +71,8 @@ struct RouterLimitTests {
     var router = try sampleRouter()
     router.settings.icmpMessagesPerSecond = 10
     let times: [UInt64] = [0, 90, 150, 1500]
-    #expect(times.map { ms in (1...30).reduce(0) { $0 + errors(&router, 1, ms, packet4("10.1.\(ms % 200).\($1)", ttl: 1)) } } == [10, 0, 1, 10])
+    #expect(
+      times.map { ms in (1...30).reduce(0) { $0 + errors(&router, 1, ms, packet4("10.1.\(ms % 200).\($1)", ttl: 1)) } } == [10, 0, 1, 10])
   }
 
   @Test("errors to the machine's own addresses take from the limit over all destinations, those that never leave it do not")

@@ -104,9 +104,9 @@ extension Router {
     record.deliver(packet, from: interfaces[position].name)
   }
 
-  /// Reports a packet that could not leave. Linux reads its options once more for that, as if it came in again, so that it writes its address
-  /// and the time into further slots of the packet that the error quotes; options that it cannot read any more are no error's business
-  /// (`ipv4_send_dest_unreach`).
+  /// Reports a packet that could not leave. Linux reads its options once more for that, as if it came in again, so that it writes its
+  /// address and the time into further slots of the packet that the error quotes; about options that it cannot read any more nobody is
+  /// told (`ipv4_send_dest_unreach`).
   mutating func reportLost4(_ packet: [UInt8], _ facts: IPv4Facts, _ arrival: Arrival, _ record: inout StepRecorder) {
     var packet = packet, options = IPv4OptionPlaces()
     if facts.headerLength > 20 {

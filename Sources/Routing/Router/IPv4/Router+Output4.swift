@@ -27,9 +27,9 @@ extension Router {
     }
   }
 
-  /// To an address on a link that is a neighbour's, or that a route calls a broadcast address or a group (`arp_constructor`). A group's frame
-  /// has only the last 23 bits of the address, RFC 1112 §6.4, so that a group with these stands for it. Linux asks table `local`, which is
-  /// one with `main` as long as nobody added a rule (`fib_unmerge`).
+  /// To an address on a link that is a neighbour's, or that a route calls a broadcast address or a group (`arp_constructor`). A group's
+  /// frame has only the last 23 bits of the address, RFC 1112 §6.4, so that a group with these stands for it. Linux asks table `local`,
+  /// which is one with `main` as long as nobody added a rule (`fib_unmerge`).
   func wayToNeighbor4(_ address: IPv4Address, _ position: Int) -> OutgoingWay {
     let query = RouteQuery(address), isMerged = policy4.rules == PolicyRule.initial
     let route = isMerged ? policy4.lookup(query, nearMisses: 0).route : policy4[.local].lookup(query, nearMisses: 0).route
