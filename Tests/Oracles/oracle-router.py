@@ -43,8 +43,12 @@ def ours(request):
 
 
 def check(counts, seed, kind, count):
+    if kind == "limits over all" and not kernel_router.first_value("net.ipv4.icmp_msgs_burst"):
+        counts.skip("limits over all: in this kernel all namespaces have one")
+        return
     request = router_questions.World(seed, kind, count).request()
-    if kind == "limits" and kernel_router.waits_by_prefix():
+    # Before 2026 an ICMPv6 error waited for a shorter time if a shorter prefix led to the host.
+    if kind == "limits" and kernel_router.first_value("net.ipv6.icmp.ratelimit") == "1000":
         request["routes"] += router_questions.HOST_ROUTES
     # The kernel first: when each packet was really sent goes to the model, too.
     with kernel_router.KernelRouter(request) as machine:

@@ -103,8 +103,10 @@ class World:
         """A packet that comes in by L at a time."""
         s, d = ipbytes(source), ipbytes(destination)
         payload = packets.transport(s, d, 17, self.mark, bytes(size))
-        packet = packets.header6(s, d, 17, payload, flow=self.mark, **wanted) if ":" in source else packets.header4(s, d, 17, payload, ident=self.mark,
-                                                                                                                   **wanted)
+        if ":" in source:
+            packet = packets.header6(s, d, 17, payload, flow=self.mark, **wanted)
+        else:
+            packet = packets.header4(s, d, 17, payload, ident=self.mark, **wanted)
         self.questions.append({"in": "L", "packet": packet.hex(), "cast": "unicast", "at": at})
 
     def make_floods(self):
