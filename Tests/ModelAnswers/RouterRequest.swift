@@ -37,6 +37,9 @@ struct RouterRequest: Decodable {
   /// What is set for the whole machine. Limits are off unless the request is about them.
   struct Settings: Decodable {
     let limits: Bool?
+    /// How many errors go to all destinations together, a second and at once.
+    let per_second: UInt64?
+    let burst: UInt64?
     let fragment_time: UInt64?
     let inbound_address: Bool?
   }
@@ -68,7 +71,8 @@ struct RouterRequest: Decodable {
     if settings?.limits != true {
       (values.icmpRateMask, values.icmp6RateMask) = (0, 0)
     }
-    values.icmpMessageBurst = 1_000_000
+    values.icmp6RateLimit = 1000
+    (values.icmpMessagesPerSecond, values.icmpMessageBurst) = (settings?.per_second ?? 1_000_000, settings?.burst ?? 1_000_000)
     if let seconds = settings?.fragment_time { (values.fragmentTime4, values.fragmentTime6) = (seconds, seconds) }
     values.errorsUseInboundAddress = settings?.inbound_address ?? false
   }

@@ -136,6 +136,13 @@ def mark_of(protocol, octets):
     return struct.unpack("!H", octets[at:at + 2])[0] if len(octets) >= at + 2 else 0
 
 
+def first_value(key):
+    """What a setting is in a new namespace; nothing if namespaces have none of their own."""
+    with Lab() as lab:
+        lab.ns("dut")
+        return lab.run("dut", ["cat", "/proc/sys/" + key.replace(".", "/")], check=False).strip()
+
+
 class KernelRouter:
     """A machine as a request describes it: with KernelRouter(request) as machine: machine.outcomes()"""
 
@@ -159,13 +166,13 @@ class KernelRouter:
         request, lab = self.request, self.lab
         lab.ns("dut", "peer")
         settings = request.get("settings", {})
-        # The limit over all destinations stays off: what it takes is drawn by chance. Without limits the masks have no type that there is:
-        # an IPv6 limit of 0 would take from redirects.
+        # Without limits the masks have no type that there is: an IPv6 limit of 0 would take from redirects.
         quiet = {**QUIET, "net.ipv4.conf.all.accept_local": 0, "net.ipv4.conf.default.accept_local": 0, "net.ipv6.icmp.ratelimit": 1000,
                  "net.ipv6.icmp.ratemask": "0-1,3-127" if settings.get("limits") else "127", "net.ipv6.conf.default.addr_gen_mode": 1,
                  "net.ipv4.ipfrag_time": settings.get("fragment_time", 30), "net.ipv6.ip6frag_time": settings.get("fragment_time", 60),
                  "net.ipv4.icmp_errors_use_inbound_ifaddr": int(settings.get("inbound_address", False)),
-                 "net.ipv4.icmp_ratemask": 6168 if settings.get("limits") else 0}
+                 "net.ipv4.icmp_ratemask": 6168 if settings.get("limits") else 0,
+                 "net.ipv4.icmp_msgs_per_sec": settings.get("per_second", 1000000), "net.ipv4.icmp_msgs_burst": settings.get("burst", 1000000)}
         lab.sysctl("dut", quiet)
         lab.sysctl("peer", {"net.ipv6.conf.all.disable_ipv6": 1, "net.ipv6.conf.default.disable_ipv6": 1})
         for number, interface in enumerate(request["interfaces"], 1):
@@ -239,6 +246,8 @@ class KernelRouter:
         source, destination = (octets[8:24], octets[24:40]) if six else (octets[12:16], octets[16:20])
         with self.lab.enter("dut"):
             sender = socket.socket(socket.AF_INET6 if six else socket.AF_INET, socket.SOCK_RAW, socket.IPPROTO_RAW)
+        if not six:
+            sender.setsockopt(socket.IPPROTO_IP, socket.IP_TOS, octets[1])  # routes are asked with the socket's, not with the header's
         if question.get("device"):
             sender.setsockopt(socket.SOL_SOCKET, socket.SO_BINDTODEVICE, question["device"].encode())
         sender.setsockopt(socket.SOL_SOCKET, socket.SO_BROADCAST, 1)

@@ -19,6 +19,8 @@ ROUTES6 = [
     "fd98:4::/48 via fd03::4 mtu lock 1290", "unreachable 2001:db8:1::/48", "prohibit 2001:db8:2::/48", "blackhole 2001:db8:3::/48",
     "throw 2001:db8:4::/48", "unreachable fd01:0:0:5::/64", "fd98:5::/48 via fd03::4 src fd03::1"
 ]
+# With these no prefix leads to the sources of bursts but that of their own addresses.
+HOST_ROUTES = [f"route add fd0{net}::2:{place:x}/128 {way}" for net, way in ((1, "dev L"), (9, "via fd02::9")) for place in range(22)]
 PLACES4 = ["198.18.0.7", "198.18.1.7", "198.18.2.7", "198.18.3.7", "198.18.4.7", "198.18.5.7", "198.51.100.7", "203.0.113.7", "192.0.2.7", "192.0.2.200",
            "198.18.6.7", "198.18.7.255", "198.18.8.7", "198.18.9.7", "8.8.8.8", "10.2.3.4", "10.3.0.7", "10.1.7.7", "10.2.0.0", "10.1.200.7", "240.0.0.1"]
 OWN4 = ["10.1.0.1", "10.1.0.2", "10.2.0.1", "10.3.0.1", "10.11.0.1", "10.12.0.1"]
@@ -66,13 +68,15 @@ class World:
             if kind in ("strict", "loose"):
                 interface["reverse_path"] = kind
         self.largest = {interface["name"]: interface.get("mtu", 1500) for interface in interfaces}
-        {"limits": self.make_bursts, "originate": self.make_own}.get(kind, self.make_questions)()
+        {"limits": self.make_bursts, "limits over all": self.make_floods, "originate": self.make_own}.get(kind, self.make_questions)()
         request = {
             "interfaces": interfaces, "rules": rules, "routes": ["route add " + route for route in routes], "forwards": kind != "host",
             "groups": [["239.1.1.1", "L"], ["ff02::77", "L"], ["ff05::7", "R"]], "settings": {"inbound_address": kind == "inbound address"},
             "packets": self.questions
         }
-        request["settings"]["limits"] = kind == "limits"
+        request["settings"]["limits"] = kind in ("limits", "limits over all")
+        if kind == "limits over all":
+            request["settings"].update(per_second=4, burst=0)
         if kind == "late fragments":
             request["settings"]["fragment_time"] = 1
             request["patience"] = 2.5
@@ -93,11 +97,31 @@ class World:
             for at in (0, 0.3, 1.5, 2.7):
                 bursts += [(at + place * 0.01, source, destination, wanted)] * self.draw.randrange(1, 9)
         for at, source, destination, wanted in sorted(bursts, key=lambda burst: burst[0]):
-            s, d, six = ipbytes(source), ipbytes(destination), ":" in source
-            size = 1300 if destination.startswith(("198.18.0", "fd98:4")) else 20
-            payload = packets.transport(s, d, 17, self.mark, bytes(size))
-            packet = packets.header6(s, d, 17, payload, flow=self.mark, **wanted) if six else packets.header4(s, d, 17, payload, ident=self.mark, **wanted)
-            self.questions.append({"in": "L", "packet": packet.hex(), "cast": "unicast", "at": at})
+            self.question(at, source, destination, wanted, 1300 if destination.startswith(("198.18.0", "fd98:4")) else 20)
+
+    def question(self, at, source, destination, wanted, size=20):
+        """A packet that comes in by L at a time."""
+        s, d = ipbytes(source), ipbytes(destination)
+        payload = packets.transport(s, d, 17, self.mark, bytes(size))
+        if ":" in source:
+            packet = packets.header6(s, d, 17, payload, flow=self.mark, **wanted)
+        else:
+            packet = packets.header4(s, d, 17, payload, ident=self.mark, **wanted)
+        self.questions.append({"in": "L", "packet": packet.hex(), "cast": "unicast", "at": at})
+
+    def make_floods(self):
+        """Packets from many sources at once. What an error takes from the limit over all destinations Linux draws by chance: nothing, one or two.
+        But if the burst is 0, one error goes whenever the limit is filled again, and no other, whatever it took; and with four a second it is
+        filled a quarter of a second after the last time. None of the times here is near that."""
+        for flood, at in enumerate((0, 0.1, 0.4, 0.52, 1.5, 1.6, 2.0)):
+            for place in range(self.draw.randrange(2, 12)):
+                # An error to the link's first address, which is the machine's own, takes from the limit, too.
+                chance, host = self.draw.random(), 16 * flood + place + 16
+                source = "fd01::" if chance < 0.1 else f"fd01::3:{host:x}" if chance < 0.5 else f"10.1.78.{host}"
+                reasons = [("10.2.3.4", {"ttl": 1}), ("10.1.0.1", {}), ("198.51.100.7", {})]
+                if ":" in source:
+                    reasons = [("fd02::9", {"hops": 1}), ("fd01::1", {}), ("2001:db8:1::7", {})]
+                self.question(at, source, *self.draw.choice(reasons))
 
     def make_own(self):
         """Packets that the machine itself sends."""
@@ -105,15 +129,16 @@ class World:
             six = self.draw.random() < 0.5
             source = self.draw.choice(["fd01::1", "fd02::1"] if six else OWN4)
             destination = self.destination(PLACES6, OWN6, ODD6) if six else self.destination(PLACES4, OWN4, ODD4)
-            if six and (destination.startswith("fe80") or destination.startswith("ff")):
-                continue  # without a device the kernel knows no link
+            device = self.draw.choice((None,) * 5 + ("L", "R"))
+            if six and destination.startswith(("fe80", "ff")):
+                device = device or self.draw.choice("LR")  # without one the kernel knows no link
             s, d, number = ipbytes(source), ipbytes(destination), self.draw.choice((17, 17, 58 if six else 1, 200))
             payload = packets.transport(s, d, number, self.mark, bytes(self.draw.choice((0, 20, 500))), (200, 0) if six else (40, 0))
             if six:
                 packet = packets.header6(s, d, number, payload, flow=self.mark, hops=self.hops())
             else:
                 packet = packets.header4(s, d, number, payload, ident=self.mark, ttl=self.hops(), tos=self.draw.choice((0, 0x10)))
-            self.questions.append({"packet": packet.hex()})
+            self.questions.append({"packet": packet.hex(), "device": device})
 
     def make_questions(self):
         while len(self.questions) < self.count:
@@ -143,9 +168,9 @@ class World:
         chance = self.draw.random()
         if chance < 0.03 or self.kind == "own sources" and chance < 0.4:
             return self.draw.choice(OWN4)
-        if chance < 0.08:
-            return self.draw.choice(ODD4)
         # An error that goes to a silent neighbour would end the reports about the packets that wait for it.
+        if chance < 0.08 and self.kind != "dead neighbours":
+            return self.draw.choice(ODD4)
         if chance < 0.18 and self.kind != "dead neighbours":
             return f"{self.draw.choice(('203.0.113', '192.0.2', '198.18.2', '9.9.9', '10.1.201', '198.18.6'))}.{self.mark % 250 + 1}"
         if chance < 0.22:  # on the other link
@@ -157,6 +182,9 @@ class World:
     def source6(self):
         self.device = self.draw.choices("LR", (6, 3))[0]
         chance = self.draw.random()
+        # What is sent back may not go to a silent neighbour here either; some of the machine's own addresses are not there without S.
+        if self.kind == "dead neighbours":
+            chance = max(chance, 0.06)
         if chance < 0.03 or self.kind == "own sources" and chance < 0.4:
             return self.draw.choice(OWN6)
         if chance < 0.06:

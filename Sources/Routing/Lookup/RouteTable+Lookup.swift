@@ -63,10 +63,16 @@ extension Route {
     if Address.version == 4, tos != 0, tos != query.tos { return .otherTOS(tos, packet: query.tos) }
     if let source, !source.contains(query.source ?? Address(number: 0)) { return .otherSource }
     if scope < query.nearestScope { return .tooFar(scope) }
-    if type.isRefusal { return nil }
+    if type.isRefusal { return refusalObstacle(query.outputDevice) }
     if nextHops.allSatisfy({ $0.flags.contains(.dead) }) { return .dead }
     if let device = query.outputDevice, usable(for: query).isEmpty { return .otherDevice(device) }
     return nil
+  }
+
+  /// IPv6 refusals are by `lo`, so that a socket bound to another device does not see them; IPv4's hold for all devices.
+  private func refusalObstacle(_ device: String?) -> RouteVerdict? {
+    guard Address.version == 6, let device, device != "lo" else { return nil }
+    return .otherDevice(device)
   }
 
   /// The numbers of the next hops that a packet may take.

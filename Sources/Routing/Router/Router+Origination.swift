@@ -7,6 +7,8 @@ extension Router {
   /// delivered if it is for the machine itself; or dropped, which is the local error. Of a broadcast, and of a packet to a group that the
   /// machine listens to, it gets a copy.
   ///
+  /// 0.0.0.0 and :: are the machine itself, as in Linux's sockets; the packet keeps that destination.
+  ///
   /// Lengths and, of IPv4, the checksum and an identification of 0 are filled in.
   /// - Parameter device: The device that it has to leave by, as for a socket bound to one; nil for any.
   public mutating func originate(_ packet: consuming [UInt8], device: String? = nil, at now: Instant) -> RouterStep {
@@ -32,9 +34,6 @@ extension Router {
     let facts = IPv4Facts(packet.octets)
     if let reason = ownSourceFault4(facts.source) {
       return record.fail(.source(facts.source.address4, reason), .source(facts.source.address4, reason))
-    }
-    guard facts.destination != 0 else {
-      return record.fail(.destination(facts.destination.address4, .unspecified), .destination(facts.destination.address4, .unspecified))
     }
     guard let way = originWay4(facts, device, &record) else { return }
     guard !facts.dontFragment || packet.count <= way.link.mtu || way.isLoopback else {
@@ -63,6 +62,7 @@ extension Router {
     if facts.destination == .max || facts.destination.isGroup4, let position = positionForMany4(facts, device) {
       return facts.destination == .max ? wayToMany(position, .v4(destination), hasCopy: true) : groupWay4(destination, position)
     }
+    if facts.destination == 0 { return ownWay4(facts, &record) }
     if !record.traces, device == nil, !facts.source.isLoopback4, case .link(let link)? = cache4.route(to: facts.destination) {
       return OutgoingWay(link: link, isLoopback: false, hasCopy: false)
     }
@@ -70,15 +70,34 @@ extension Router {
       destination, from: IPv4Address(rawValue: facts.source), hash: flowHash(UInt128(facts.source), UInt128(facts.destination)))
     (query.tos, query.outputDevice, query.payload) = (facts.tos & 0x1C, device, facts.next)
     let lookup = policy4.lookup(query, nearMisses: record.traces ? 3 : 0)
-    guard let way = outgoing4(lookup, from: facts.source) else {
-      record.fail(.route4(lookup), .route(unsent(lookup.outcome)))
-      return nil
-    }
+    guard let way = outgoing4(lookup, from: facts.source) else { return onLinkWay4(facts, device, lookup, &record) }
     record.pass(.route4(lookup))
     if device == nil, knownRuleFacts.areInitial4, lookup.dependsOnDestinationOnly {
       cache4.keep(arrivalRoute(lookup, to: .v4(destination)), to: facts.destination)
     }
     return way
+  }
+
+  /// If no route leads there, a socket that is bound to a device takes the destination for a neighbour, even if a route refuses it.
+  private func onLinkWay4(
+    _ facts: IPv4Facts, _ device: String?, _ lookup: PolicyLookup<IPv4Address>, _ record: inout StepRecorder
+  ) -> OutgoingWay? {
+    guard let device, let position = place(of: device), interfaces[position].isUp, !lookup.outcome.leadsSomewhere,
+      !facts.source.isLoopback4 || interfaces[position].routesLoopbackAddresses
+    else {
+      record.fail(.route4(lookup), .route(unsent(lookup.outcome)))
+      return nil
+    }
+    record.pass(.route4(lookup))
+    record.pass(.onLink(facts.destination.address4, device: device))
+    return wayToNeighbor4(IPv4Address(rawValue: facts.destination), position)
+  }
+
+  /// Where no destination is named the machine itself is meant: the source's address, or 127.0.0.1.
+  private func ownWay4(_ facts: IPv4Facts, _ record: inout StepRecorder) -> OutgoingWay? {
+    let own = facts.source == 0 ? IPv4Address.loopback : IPv4Address(rawValue: facts.source)
+    record.pass(.route4(policy4.lookup(RouteQuery(own), nearMisses: 0)))
+    return loopbackWay(nil as IPv4Route?, to: .v4(own))
   }
 
   private func positionForMany4(_ facts: IPv4Facts, _ device: String?) -> Int? {
@@ -110,16 +129,25 @@ extension Router {
       return dispatch6(packet, OutgoingWay(link: link, isLoopback: false, hasCopy: false), &record)
     }
     var query = RouteQuery(
-      IPv6Address(rawValue: facts.destination), from: IPv6Address(rawValue: facts.source),
+      facts.destination == 0 ? .loopback : IPv6Address(rawValue: facts.destination), from: IPv6Address(rawValue: facts.source),
       hash: flowHash(facts.source, facts.destination))
     (query.tos, query.outputDevice, query.payload) = (facts.trafficClass & 0xFC, device, facts.next)
     let lookup = policy6.lookup(query, nearMisses: record.traces ? 3 : 0)
     guard let way = outgoing6(lookup) else { return record.fail(.route6(lookup), .route(unsent(lookup.outcome))) }
     record.pass(.route6(lookup))
-    if device == nil, !facts.destination.needsLink, knownRuleFacts.areInitial6, lookup.dependsOnDestinationOnly {
+    if device == nil, facts.destination != 0, !facts.destination.needsLink, knownRuleFacts.areInitial6, lookup.dependsOnDestinationOnly {
       cache6.keep(arrivalRoute(lookup, to: facts.destination.address6), to: facts.destination)
     }
     lastIdentification &+= 1
     dispatch6(packet, way, &record)
+  }
+}
+
+extension RoutingOutcome {
+  fileprivate var leadsSomewhere: Bool {
+    switch self {
+    case .send, .deliver: true
+    case .discard, .hostUnreachable, .networkUnreachable, .prohibited: false
+    }
   }
 }

@@ -100,8 +100,7 @@ public struct Router: Sendable {
     guard let position = place(of: arrival ?? device) else { return record.step }
     let arrival = Arrival(position: position, cast: .unicast, isLeaving: arrival == nil)
     if let facts = sentFacts4(packet) {
-      let places = IPv4OptionPlaces(finding: packet, length: facts.headerLength)
-      sendError4(.init(.destinationUnreachable, code: 1), about: packet, facts, .passingBy(places), arrival, &record)
+      reportLost4(packet, facts, arrival, &record)
     } else if let facts = sentFacts6(packet) {
       sendError6(.init(.destinationUnreachable, code: 3), about: packet, facts, arrival, &record)
     }

@@ -8,12 +8,13 @@ public struct RouterSettings: Sendable, Hashable {
   /// Which ICMP types are limited: one bit a type (`icmp_ratemask`). 6168 are unreachable, source quench, time exceeded and
   /// parameter problem; "fragmentation needed" never is.
   public var icmpRateMask: UInt32 = 6168
-  /// How many limited ICMP messages a second leave the machine, over all destinations (`icmp_msgs_per_sec`).
+  /// How many limited messages of ICMP and ICMPv6 a second leave the machine, over all destinations (`icmp_msgs_per_sec`).
   public var icmpMessagesPerSecond: UInt64 = 1000
   /// How many of them may leave at once (`icmp_msgs_burst`).
   public var icmpMessageBurst: UInt64 = 50
-  /// As `icmpRateLimit`, of ICMPv6 (`net.ipv6.icmp.ratelimit`). Hosts in wider prefixes wait less.
-  public var icmp6RateLimit: UInt64 = 1000
+  /// As `icmpRateLimit`, of ICMPv6 (`net.ipv6.icmp.ratelimit`). Before 2026 Linux had 1000, of which hosts that a shorter prefix led to
+  /// waited a part only.
+  public var icmp6RateLimit: UInt64 = 100
   /// Which ICMPv6 errors are limited: one bit a type, of 0 to 127 (`net.ipv6.icmp.ratemask`). All but "packet too big".
   public var icmp6RateMask = UInt128.max ^ 1 << 2
   /// What an error about a route costs the source's allowance, in milliseconds (`net.ipv4.route.error_cost`).

@@ -167,4 +167,25 @@ struct RouterForwardingTests {
       try lines(packet6("fd01::5", "fd01::1", next: .routing, routing)).last == "L to fd01::5: ICMPv6 4/0 42 from fd01::1 of 112")
     #expect(try lines(packet6("fd01::5", "fd01::1", next: .noNextHeader, [])) == ["dropped: it carries nothing"])
   }
+
+  @Test("the options of a packet that could not leave are read once more, which writes into the next slot, or ends the report")
+  func lostOptions() throws {
+    var router = try sampleRouter()
+    func reported(_ options: [UInt8]) throws -> [[UInt8]] {
+      let packet = packet4 { $0.options = [.unread(options)] }, count = options.count
+      let leaving = try #require(router.take(packet).sent.first)
+      return router.neighborFailed(leaving, on: "R", arrival: "L", at: .start).sent.flatMap { error in
+        [Array(error[20..<20 + count]), Array(error[(48 + count)...].prefix(count))]
+      }
+    }
+    let left: [UInt8] = [10, 2, 0, 1], own: [UInt8] = [10, 1, 0, 1], empty = [UInt8](repeating: 0, count: 4)
+    // The error's own options first, then those that it quotes.
+    #expect(
+      try reported([7, 15, 4] + empty + empty + empty + [0]) == [
+        [7, 15, 16] + left + own + own + [0], [7, 15, 12] + left + own + empty + [0]
+      ])
+    let stamps = [68, 12, 13, 0xF1] + own + empty
+    #expect(try reported([68, 12, 5, 0xE1] + empty + empty) == [stamps, stamps])
+    #expect(try reported([68, 12, 5, 0xF1] + empty + empty).isEmpty)
+  }
 }

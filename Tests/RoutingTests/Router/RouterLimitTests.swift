@@ -35,12 +35,16 @@ struct RouterLimitTests {
     #expect(errors(&router, 100, 0, packet6("fd01::5", "fd98::1", payload(1300))) == 100)
   }
 
-  @Test("IPv6: one every 250 ms for a neighbour of a /64")
-  func neighbours() throws {
+  @Test("IPv6: six at once for a source, then one every 100 ms, whatever prefix leads there", arguments: ["fd01::5", "2a01::5"])
+  func perSource6(source: String) throws {
     var router = try sampleRouter()
-    let packet = packet6(hops: 1)
-    #expect(errors(&router, 20, 0, packet) == 6)
-    #expect(errors(&router, 20, 600, packet) == 2)
+    let packet = packet6(source, hops: 1)
+    #expect(errors(&router, 10, 0, packet) == 6)
+    #expect(
+      stride(from: UInt64(20), through: 1180, by: 20).filter { errors(&router, 1, $0, packet) == 1 }
+        == Array(stride(from: 100, to: 1200, by: 100)))
+    router.settings.icmp6RateLimit = 1000
+    #expect(errors(&router, 20, 3700, packet) == 2)
   }
 
   @Test("fifty at once over all destinations, then fifty more every 20 ms")
@@ -53,8 +57,35 @@ struct RouterLimitTests {
     #expect(burst(10, 21) == 0)
     #expect(burst(30, 22) == 30)
     #expect(burst(1000, 23) == 50)
+    // With no burst one goes each time that the limit is filled again.
     router.settings.icmpMessageBurst = 0
-    #expect(burst(9000, 24) == 0)
+    #expect(burst(9000, 24) == 1)
+    #expect(burst(9010, 25) == 0)
+    #expect(burst(9020, 26) == 1)
+    router.settings.icmpMessagesPerSecond = 0
+    #expect(burst(99_000, 27) == 0)
+  }
+
+  @Test("the limit over all destinations begins with what comes together in a second")
+  func firstSecond() throws {
+    var router = try sampleRouter()
+    router.settings.icmpMessagesPerSecond = 10
+    let times: [UInt64] = [0, 90, 150, 1500]
+    #expect(
+      times.map { ms in (1...30).reduce(0) { $0 + errors(&router, 1, ms, packet4("10.1.\(ms % 200).\($1)", ttl: 1)) } } == [10, 0, 1, 10])
+  }
+
+  @Test("errors to the machine's own addresses take from the limit over all destinations, those that never leave it do not")
+  func ownAddresses() throws {
+    var router = try sampleRouter()
+    (router.settings.icmpMessagesPerSecond, router.settings.icmpMessageBurst) = (4, 0)
+    #expect(errors(&router, 1, 0, packet6("fd01::", hops: 1)) == 0)
+    #expect(errors(&router, 5, 100, packet4(ttl: 1)) == 0)
+    #expect(errors(&router, 5, 300, packet4(ttl: 1)) == 1)
+    for _ in 0..<10 {
+      #expect(router.refuse(packet4("10.1.0.1", "10.2.0.1"), .portUnreachable, on: "lo", at: .start).delivered.count == 1)
+      #expect(router.refuse(packet6("fd01::1", "fd02::1"), .portUnreachable, on: "lo", at: .start).delivered.count == 1)
+    }
   }
 
   @Test("redirects come less and less often, and end after nine; silence begins them anew")

@@ -44,8 +44,9 @@ struct RouterTraceTests {
       words.suffix(11) == [
         "time to live 1: dropped: its time to live is used up", "an error about a frame for this machine",
         "an error about a packet to 10.2.3.4", "an error about a first fragment or a whole packet", "an error about no ICMP message",
-        "errors of type 11 are limited", "50 more errors may be sent just now", "route to 10.1.2.3: sent straight to its destination by L",
-        "10.1.2.3 has 6000 ms of allowance, and a message costs 1000", "own address: 10.1.0.1",
+        "errors of type 11 are limited (ratemask)", "50 more errors may be sent just now (icmp_msgs_per_sec, icmp_msgs_burst)",
+        "route to 10.1.2.3: sent straight to its destination by L",
+        "10.1.2.3 has 6000 ms of allowance, and a message costs 1000 (net.ipv4.icmp_ratelimit)", "own address: 10.1.0.1",
         "ICMP 11/0 from 10.1.0.1 to 10.1.2.3, with 48 bytes of the packet"
       ])
     let late = router.take(packet4(ttl: 1) { $0.fragmentUnits = 3 }).trace.last

@@ -17,8 +17,8 @@ struct ErrorLimiter: Sendable {
   }
   private var young: [IPAddress: Peer] = [:]
   private var old: [IPAddress: Peer] = [:]
-  private var credit: Int?
-  private var filled = Instant.start
+  private var credit = 0
+  private var filled: Instant?
 
   /// Of more destinations than this nothing is known; those that were heard of last stay.
   static var mostPeers: Int { 8192 }
@@ -30,21 +30,20 @@ struct ErrorLimiter: Sendable {
 
   init() {}
 
-  /// What is left over all destinations, after the time that has passed was counted: 50 new ones at once, every 20 ms.
+  /// How many messages may be sent over all destinations. Only what is used up is filled again, at most every 20 ms, by what has come
+  /// together in that time, in a second at most; and then a message may go although the burst is 0.
   mutating func creditLeft(_ settings: RouterSettings, _ now: Instant) -> Int {
-    let most = Int(clamping: settings.icmpMessageBurst)
-    guard let left = credit else { (credit, filled) = (most, now); return most }
-    if left > 0 { return left }
-    let passed = min(now.nanoseconds &- min(filled, now).nanoseconds, Instant.second)
-    guard passed >= Instant.second / 50 else { return left }
+    if credit > 0 { return credit }
+    let passed = min(filled.map { now.nanoseconds &- min($0, now).nanoseconds } ?? Instant.second, Instant.second)
+    guard passed >= Instant.second / 50 else { return 0 }
     let more = UInt64(min(settings.icmpMessagesPerSecond, 1 << 32)) * passed / Instant.second
-    guard more > 0 else { return left }
-    (credit, filled) = (min(left + Int(more), most), now)
-    return credit ?? left
+    guard more > 0 else { return 0 }
+    (credit, filled) = (min(credit + Int(more), Int(clamping: settings.icmpMessageBurst)), now)
+    return max(credit, 1)
   }
 
   /// One message less over all destinations. (Linux takes none, one or two, at random, so that nobody can count from outside.)
-  mutating func takeCredit() { if let left = credit { credit = left - 1 } }
+  mutating func takeCredit() { credit -= 1 }
 
   /// Whether an ICMP error may be sent to a destination, which pays for it.
   mutating func allow(_ destination: IPAddress, milliseconds: UInt64, _ now: Instant) -> ErrorAllowance {

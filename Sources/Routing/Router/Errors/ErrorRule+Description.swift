@@ -13,9 +13,10 @@ extension ErrorRule: CustomStringConvertible {
     case .options: "the packet's options have no whole slot left for the answer's"
     case .route(let outcome): "the way back: \(outcome)"
     case .room(let room): "room for \(room) bytes of the packet"
-    case .limited(let type, let isLimited): "errors of type \(type) are \(isLimited ? "" : "not ")limited"
-    case .allDestinations(let credit): "\(credit) more errors may be sent just now"
-    case .allowance(let allowance): allowance.description
+    case .limited(let type, let isLimited): "errors of type \(type) are \(isLimited ? "" : "not ")limited (ratemask)"
+    case .allDestinations(let credit): "\(credit) more errors may be sent just now (icmp_msgs_per_sec, icmp_msgs_burst)"
+    case .allowance(let allowance):
+      "\(allowance) (net.\(allowance.destination.version == 6 ? "ipv6.icmp.ratelimit" : "ipv4.icmp_ratelimit"))"
     }
   }
 }

@@ -20,11 +20,11 @@ public enum ErrorRule: Sendable, Hashable {
   case route(RoutingOutcome)
   /// So much of the packet fits into the error.
   case room(Int)
-  /// Whether errors of this type are limited at all (`icmp_ratemask`).
+  /// Whether errors of this type are limited at all (`net.ipv4.icmp_ratemask`, `net.ipv6.icmp.ratemask`).
   case limited(type: UInt8, Bool)
   /// The limit over all destinations (`icmp_msgs_per_sec`, `icmp_msgs_burst`).
   case allDestinations(credit: Int)
-  /// The limit for one destination, RFC 1812 §4.3.2.8.
+  /// The limit for one destination (`net.ipv4.icmp_ratelimit`, `net.ipv6.icmp.ratelimit`), RFC 1812 §4.3.2.8.
   case allowance(ErrorAllowance)
 }
 

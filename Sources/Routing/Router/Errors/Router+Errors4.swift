@@ -9,7 +9,7 @@ extension Router {
     _ record: inout StepRecorder
   ) {
     guard mayBeReported4(packet, facts, context, arrival, &record) else { return }
-    let isLimited = isLimited4(report)
+    let isLimited = isLimited4(report, arrival)
     record.allow(.limited(type: report.type.rawValue, isLimited), version: 4)
     guard !isLimited || hasCredit(version: 4, &record) else { return }
     guard var options = EchoedOptions(context.options, of: packet, isForeign: isForeign4) else {
@@ -20,7 +20,7 @@ extension Router {
     let lookup = wayBack4(facts, source: source, tos: tos)
     record.pass(.route4(lookup))
     guard let way = outgoing4(lookup, from: source ?? 0) else { return record.suppress(.route(lookup.outcome), version: 4) }
-    guard !isLimited || way.isLoopback || isAllowed4(facts.source, &record) else { return }
+    guard !isLimited || isAllowed(facts.source.address4, by: way, settings.icmpRateLimit, &record) else { return }
     let room = min(way.link.mtu, 576) - 20 - options.bytes.count - 8
     guard room > 20 else { return record.suppress(.room(room), version: 4) }
     if source == nil { selection4(lookup).map { selection in record.pass(.source4(selection)) } }
@@ -74,9 +74,9 @@ extension Router {
     policy4[.local].lookup(RouteQuery(IPv4Address(rawValue: address)), nearMisses: 0).route?.type == .broadcast
   }
 
-  /// Whether errors like this one are limited: "fragmentation needed" never is (`icmpv4_mask_allow`).
-  private func isLimited4(_ report: ICMPReport) -> Bool {
-    if report.type == .destinationUnreachable, report.code == 4 { return false }
+  /// Whether errors like this one are limited: "fragmentation needed" never is (`icmpv4_mask_allow`), nor what the machine tells itself.
+  private func isLimited4(_ report: ICMPReport, _ arrival: Arrival) -> Bool {
+    if interfaces[arrival.position].isLoopback || report.type == .destinationUnreachable && report.code == 4 { return false }
     return report.type.rawValue < 32 && settings.icmpRateMask >> UInt32(report.type.rawValue) & 1 == 1
   }
 
@@ -88,10 +88,16 @@ extension Router {
     return true
   }
 
-  private mutating func isAllowed4(_ destination: UInt32, _ record: inout StepRecorder) -> Bool {
-    let allowance = limiter.allow(destination.address4, milliseconds: settings.icmpRateLimit, record.now)
-    guard allowance.isEnough else { record.suppress(.allowance(allowance), version: 4); return false }
-    record.allow(.allowance(allowance), version: 4)
+  /// Whether the limit for one destination leaves something; to the machine itself there is none. Both take from what is left over all
+  /// destinations (`icmpv4_xrlim_allow`, `icmpv6_xrlim_allow`).
+  mutating func isAllowed(
+    _ destination: IPAddress, by way: OutgoingWay, _ milliseconds: UInt64, _ record: inout StepRecorder
+  ) -> Bool {
+    if !way.isLoopback {
+      let allowance = limiter.allow(destination, milliseconds: milliseconds, record.now)
+      guard allowance.isEnough else { record.suppress(.allowance(allowance), version: destination.version); return false }
+      record.allow(.allowance(allowance), version: destination.version)
+    }
     limiter.takeCredit()
     return true
   }
@@ -99,7 +105,7 @@ extension Router {
   /// The address that an error comes from, RFC 1812 §4.3.2.4: where the packet was delivered to; else that of the device it came in by,
   /// if an administrator wants that; nil: the one by which the way back is taken, as the RFC has it.
   private func errorSource4(_ facts: IPv4Facts, _ context: ErrorContext4, _ arrival: Arrival) -> UInt32? {
-    if case .delivered = context { return facts.destination }
+    if case .delivered = context { return facts.destination == 0 ? nil : facts.destination }
     guard settings.errorsUseInboundAddress else { return nil }
     return interfaces[arrival.position].address4(towards: facts.source, scope: .link)
   }

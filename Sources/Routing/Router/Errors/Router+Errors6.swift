@@ -8,13 +8,14 @@ extension Router {
     _ report: ICMPv6Report, about packet: [UInt8], _ facts: IPv6Facts, _ arrival: Arrival, _ record: inout StepRecorder
   ) {
     guard mayBeReported6(report, packet, facts, arrival, &record) else { return }
-    let isLimited = settings.icmp6RateMask >> UInt128(report.type.rawValue) & 1 == 1
+    let isLimited = settings.icmp6RateMask >> UInt128(report.type.rawValue) & 1 == 1 && !interfaces[arrival.position].isLoopback
     record.allow(.limited(type: report.type.rawValue, isLimited), version: 6)
     guard !isLimited || hasCredit(version: 6, &record) else { return }
     let own = errorSource6(facts, arrival), lookup = wayBack6(facts, source: own, arrival)
     record.pass(.route6(lookup))
-    guard let way = outgoing6(lookup), !isAnycast(lookup) else { return record.suppress(.route(lookup.outcome), version: 6) }
-    guard !isLimited || way.isLoopback || isAllowed6(facts.source, lookup, &record) else { return }
+    guard let way = outgoing6(lookup) else { return record.suppress(.route(lookup.outcome), version: 6) }
+    guard !isLimited || isAllowed(facts.source.address6, by: way, settings.icmp6RateLimit, &record) else { return }
+    guard !isAnycast(lookup) else { return record.suppress(.route(lookup.outcome), version: 6) }
     let selection = own == nil ? errorSelection6(lookup, facts, arrival) : nil
     if let selection { record.pass(.source6(selection)) }
     guard let source = own ?? selection?.address?.rawValue else { return record.suppress(.route(.networkUnreachable), version: 6) }
@@ -103,19 +104,6 @@ extension Router {
     return route.type == .anycast
       || route.prefix.length < 127 && route.prefix.first.rawValue == lookup.query.destination.rawValue
         && lookup.lookup?.nextHop?.gateway == nil
-  }
-
-  /// The limit for one destination: routes with shorter prefixes wait less, since more hosts share them.
-  private mutating func isAllowed6(
-    _ destination: UInt128, _ lookup: PolicyLookup<IPv6Address>, _ record: inout StepRecorder
-  ) -> Bool {
-    let length = lookup.route?.prefix.length ?? 128
-    let wait = settings.icmp6RateLimit >> UInt64((128 - length) >> 5)
-    let allowance = limiter.allow(destination.address6, milliseconds: wait, record.now)
-    guard allowance.isEnough else { record.suppress(.allowance(allowance), version: 6); return false }
-    record.allow(.allowance(allowance), version: 6)
-    limiter.takeCredit()
-    return true
   }
 }
 

@@ -104,6 +104,20 @@ extension Router {
     record.deliver(packet, from: interfaces[position].name)
   }
 
+  /// Reports a packet that could not leave. Linux reads its options once more for that, as if it came in again, so that it writes its
+  /// address and the time into further slots of the packet that the error quotes; about options that it cannot read any more nobody is
+  /// told (`ipv4_send_dest_unreach`).
+  mutating func reportLost4(_ packet: [UInt8], _ facts: IPv4Facts, _ arrival: Arrival, _ record: inout StepRecorder) {
+    var packet = packet, options = IPv4OptionPlaces()
+    if facts.headerLength > 20 {
+      let address = answeringAddress4(facts, isForMany: true, arrival)
+      options = IPv4OptionPlaces(
+        &packet, length: facts.headerLength, address: address, time: record.timeOfDay, isForeign: isForeign4)
+      guard options.fault == nil else { return record.suppress(.options, version: 4) }
+    }
+    sendError4(.init(.destinationUnreachable, code: 1), about: packet, facts, .passingBy(options), arrival, &record)
+  }
+
   /// Whether an address is another machine's: neither this one's, nor a broadcast address or a group.
   func isForeign4(_ address: UInt32) -> Bool {
     if address.isGroup4 || address == .max || address == 0 { return false }

@@ -21,9 +21,25 @@ extension Router {
       if source.isLoopback4, !interfaces[position].isLoopback, !interfaces[position].routesLoopbackAddresses { return nil }
       if lookup.route?.type == .broadcast || destination == .broadcast { return wayToMany(position, .v4(.broadcast), hasCopy: true) }
       if destination.rawValue.isGroup4 { return groupWay4(destination, position) }
+      if lookup.route?.type == .multicast, hop.gateway == nil { return wayToNeighbor4(destination, position) }
       return OutgoingWay(link: nextLink(lookup.route, hop, position, to: .v4(destination)), isLoopback: false, hasCopy: false)
     case .discard, .hostUnreachable, .networkUnreachable, .prohibited: return nil
     }
+  }
+
+  /// To an address on a link that is a neighbour's, or that a route calls a broadcast address or a group (`arp_constructor`). A group's
+  /// frame has only the last 23 bits of the address, RFC 1112 §6.4, so that a group with these stands for it. Linux asks table `local`,
+  /// which is one with `main` as long as nobody added a rule (`fib_unmerge`).
+  func wayToNeighbor4(_ address: IPv4Address, _ position: Int) -> OutgoingWay {
+    let query = RouteQuery(address), isMerged = policy4.rules == PolicyRule.initial
+    let route = isMerged ? policy4.lookup(query, nearMisses: 0).route : policy4[.local].lookup(query, nearMisses: 0).route
+    let neighbor: IPv4Address =
+      switch route?.type {
+      case .broadcast: .broadcast
+      case .multicast: IPv4Address(rawValue: 0xE000_0000 | address.rawValue & 0x7F_FFFF)
+      default: address
+      }
+    return wayToMany(position, .v4(neighbor), hasCopy: false)
   }
 
   func groupWay4(_ group: IPv4Address, _ position: Int) -> OutgoingWay {
@@ -46,9 +62,11 @@ extension Router {
   /// Sends a packet of the machine's own on its way.
   func dispatch4(_ packet: [UInt8], _ way: OutgoingWay, _ record: inout StepRecorder) {
     if way.isLoopback { return deliverOwn4(packet, way.link.position, isForMany: false, &record) }
-    if way.hasCopy { deliverOwn4(packet, way.link.position, isForMany: true, &record) }
-    // A group's packet with time to live 0 stays in the machine.
-    if case .v4(let hop) = way.link.nextHop, hop.rawValue.isGroup4, packet[8] == 0 { return }
+    if way.hasCopy {
+      deliverOwn4(packet, way.link.position, isForMany: true, &record)
+      // The packet of a group that the machine is in stays there with time to live 0 (`ip_mc_output`).
+      if case .v4(let hop) = way.link.nextHop, hop.rawValue.isGroup4, packet[8] == 0 { return }
+    }
     send4(packet, IPv4Facts(packet.octets), way.link, &record)
   }
 

@@ -20,8 +20,11 @@ extension Router {
   func dispatch6(_ packet: [UInt8], _ way: OutgoingWay, _ record: inout StepRecorder) {
     let device = interfaces[way.link.position].name
     if way.isLoopback { return record.deliver(packet, from: device) }
-    if way.hasCopy { record.deliver(packet, from: device) }
-    if case .v6(let hop) = way.link.nextHop, hop.rawValue.isGroup6, packet[7] == 0 || hop.rawValue.groupScope <= 1 { return }
+    if way.hasCopy {
+      record.deliver(packet, from: device)
+      if packet[7] == 0 { return }
+    }
+    if case .v6(let hop) = way.link.nextHop, hop.rawValue.isGroup6, hop.rawValue.groupScope <= 1 { return }
     send6(packet, way.link, &record)
   }
 

@@ -30,8 +30,6 @@ public struct RouterInterface: Sendable, Hashable {
   public var routesLoopbackAddresses = false
   /// Whether the way back to the source is looked at (`rp_filter`), RFC 3704 §2.
   public var reversePathFilter = ReversePathFilter.off
-  /// Whether packets that carry a source route are taken (`accept_source_route`).
-  public var acceptsSourceRoutes = false
 
   /// More addresses than this, of either version, an interface does not take.
   public static var mostAddresses: Int { 1 << 12 }

@@ -42,6 +42,7 @@ extension RouterCheck: CustomStringConvertible {
     case .reversePath(let lookup, let filter): "way back to \(lookup.query.destination), filter \(filter): \(lookup.outcome)"
     case .route4(let lookup): "route to \(lookup.query.destination): \(lookup.outcome)"
     case .route6(let lookup): "route to \(lookup.query.destination): \(lookup.outcome)"
+    case .onLink(let address, let device): "no route leads to \(address) by \(device): taken for a neighbour there"
     case .reassembly(let range, let received, let end):
       "bytes \(range.lowerBound) to \(range.upperBound) of a datagram: \(received) of \(end) are there"
     case .fragment(let range, let fault): "bytes \(range.lowerBound) to \(range.upperBound) of a datagram: \(fault)"

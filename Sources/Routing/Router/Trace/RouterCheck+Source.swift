@@ -29,7 +29,7 @@ extension RouterCheck {
     case .source4: "RFC 1812 §4.3.2.4"
     case .source6: "RFC 4443 §2.2"
     case .error(let message): message.source.version == 4 ? "RFC 1812 §4.3" : "RFC 4443 §3"
-    case .device, .route6, .forwarding: nil
+    case .device, .route6, .onLink, .forwarding: nil
     }
   }
 
@@ -45,7 +45,7 @@ extension RouterCheck {
     case .source(let address, _): address.version == 4 ? 12..<16 : 8..<24
     case .reversePath: 12..<16
     case .destination(let address, _), .group(let address, _): address.version == 4 ? 16..<20 : 24..<40
-    case .route4: 16..<20
+    case .route4, .onLink: 16..<20
     case .route6: 24..<40
     case .timeToLive: 8..<9
     case .hopLimit: 7..<8

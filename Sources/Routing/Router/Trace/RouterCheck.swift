@@ -30,6 +30,8 @@ public enum RouterCheck: Sendable, Hashable {
   case route4(PolicyLookup<IPv4Address>)
   /// The IPv6 routing policy was asked.
   case route6(PolicyLookup<IPv6Address>)
+  /// No route leads there by the device that a socket is bound to, so that the destination is taken for a neighbour on its link.
+  case onLink(IPAddress, device: String)
   /// Whether the machine forwards.
   case forwarding(Bool)
   /// Whom the frame was for.
