@@ -6,7 +6,7 @@ struct EnterCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "enter", abstract: "Goes on where you were, or in a lab, and asks.",
     discussion: """
-      Type help for the words of the prompt. From a pipe it reads a line a command, and shows each behind the prompt.
+      Type 'help' for the words of the prompt. From a pipe it reads a line a command, and shows each behind the prompt.
       """)
 
   @Argument(help: ArgumentHelp("The name of a lab, or the code of a question.", valueName: "lab"))

@@ -20,7 +20,7 @@ struct EnvelopeTests {
   func jobs() throws {
     let layers = [
       "card address": "link", "port": "transport", "sequence number": "transport", "IP address": "internet", "time to live": "internet",
-      "packet number": "internet", "page": "application", "name": "application", "topic": "application", "status": "application"
+      "identification": "internet", "page": "application", "name": "application", "topic": "application", "status": "application"
     ]
     var seen: Set<String> = []
     for variant in try Posing.variants(of: LayerJobs()) {

@@ -44,7 +44,7 @@ struct RouteCommandTests {
     let why = try await lookup("10.1.3.4 --explain").output
     for part in [
       "10.1.3.4: dev eth1\n", "rule 0: from all lookup local: no route: goes on with the next rule", "rule 32766: from all lookup main",
-      "10.1.0.0/16 dev eth1 proto kernel src 10.1.0.1: taken: the most specific, and the first of those",
+      "10.1.0.0/16 dev eth1 proto kernel src 10.1.0.1: taken: the longest prefix, and the lowest metric",
       "10.1.0.0/16 via 192.0.2.9 dev eth0 metric 20: metric 20 against 0", "only there, the lowest metric wins",
       "10.0.0.0/8 via 192.0.2.2 dev eth0: shorter by 8 bits", "RFC 1812 §5.2.4.3", "ip-rule(8)",
       "not a candidate: 10.1.4.0/22 does not contain 10.1.3.4: bit 22 of its 22 is 1, and 0 in the address",

@@ -40,6 +40,10 @@ extension IPv4Address: LosslessStringConvertible {
   }
 
   @usableFromInline init(whole text: String) throws(AddressError) {
+    if let address = IPv4Address(words: text) {
+      self = address
+      return
+    }
     let characters = text.utf8Span.span
     var position = 0
     self = try Self.read(characters, &position)

@@ -7,8 +7,8 @@ extension AnswerForm {
     case .prefixLength(.ipv6): "a prefix length from 0 to 128, such as 48 or /48"
     case .address(.ipv4): "an IPv4 address, such as 192.0.2.17"
     case .address(.ipv6): "an IPv6 address, such as 2001:db8::17"
-    case .prefix(.ipv4): "a subnet, such as 192.0.2.0/25"
-    case .prefix(.ipv6): "a subnet, such as 2001:db8:4::/48"
+    case .prefix(.ipv4): "an address with a length, such as 192.0.2.0/25"
+    case .prefix(.ipv6): "an address with a length, such as 2001:db8:4::/48"
     case .octets(let count): count == 1 ? "1 byte in hexadecimal, such as 3f" : "\(count) bytes in hexadecimal, \(Self.sample(count))"
     case .choice(let choices): "one of " + Self.words(choices)
     case .set(let choices): "any of \(Self.words(choices)), with commas between them, or none"

@@ -50,7 +50,7 @@ public struct SavedSession: Sendable {
       let path = target ?? folder.place(of: "\(response.variant.map { "\($0)" } ?? "capture").pcapng")
       try folder.save(octets, to: path)
       response.headline = "Saved \(path)"
-      response.blocks = [.lines(["Open it in Wireshark, or type: firsthop dissect \(path) --tree"])]
+      response.blocks = [.lines(["Open it in Wireshark, or type in a second terminal: scripts/firsthop dissect \(path) --tree"])]
       response.facts.append(.init("file", .text(path)))
     } catch {
       response.outcome = .notSaved

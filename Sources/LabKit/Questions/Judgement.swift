@@ -2,7 +2,8 @@
 public struct Judgement: Hashable, Sendable {
   /// For each cell whether it is right; one mark for an answer that is no table.
   public let marks: [Bool]
-  /// The misconceptions that explain the answer: those that explain most of its wrong cells. Several mean "either ... or ...".
+  /// The misconceptions that explain the answer: those that explain most of its wrong cells and, of these, those that lead to just this
+  /// answer if there are any, since right cells tell misconceptions apart, too. Several mean "either ... or ...".
   public let slips: [RecognizedSlip]
   /// Whether all of it is right.
   public var isRight: Bool { marks.allSatisfy { $0 } }
@@ -26,7 +27,9 @@ extension Question {
     guard !wrong.isEmpty else { return Judgement(marks: marks, slips: []) }
     let candidates = slips.map { (slip: $0, cells: $0.explained(answer, wrong: wrong, parameters)) }
     let most = candidates.map(\.cells.count).max() ?? 0
-    let chosen = most == 0 ? [] : candidates.filter { $0.cells.count == most }
+    let likely = most == 0 ? [] : candidates.filter { $0.cells.count == most }
+    let exact = likely.filter { $0.slip.leads(to: answer, parameters) }
+    let chosen = exact.isEmpty ? likely : exact
     return Judgement(
       marks: marks, slips: chosen.map { .init(name: $0.slip.name, cells: $0.cells, feedback: $0.slip.feedback(answer, parameters)) })
   }

@@ -42,6 +42,9 @@ public struct Slip<Parameters: Sendable>: Sendable {
     return wrong.filter { answer.cells[$0] == own[$0] }
   }
 
+  /// Whether it leads to just this answer, right cells and all.
+  func leads(to answer: Answer, _ parameters: Parameters) -> Bool { wrongAnswer(parameters)?.cells == answer.cells }
+
   /// What to say to somebody who gave `answer`.
   func feedback(_ answer: Answer, _ parameters: Parameters) -> Feedback { words(answer, parameters) }
 }

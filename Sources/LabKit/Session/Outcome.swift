@@ -10,6 +10,8 @@ public enum Outcome: String, Hashable, Sendable, CaseIterable {
   case invalid
   /// There is no answer yet.
   case notStarted
+  /// Of several questions some are answered right, and none is wrong.
+  case unfinished
   /// Answers to this variant do not count, because what is right was shown.
   case closed
   /// The student's program ended by a trap or a signal.
@@ -31,6 +33,7 @@ public enum Outcome: String, Hashable, Sendable, CaseIterable {
     case .wrong: "WRONG"
     case .invalid: "INVALID"
     case .notStarted: "NOT STARTED"
+    case .unfinished: "UNFINISHED"
     case .closed: "CLOSED"
     case .crashed: "CRASHED"
     case .timedOut: "TIMED OUT"
@@ -40,12 +43,12 @@ public enum Outcome: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// The command's exit status: 0 right or done, 1 wrong or not started, 2 unreadable input or a file that cannot be written,
+  /// The command's exit status: 0 right or done, 1 wrong, not started or not finished, 2 unreadable input or a file that cannot be written,
   /// 4 the student's program crashed or timed out, 5 our own fault, 64 the command is wrong.
   public var status: Int32 {
     switch self {
     case .done, .right: 0
-    case .wrong, .notStarted, .closed: 1
+    case .wrong, .notStarted, .unfinished, .closed: 1
     case .invalid, .notSaved: 2
     case .crashed, .timedOut: 4
     case .fault: 5
@@ -59,7 +62,7 @@ public enum Outcome: String, Hashable, Sendable, CaseIterable {
     case .done: ""
     case .right: "1;32"
     case .wrong, .crashed, .timedOut, .fault: "1;31"
-    case .invalid, .notStarted, .closed, .notSaved, .unknown: "1;33"
+    case .invalid, .notStarted, .unfinished, .closed, .notSaved, .unknown: "1;33"
     }
   }
 }

@@ -44,7 +44,7 @@ extension Session {
     let reason = standing.current.isExplained ? "the right answer of this variant was shown" : "what happens was shown"
     return Response(
       .closed, "\(question): \(reason), so no further answer to it counts", question: question, variant: standing.current.posed.id,
-      blocks: [.lines(["Type again for the question with other numbers."])])
+      blocks: [.lines(["Type 'again' for the question with other numbers."])])
   }
 
   /// What is said about an answer. A prediction shows what happened, right or wrong.
@@ -69,9 +69,11 @@ extension Session {
 
   private var nextStep: String {
     let number = place.number + 1
-    guard number < catalog.count(in: place.lab) else { return "This was the last question of lab \(lab.name); progress says what is left." }
+    guard number < catalog.count(in: place.lab) else {
+      return "This was the last question of lab \(lab.name). Type 'progress' to see what is left."
+    }
     let next = catalog.question(at: QuestionPlace(lab: place.lab, number: number))
-    return "Type next for \(next.code) \(next.title)."
+    return "Type 'next' for \(next.code): \(next.title)\(next.title.hasSuffix("?") ? "" : ".")"
   }
 
   /// The same misconception twice brings the way to the key of another variant, whose key is another one.
@@ -83,7 +85,7 @@ extension Session {
       guard let other = try? standing.question.posed(for: student, number: number), other.key != key else { continue }
       return [.heading("The same mistake again: here is the way with other numbers")] + other.prompt
         + [.lines(["The right answer would be: \(other.key.shown)"])] + other.explanation
-        + [.lines(["Now yours: show shows it again."])]
+        + [.lines(["Now yours: type 'show' to see it again."])]
     }
     return []
   }
@@ -105,7 +107,7 @@ struct WrongAnswer {
     let slips = attempt.judgement.slips.prefix(Self.mostSlips), marks = Self.marks(attempt, form)
     switch slips.count {
     case 0:
-      let known = "None of the mistakes that this question knows leads to it, so nothing can be said about where it comes from."
+      let known = "It comes from none of the mistakes that this question knows, so nothing can be said about its cause."
       blocks = [.lines(["You gave: \(String(attempt.answer.shown.prefix(Self.mostCharacters)))", known] + marks + [Self.advice])]
     case 1: blocks = (marks.isEmpty ? [] : [.lines(marks)]) + Self.said(slips[0], "", attempt, form)
     default:
@@ -117,7 +119,7 @@ struct WrongAnswer {
   /// How many misconceptions that lead to the same answer are told.
   private static let mostSlips = 3
   private static let mostCharacters = 200
-  private static let advice = "Type hint for a nudge, or show for the question."
+  private static let advice = "Type 'hint' for a nudge, or 'show' to see the question again."
 
   /// What it is, what it would cause, where to look. A misconception that explains some of the wrong rows says which.
   private static func said(_ slip: Judgement.RecognizedSlip, _ first: String, _ attempt: Standing.Attempt, _ form: AnswerForm) -> [Block] {
@@ -139,7 +141,7 @@ struct WrongAnswer {
     guard case .table(let rows) = form, rows.count == attempt.judgement.marks.count, rows.count > 1 else { return [] }
     let right = zip(rows, attempt.judgement.marks).filter(\.1).map(\.0.label),
       wrong = zip(rows, attempt.judgement.marks).filter { !$1 }.map(\.0.label)
-    if right.isEmpty { return ["None of the \(rows.count) rows is right."] }
+    if right.isEmpty { return [rows.count == 2 ? "Neither of the 2 rows is right." : "None of the \(rows.count) rows is right."] }
     return ["Right: \(right.joined(separator: "; "))", "Not right: \(wrong.joined(separator: "; "))"]
   }
 }

@@ -18,7 +18,8 @@ extension Session {
       marks.append(.object([.init("question", .text(question.code)), .init("outcome", .text(outcome.rawValue))]))
     }
     let right = outcomes.count { $0 == .right }
-    let all: Outcome = right == outcomes.count ? .right : outcomes.contains(.wrong) ? .wrong : .notStarted
+    let open: Outcome = right == 0 ? .notStarted : .unfinished
+    let all: Outcome = right == outcomes.count ? .right : outcomes.contains(.wrong) ? .wrong : open
     return Response(
       all, "\(right) of \(Self.questions(outcomes.count)) answered right", blocks: [.lines(lines)],
       facts: [.init("questions", .list(marks))])

@@ -10,7 +10,7 @@ extension Session {
         .heading("Lab \(lab.name): \(lab.title)"), .paragraph(lab.goal),
         .lines([
           "\(Self.questions(catalog.count(in: place.lab))) in \(parts). Handout: \(lab.handout)", try sentence(of: place.lab),
-          "Type help for the words that can be typed here."
+          "Type 'help' for the words that can be typed here. Commands (scripts/firsthop ...) go into a second terminal."
         ])
       ] + response.blocks
     return response
@@ -45,7 +45,7 @@ extension Session {
   mutating func shown(opensPart: Bool) throws(Refusal) -> Response {
     let standing = try standing, posed = standing.current.posed, part = catalog.part(of: place)
     var blocks: [Block] = []
-    if partsShown.insert([place.lab, part]).inserted, opensPart { blocks += Self.reading(lab.parts[part], part + 1) }
+    if opensPart, partsShown.insert([place.lab, part]).inserted { blocks += Self.reading(lab.parts[part], part + 1) }
     blocks.append(.heading("\(question) \(posed.title)"))
     blocks.append(.lines(["Question \(place.number + 1) of \(catalog.count(in: place.lab)), variant \(posed.id)"]))
     blocks += posed.prompt
@@ -78,8 +78,8 @@ extension Session {
     }
     lines.append("Answer: \(posed.form.expectation)")
     let choices = posed.form.explainedChoices
-    if posed.isPrediction { lines.append("Say what will happen; then it is shown. Only the first answer counts.") }
-    if posed.capture != nil { lines.append("A capture belongs to it: save FILE writes it.") }
+    if posed.isPrediction { lines.append("Say what will happen; then you are shown what does. Only the first answer counts.") }
+    if posed.capture != nil { lines.append("There is a capture of it: type 'save' to get the file.") }
     if !choices.isEmpty { blocks.append(.table(columns: ["", ""], rows: choices.map { [$0.word, $0.meaning] })) }
     return blocks + [.lines(lines)]
   }
@@ -94,10 +94,10 @@ extension Session {
       remarks.append(
         current.attempts.count == 1 ? "One answer so far, not right." : "\(current.attempts.count) answers so far, none right.")
     }
-    if current.isClosed { remarks.append("Answers to this variant do not count any more: type again for a new one.") }
+    if current.isClosed { remarks.append("Answers to this variant no longer count: type 'again' for a new one.") }
     if standing.olderAnswers > 0 {
       let answers = standing.olderAnswers == 1 ? "answer" : "\(standing.olderAnswers) answers"
-      remarks.append("The question has changed since your \(answers) to an older version of it: kept, but counted no more.")
+      remarks.append("The question has changed since your \(answers) to an older version of it: kept, but no longer counted.")
     }
     if standing.foreignAnswers > 0 {
       let answers = standing.foreignAnswers == 1 ? "1 answer" : "\(standing.foreignAnswers) answers"
@@ -110,10 +110,10 @@ extension Session {
 }
 
 extension AnswerForm {
-  /// The words that can be chosen, if any of them needs an explanation.
+  /// The words that can be chosen and that need an explanation.
   var explainedChoices: [Choice] {
     switch self {
-    case .choice(let choices), .set(let choices), .order(let choices): return choices.contains { !$0.meaning.isEmpty } ? choices : []
+    case .choice(let choices), .set(let choices), .order(let choices): return choices.filter { !$0.meaning.isEmpty }
     case .table(let rows):
       var all: [Choice] = []
       for choice in rows.flatMap(\.form.explainedChoices) where !all.contains(where: { $0.word == choice.word }) { all.append(choice) }

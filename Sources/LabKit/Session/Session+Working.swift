@@ -12,7 +12,7 @@ extension Session {
     let count = try standing.current.hints
     let shown = isNew ? [count] : Array(1...hints.count)
     var lines = shown.map { "Hint \($0) of \(hints.count): \(hints[$0 - 1])" }
-    if !isNew { lines.append("These were all; explain shows the right answer and the way to it.") }
+    if !isNew { lines.append("These were all the hints. Type 'explain' for the right answer and the way to it.") }
     return Response(
       .done, question: question, variant: posed.id, blocks: [.lines(lines)],
       facts: [.init("hint", .number(count)), .init("hints", .number(hints.count))])
@@ -22,14 +22,16 @@ extension Session {
     try go(to: code)
     if try !standing.current.isExplained { try note(.explained, at: time) }
     let standing = try standing, posed = standing.current.posed
+    // What a prediction reveals is often the way to the key, too: it is not shown twice.
+    let isMore = posed.isPrediction && !posed.reveal.allSatisfy(posed.explanation.contains)
     let closing =
       standing.hasBeenRight
-      ? "You have answered this question right already; again asks it with other numbers."
-      : "Answers to this variant do not count any more. Type again for the question with other numbers."
+      ? "You have answered this question right already; type 'again' for other numbers."
+      : "Answers to this variant no longer count. Type 'again' for the question with other numbers."
     return Response(
       .done, "\(question) \(posed.title), variant \(posed.id)", question: question, variant: posed.id,
       blocks: [.lines([Self.right(posed.key)])] + posed.explanation
-        + (posed.isPrediction ? [.heading("What happens")] + posed.reveal : []) + [.lines([closing])],
+        + (isMore ? [.heading("What happens")] + posed.reveal : []) + [.lines([closing])],
       facts: [.init("key", .text(posed.key.description))])
   }
 
@@ -42,12 +44,13 @@ extension Session {
   }
 
   mutating func reset(_ code: String?, at time: Instant) throws(Refusal) -> Response {
-    guard let code else { throw Refusal.unknown("reset begins anew with a question: name it, as in 'reset \(question)'") }
+    guard let code else { throw Refusal.unknown("reset starts a question again from the beginning: name it, as in 'reset \(question)'") }
     try go(to: code)
     try note(.reset, at: time)
     try turnToUnused(at: time)
     var response = try shown(opensPart: false)
-    response.blocks.insert(.lines(["\(question) begins anew. Older answers stay in the folder, but do not count any more."]), at: 0)
+    response.blocks.insert(
+      .lines(["\(question) starts again from the beginning. Older answers stay in the folder, but no longer count."]), at: 0)
     return response
   }
 

@@ -46,21 +46,22 @@ public enum SessionCommand: Hashable, Sendable {
   }
 
   static let words: [Word] = [
-    .init(word: "answer", arguments: "VALUE", meaning: "answers the question; a line that is no word of these is an answer, too"),
+    .init(
+      word: "answer", arguments: "VALUE", meaning: "answers the question; a line that begins with none of these words is an answer, too"),
     .init(word: "answer", arguments: "Q VALUE", meaning: "answers question Q"),
     .init(word: "hint", arguments: "", meaning: "the next of three hints"),
     .init(word: "show", arguments: "[Q]", meaning: "the question again, or question Q"),
     .init(word: "next", arguments: "", meaning: "the next question"),
-    .init(word: "back", arguments: "", meaning: "the question before"),
-    .init(word: "explain", arguments: "", meaning: "the right answer and the way to it; then a new variant is needed"),
+    .init(word: "back", arguments: "", meaning: "the previous question"),
+    .init(word: "explain", arguments: "", meaning: "the right answer and the way to it; after that only a new variant counts"),
     .init(word: "again", arguments: "", meaning: "the question with other numbers"),
     .init(word: "check", arguments: "[Q]", meaning: "marks your last answers again, of the lab or of question Q"),
-    .init(word: "save", arguments: "[FILE]", meaning: "saves the question's capture, for Wireshark or 'firsthop dissect'"),
-    .init(word: "reset", arguments: "Q", meaning: "begins question Q anew"),
+    .init(word: "save", arguments: "[FILE]", meaning: "saves the question's capture, for Wireshark or scripts/firsthop dissect"),
+    .init(word: "reset", arguments: "Q", meaning: "starts question Q again from the beginning"),
     .init(word: "list", arguments: "", meaning: "the labs and their questions"),
     .init(word: "progress", arguments: "", meaning: "how much is done"),
     .init(word: "help", arguments: "", meaning: "these words"),
-    .init(word: "quit", arguments: "", meaning: "ends; everything is saved at once, so Control-C or Control-D will do, too")
+    .init(word: "quit", arguments: "", meaning: "leaves the lab; everything is saved already, so Control-C and Control-D do the same")
   ]
 
   /// The words that begin a line of the prompt.

@@ -6,7 +6,7 @@ extension RouteVerdict: CustomStringConvertible {
     switch self {
     case .won(.throw): "throw: goes on with the next rule"
     case .won(let type) where type.isRefusal: "taken, and it is \(type.rawValue)"
-    case .won: "taken: the most specific, and the first of those"
+    case .won: "taken: the longest prefix, and the lowest metric"
     case .shorter(let bits): "shorter by \(Self.bits(bits))"
     case .widerSource(let bits): "its sources are wider by \(Self.bits(bits))"
     case .lessSpecificTOS(let winner): "for any type of service, and a route for 0x\(String(winner, radix: 16)) comes first"

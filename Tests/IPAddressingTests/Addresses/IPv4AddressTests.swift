@@ -58,4 +58,43 @@ import Testing
     #expect(Set([IPv4Address.loopback, IPv4Address(127, 0, 0, 1), .broadcast, .unspecified]).count == 3)
     #expect("\(IPAddress.v4(.loopback))" == "127.0.0.1")
   }
+
+  /// The grammar of RFC 3986 §3.2.2 (`dec-octet`), read part by part.
+  private func slowly(_ text: String) -> UInt32? {
+    let parts = text.unicodeScalars.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == 4 else { return nil }
+    var value: UInt32 = 0
+    for part in parts {
+      guard let octet = (0...255).first(where: { String($0) == part }) else { return nil }
+      value = value << 8 | UInt32(octet)
+    }
+    return value
+  }
+
+  @Test("Texts that are nearly addresses: the reader of whole words and one of parts agree")
+  func nearlyAddresses() {
+    let seed: UInt64 = 3986
+    var generator = SeededGenerator(seed: seed)
+    let alphabet = Array("0123456789.".unicodeScalars) + ["/", ":", "\u{0}", "\u{7F}", "\u{AE}", "\u{B0}", "-", "a", "\u{FF0E}", " "]
+    let changes = Array("00112255.".unicodeScalars)
+    var addresses = 0
+    for _ in 0..<3_000 {
+      var scalars = Array(IPv4Address(rawValue: UInt32.random(in: 0...UInt32.max, using: &generator)).description.unicodeScalars)
+      for _ in 0..<Int.random(in: 0...2, using: &generator) {
+        let place = Int.random(in: 0..<scalars.count, using: &generator)
+        let letters = Bool.random(using: &generator) ? alphabet : changes
+        let letter = letters[Int.random(in: 0..<letters.count, using: &generator)]
+        switch Int.random(in: 0..<3, using: &generator) {
+        case 0: scalars[place] = letter
+        case 1: scalars.insert(letter, at: place)
+        default: scalars.remove(at: place)
+        }
+      }
+      let text = String(String.UnicodeScalarView(scalars)), expected = slowly(text)
+      #expect(IPv4Address(text)?.rawValue == expected, "seed \(seed): \(text)")
+      #expect((try? IPv4Address(parsing: text))?.rawValue == expected, "seed \(seed): \(text)")
+      if expected != nil { addresses += 1 }
+    }
+    #expect(500...2_500 ~= addresses)
+  }
 }

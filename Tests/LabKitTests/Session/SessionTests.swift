@@ -200,7 +200,7 @@ struct SessionTests {
     _ = try work.type("\(try NetworkAddressQuestion().variant().key)")
     #expect(try work.type("reset").outcome == .unknown)
     let reset = try work.type("reset TEST-01")
-    #expect(reset.variant?.number == 1 && reset.changes.map(\.event).count == 2 && reset.words.contains("begins anew"))
+    #expect(reset.variant?.number == 1 && reset.changes.map(\.event).count == 2 && reset.words.contains("starts again"))
     #expect(try work.type("check TEST-01").outcome == .notStarted)
     #expect(try work.type("\(try NetworkAddressQuestion().variant(1).key)").outcome == .right)
   }

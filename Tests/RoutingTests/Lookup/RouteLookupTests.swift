@@ -19,7 +19,7 @@ import Testing
     #expect(found.nextHop == NextHop(via: v4("192.0.2.3"), device: "e1"))
     #expect(
       found.candidates.map { "\($0.route.prefix) \($0.verdict)" } == [
-        "10.1.0.0/16 taken: the most specific, and the first of those", "10.1.0.0/16 metric 200 against 100",
+        "10.1.0.0/16 taken: the longest prefix, and the lowest metric", "10.1.0.0/16 metric 200 against 100",
         "10.0.0.0/8 shorter by 8 bits", "0.0.0.0/0 shorter by 16 bits"
       ])
     #expect(found.runnerUp?.metric == 200)

@@ -27,11 +27,11 @@ struct RouterForwardingTests {
     for ttl: UInt8 in [0, 1] {
       #expect(
         try lines(packet4(ttl: ttl)) == [
-          "dropped: no router may forward it any more", "L to 10.1.2.3: ICMP 11/0 0 from 10.1.0.1 of 76"
+          "dropped: its time to live is used up", "L to 10.1.2.3: ICMP 11/0 0 from 10.1.0.1 of 76"
         ])
       #expect(
         try lines(packet6(hops: ttl)) == [
-          "dropped: no router may forward it any more", "L to fd01::5: ICMPv6 3/0 0 from fd01::1 of 116"
+          "dropped: its time to live is used up", "L to fd01::5: ICMPv6 3/0 0 from fd01::1 of 116"
         ])
     }
     #expect(try lines(packet4(ttl: 2)) == ["R to 10.2.3.4: 48"])
@@ -83,7 +83,7 @@ struct RouterForwardingTests {
     for type: UInt8 in [3, 5, 11, 12, 40] {
       var packet = packet4(ttl: 1, next: .icmp)
       packet[20] = type
-      #expect(try lines(packet) == ["dropped: no router may forward it any more"])
+      #expect(try lines(packet) == ["dropped: its time to live is used up"])
     }
     var question = packet4(ttl: 1, next: .icmp)
     question[20] = 8

@@ -94,6 +94,29 @@ struct RouterInterfaceTests {
     #expect(promoting.removeAddress(.v4(v4("10.1.0.1")), from: "e0") == false)
   }
 
+  @Test("with its last IPv4 address a device loses all IPv4 routes by it, with one before the last those of that one only")
+  func lastAddress() throws {
+    var router = Router()
+    for name in ["e0", "e1"] {
+      router.addInterface(name)
+      router.setUp(true, name)
+    }
+    router.addAddress(v4("10.0.1.11"), length: 24, to: "e0")
+    router.addAddress(v4("10.0.9.1"), length: 24, to: "e0")
+    router.addAddress(v4("10.0.8.1"), length: 24, to: "e1")
+    for text in ["default via 10.0.1.1", "10.6.0.0/16 dev e0", "10.7.0.0/16 dev e0 src 10.0.1.11", "10.4.0.0/16 via 10.0.8.2"] {
+      try router.policy4.apply(RoutingCommand(parsing: "route add \(text)"))
+    }
+    router.removeAddress(.v4(v4("10.0.1.11")), from: "e0")
+    #expect(
+      table4(router, .main) == [
+        "unicast 0.0.0.0/0 0", "unicast 10.0.8.0/24 253 src 10.0.8.1", "unicast 10.0.9.0/24 253 src 10.0.9.1",
+        "unicast 10.4.0.0/16 0", "unicast 10.6.0.0/16 253"
+      ])
+    router.removeAddress(.v4(v4("10.0.9.1")), from: "e0")
+    #expect(table4(router, .main) == ["unicast 10.0.8.0/24 253 src 10.0.8.1", "unicast 10.4.0.0/16 0"])
+  }
+
   @Test("switched off, a device loses its routes and its IPv6 addresses; on again, those of its addresses come back")
   func switching() throws {
     var router = host()

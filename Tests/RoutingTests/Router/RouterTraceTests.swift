@@ -32,7 +32,7 @@ struct RouterTraceTests {
     let lookups = trace.compactMap { if case .route4(let lookup) = $0.check { lookup } else { nil } }
     #expect(
       lookups.first?.lookup?.candidates.map(\.verdict.description) == [
-        "taken: the most specific, and the first of those", "shorter by 24 bits"
+        "taken: the longest prefix, and the lowest metric", "shorter by 24 bits"
       ])
   }
 
@@ -42,7 +42,7 @@ struct RouterTraceTests {
     let words = router.take(packet4(ttl: 1)).trace.map(\.description)
     #expect(
       words.suffix(11) == [
-        "time to live 1: dropped: no router may forward it any more", "an error about a frame for this machine",
+        "time to live 1: dropped: its time to live is used up", "an error about a frame for this machine",
         "an error about a packet to 10.2.3.4", "an error about a first fragment or a whole packet", "an error about no ICMP message",
         "errors of type 11 are limited", "50 more errors may be sent just now", "route to 10.1.2.3: sent straight to its destination by L",
         "10.1.2.3 has 6000 ms of allowance, and a message costs 1000", "own address: 10.1.0.1",

@@ -231,7 +231,7 @@ struct ScenarioTests {
   func steps() throws {
     let text = "# x\n\n pc1  ping -c 1 pc3 && echo yes\nwait 1.5s\nlink X down\n"
     let script = try ScenarioScript(parsing: text, file: "s", for: Self.twoLANs())
-    #expect(script.steps.map(\.place.description) == ["s:3:7", "s:3:25", "s:4:1", "s:5:1"])
+    #expect(script.steps.map(\.place.description) == ["s:3:7", "s:3:24", "s:4:1", "s:5:1"])
     #expect(script.steps[2].action == .wait(1_500_000_000) && script.steps[3].action == .setLink("X", isUp: false))
   }
 

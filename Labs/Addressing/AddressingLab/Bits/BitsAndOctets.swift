@@ -104,8 +104,9 @@ extension BitsAndOctets {
         key($0).with([1: .integer(8 * $0.place - $0.length), 2: .integer($0.length)])
       } feedback: { answer, task in
         Feedback(
-          "You counted what is behind the end of the prefix as the network's, or what is before it as the hosts'.",
-          consequence: "Then a longer prefix would have room for more hosts. It is the other way round: the longer, the smaller.",
+          "You swapped the two sides: bits of the prefix belong to the network, those after it to the hosts.",
+          consequence:
+            "With your count a longer prefix would leave room for more hosts. It is the other way round: it leaves room for fewer.",
           look: "The prefix stands on the left. Its \(task.length) bits are the network's.")
       },
       Slip("octet-not-split", mustSeparate: true) {

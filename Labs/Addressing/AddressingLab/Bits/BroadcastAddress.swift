@@ -28,7 +28,7 @@ struct BroadcastAddress: Question {
     return [
       "It is the last address of the subnet. What are its host bits, if those of the first address are all 0?",
       "The bar between network and host stands in octet \(octet): \(host.address.bits(ofOctet: octet, bar: bits)).",
-      "Set what is behind the bar to 1: octet \(octet) becomes "
+      "Set what is after the bar to 1: octet \(octet) becomes "
         + "\(host.prefix.last.bits(ofOctet: octet, bar: bits))\(octet < 4 ? ", and the octets after it become 255" : ""). What stands "
         + "before it stays."
     ]
@@ -37,7 +37,7 @@ struct BroadcastAddress: Question {
   func why(_ host: SubnetHost) -> [String] {
     [
       "In the broadcast address all host bits are 1: it is address OR NOT mask.",
-      "It is one below the next subnet's network address."
+      "It is one less than the next subnet's network address."
     ]
   }
 
@@ -46,8 +46,8 @@ struct BroadcastAddress: Question {
     return [
       .working(host.address, in: host.prefix),
       .steps([
-        "The bar stands behind bit \(host.prefix.length), in octet \(octet).",
-        "Before it all stays, behind it all becomes 1: octet \(octet) goes from \(host.address.octet(octet)) to "
+        "The bar stands after bit \(host.prefix.length), in octet \(octet).",
+        "Before it everything stays, after it all becomes 1: octet \(octet) goes from \(host.address.octet(octet)) to "
           + "\(host.prefix.last.octet(octet)).",
         "The broadcast address is \(host.prefix.last)."
       ])
@@ -108,8 +108,8 @@ extension BroadcastAddress {
   private static func consequence(of answer: Answer, for host: SubnetHost) -> String {
     guard let given = answer.ipv4 else { return "" }
     switch host.prefix.role(of: given) {
-    case .outside: return "\(given) lies outside of the subnet: the host hands the packet to its router, and no neighbour hears it."
-    case .network: return "Today's Linux takes \(given) for the address of one host, and nobody has it: no neighbour hears the packet."
+    case .outside: return "\(given) lies outside the subnet: the host hands the packet to its router, and no neighbour hears it."
+    case .network: return "Today's Linux takes \(given) for the address of one host, which nobody has: no neighbour hears the packet."
     case .host where given == host.address: return "\(given) is the host itself: its packet never leaves it."
     case .host: return "Only the one host that has the address \(given) hears the packet, if there is one."
     case .broadcast: return ""

@@ -24,8 +24,8 @@ struct HowManyHosts: Question {
 
   func prompt(_ lengths: [Int]) -> [Block] {
     [
-      .paragraph("How many addresses of a subnet can be given to hosts, if its prefix is as long as this?"),
-      .table(columns: ["row", "such as"], rows: lengths.map { ["/\($0)", Self.prefix($0).description] })
+      .paragraph("Subnets with prefixes of these lengths: how many addresses of each can be given to hosts?"),
+      .table(columns: ["row", "for example"], rows: lengths.map { ["/\($0)", Self.prefix($0).description] })
     ]
   }
 
@@ -33,7 +33,7 @@ struct HowManyHosts: Question {
 
   func hints(_ lengths: [Int]) -> [String] {
     [
-      "Count the host bits first: 32 less the length. Each bit more doubles the number of addresses.",
+      "Count the host bits first: 32 minus the length. Each further bit doubles the number of addresses.",
       "In most subnets the first address means the subnet and the last one everybody: no host may have these.",
       "With h host bits it is 2^h - 2. The rule ends where nothing would be left: a /31 joins two routers, and each gets an address"
         + (lengths.contains(32) ? "; a /32 is one host and nothing else." : ".")
@@ -42,8 +42,8 @@ struct HowManyHosts: Question {
 
   func why(_ lengths: [Int]) -> [String] {
     [
-      "h host bits make 2^h addresses, less the network's own and the broadcast address.",
-      "A /31 has neither (RFC 3021): both of its addresses are hosts'. A /32 is one host."
+      "h host bits make 2^h addresses. The network address and the broadcast address are no host's.",
+      "A /31 has neither (RFC 3021): hosts can have both of its addresses. A /32 is one host."
     ]
   }
 
@@ -55,7 +55,7 @@ struct HowManyHosts: Question {
           let prefix = Self.prefix($0)
           return ["/\($0)", "\(prefix.hostBits)", "\(prefix.addressCount)", "\(prefix.usableHosts)"]
         }),
-      .paragraph("Two less than there are addresses, except in the /31\(lengths.contains(32) ? " and the /32" : "").")
+      .paragraph("Two fewer than there are addresses, except in the /31\(lengths.contains(32) ? " and the /32" : "").")
     ]
   }
 
@@ -73,8 +73,8 @@ extension HowManyHosts {
         let sample = wrong.last ?? Self.prefix(24)
         return Feedback(
           "In \(listed(wrong.map { "/\($0.length)" })) you counted all addresses.",
-          consequence: "Two of your hosts would get \(sample.first) and \(sample.last) in \(sample). The first is the subnet itself, "
-            + "and all hosts take the second for \"everybody\".",
+          consequence: "In \(sample), two of your hosts would get \(sample.first) and \(sample.last). The first means the subnet itself, "
+            + "and the second \"everybody\".",
           look: "Which two addresses may no host have?")
       },
       Slip("minus-2-on-31", mustSeparate: true) { lengths in
@@ -91,8 +91,8 @@ extension HowManyHosts {
         let row = rows(of: answer, like: .table(lengths.map { .integer(2 * (32 - $0)) }), lengths).first ?? 0
         return Feedback(
           "\(answer.cells[row]) is twice the \(32 - lengths[row]) host bits.",
-          consequence: "Then a /24 would have room for 16, and a home router with a /24 could not serve more.",
-          look: "Each host bit more doubles the number. Start with 1 host bit and count upwards.")
+          consequence: "Then a /24 would have room for 16 hosts only, and many homes have more.",
+          look: "Each further host bit doubles the number. Start with 1 host bit and count upwards.")
       }
     ]
   }

@@ -38,12 +38,12 @@ struct MaskOrNot: Question {
 
   func prompt(_ masks: Masks) -> [Block] {
     [
-      .paragraph("In a netmask all ones stand in front, the network's bits, and all zeros behind them."),
+      .paragraph("In a netmask, written in binary, all ones (the network's bits) come first, and all zeros after them."),
       .table(
         columns: ["row", "question"],
         rows: [
           ["length", "How long is the prefix that \(masks.mask) stands for? (a number)"],
-          ["no-mask", "Which of these is no legal netmask: \(masks.candidates.map(\.description).joined(separator: ", "))?"]
+          ["no-mask", "Which of these is not a legal netmask: \(masks.candidates.map(\.description).joined(separator: ", "))?"]
         ])
     ]
   }
@@ -56,18 +56,18 @@ struct MaskOrNot: Question {
   func hints(_ masks: Masks) -> [String] {
     let open = (1...4).first { masks.mask.octet($0) < 255 } ?? 4
     return [
-      "Write the masks in binary. 255 is eight ones, 0 is eight zeros, so only one octet of each is of interest.",
+      "Write the masks in binary. 255 is eight ones, 0 is eight zeros, so only one octet of each needs a closer look.",
       "length: \(counted(open - 1, "octet")) of \(masks.mask) \(open == 2 ? "is" : "are") 255, and \(masks.mask.octet(open)) is "
         + "\(masks.mask.bits(ofOctet: open)). Count the ones of all.",
       "no-mask: the octets that are neither 255 nor 0 are "
-        + listed(masks.candidates.map(Self.open).map { "\($0.number) (\($0.bits))" }) + ". In which does a one stand behind a zero?"
+        + listed(masks.candidates.map(Self.open).map { "\($0.number) (\($0.bits))" }) + ". In which of them does a one come after a zero?"
     ]
   }
 
   func why(_ masks: Masks) -> [String] {
     [
       "The length is the number of ones in front.",
-      "A mask with a zero before a one would tear the network's bits apart: no length can say that, so nobody accepts it (RFC 4632 §5.1)."
+      "With a zero before a one the network's bits would not be in one piece: no length can say that, and RFC 4632 §5.1 forbids it."
     ]
   }
 
@@ -111,19 +111,19 @@ extension MaskOrNot {
         let given = answer.cells[1].word ?? "", length = IPv4Address(given).flatMap(Self.length) ?? 0
         let open = IPv4Address(given).map(Self.open)
         return Feedback(
-          "\(given) is a good mask: \(open?.number ?? 0) is \(open?.bits ?? "") in binary, and no 1 stands behind a 0.",
+          "\(given) is a good mask: \(open?.number ?? 0) is \(open?.bits ?? "") in binary, and no 1 comes after a 0.",
           consequence: "You would turn away whoever sets up a /\(length), and let the broken mask pass.",
-          look: "Write the octet that is neither 255 nor 0 of each mask in binary. A 0 before a 1 must not be.")
+          look: "Write the octet that is neither 255 nor 0 of each mask in binary. A mask with a 0 before a 1 is broken.")
       },
       Slip("whole-octets-only") { masks in
         key(masks).with([0: .integer((Self.length(masks.mask) ?? 0) / 8 * 8)])
       } feedback: { answer, masks in
         let length = answer.cells[0].number ?? 0
         return Feedback(
-          "\(length) counts the octets that are 255, and no bit of the next one.",
+          "\(length) is the number of bits in the octets that are 255: you left out the next one.",
           consequence:
-            "A /\(length) is larger than the subnet: hosts behind the router would seem to be on the wire, and nobody would answer there.",
-          look: "\(masks.mask.octet(length / 8 + 1)) has ones in front, too.")
+            "A /\(length) is larger than the subnet: hosts behind the router would seem to be neighbours, and would never answer.",
+          look: "\(masks.mask.octet(length / 8 + 1)) begins with ones, too.")
       }
     ]
   }

@@ -27,7 +27,7 @@ struct NetworkAddress: Question {
         + "\(host.prefix.length) lie?",
       "In octet \(octet), of which the first \(counted(bits, "bit")) \(bits == 1 ? "is" : "are") the network's. "
         + "\(host.address.octet(octet)) is \(host.address.bits(ofOctet: octet)) in binary.",
-      "Clear what is behind the bar: octet \(octet) becomes \(kept)\(octet < 4 ? ", and the octets after it become 0" : ""). What "
+      "Set what is after the bar to 0: octet \(octet) becomes \(kept)\(octet < 4 ? ", and the octets after it become 0" : ""). What "
         + "stands before it stays."
     ]
   }
@@ -44,8 +44,8 @@ struct NetworkAddress: Question {
     return [
       .working(host.address, in: host.prefix),
       .steps([
-        "The bar stands behind bit \(host.prefix.length), in octet \(octet).",
-        "Before it all stays, behind it all becomes 0: octet \(octet) goes from \(host.address.octet(octet)) to "
+        "The bar stands after bit \(host.prefix.length), in octet \(octet).",
+        "Before it everything stays, after it all becomes 0: octet \(octet) goes from \(host.address.octet(octet)) to "
           + "\(host.prefix.first.octet(octet)).",
         "The network address is \(host.prefix.first)."
       ])
@@ -60,7 +60,7 @@ extension NetworkAddress {
         .address($0.address.with(octet: 4, 0).either)
       } feedback: { answer, host in
         Feedback(
-          "\(answer) is the host's address with its last octet set to 0. That is right for a /24 only.",
+          "\(answer) is the host's address with its last octet set to 0, as for a /24.",
           consequence: Self.consequence(of: answer, for: host),
           look: host.prefix.length < 24
             ? "A /\(host.prefix.length) ends in octet \(host.prefix.lastOctet): which bits of that octet are host bits?"
@@ -71,7 +71,7 @@ extension NetworkAddress {
       } feedback: { answer, host in
         Feedback(
           "\(answer) is the host itself.", consequence: Self.consequence(of: answer, for: host),
-          look: "Clear its \(host.prefix.hostBits) host bits.")
+          look: "Set its \(host.prefix.hostBits) host bits to 0.")
       },
       Slip("block-size-off", mustSeparate: true) {
         Self.network(of: $0, length: $0.prefix.length + 1 == 24 ? $0.prefix.length - 1 : $0.prefix.length + 1)
@@ -90,7 +90,8 @@ extension NetworkAddress {
         Self.classful($0).map { .address($0.first.either) }
       } feedback: { answer, host in
         Feedback(
-          "\(answer) is the network of the address's class, as it was until 1993.", consequence: Self.consequence(of: answer, for: host),
+          "\(answer) is the network of the address's class (A, B or C), as networks were until 1993.",
+          consequence: Self.consequence(of: answer, for: host),
           look: "The prefix length, /\(host.prefix.length), says where the network ends; classes say nothing any more.")
       }
     ]

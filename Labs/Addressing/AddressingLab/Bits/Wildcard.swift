@@ -16,7 +16,7 @@ struct Wildcard: Question {
     [
       .paragraph(
         "An older router's access list has an address and a wildcard. A packet matches if it agrees with the address in every bit where "
-          + "the wildcard has a 0. Which wildcard makes this line match exactly the hosts of \(prefix)?"),
+          + "the wildcard has a 0. Which wildcard (written like an address) makes this line match exactly the addresses of \(prefix)?"),
       .listing(["access-list 10 permit \(prefix.first) ?"])
     ]
   }
@@ -27,15 +27,15 @@ struct Wildcard: Question {
     let octet = prefix.lastOctet
     return [
       "The wildcard has a 0 where bits must agree. Which bits must agree for a host to be in \(prefix)?",
-      "It is the netmask with every bit turned over: \(prefix.length) zeros, then \(counted(prefix.hostBits, "one")).",
-      "The netmask is \(prefix.mask). Turned over, 255 becomes 0 and 0 becomes 255; octet \(octet) becomes "
+      "It is the netmask with every bit flipped: \(prefix.length) zeros, then \(counted(prefix.hostBits, "one")).",
+      "The netmask is \(prefix.mask). Flipped, 255 becomes 0 and 0 becomes 255; octet \(octet) becomes "
         + "\(255 - prefix.mask.octet(octet))."
     ]
   }
 
   func why(_ prefix: IPv4Prefix) -> [String] {
     [
-      "A wildcard is NOT the netmask: a 0 means \"must agree\", a 1 means \"any\".",
+      "A wildcard is the netmask with all bits flipped: a 0 means \"must agree\", a 1 means \"any\".",
       "In octet \(prefix.lastOctet) that is 255 - \(prefix.mask.octet(prefix.lastOctet))."
     ]
   }
@@ -64,9 +64,9 @@ extension Wildcard {
         .address($0.wildcard.with(octet: $0.lastOctet, $0.step).either)
       } feedback: { answer, prefix in
         Feedback(
-          "\(prefix.step) is by how much octet \(prefix.lastOctet) grows from one subnet to the next.",
+          "Octet \(prefix.lastOctet) grows by \(prefix.step) from one subnet to the next.",
           consequence: Self.consequence(of: answer, for: prefix),
-          look: "In binary \(prefix.step) is a single 1. Every host bit needs its own.")
+          look: "In binary \(prefix.step) has a single 1. Every host bit needs a 1 of its own.")
       },
       Slip("last-octet-only", mustSeparate: true) { _ in
         .address(IPv4Address(0, 0, 0, 255).either)

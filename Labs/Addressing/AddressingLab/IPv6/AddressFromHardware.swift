@@ -20,12 +20,12 @@ struct AddressFromHardware: Question {
 
   func prompt(_ mac: MACAddress) -> [Block] {
     [
-      .paragraph("An ESP32's Wi-Fi interface has the MAC address \(mac). It makes its IPv6 addresses of it (modified EUI-64)."),
+      .paragraph("An ESP32's Wi-Fi interface has the MAC address \(mac). It makes its link-local address from it (modified EUI-64)."),
       .table(
         columns: ["row", "question"],
         rows: [
           ["link-local", "Which link-local address does it give itself?"],
-          ["group", "To which multicast address does a neighbour send who looks for that address (solicited-node)?"]
+          ["group", "To which multicast address does a neighbour send its question for that address (solicited-node)?"]
         ])
     ]
   }
@@ -41,16 +41,16 @@ struct AddressFromHardware: Question {
       "Link-local addresses begin with fe80:: and end with 64 bits of the interface's own. A MAC address has 48: 16 are missing in its "
         + "middle.",
       "ff:fe goes between \(digits[0..<3].joined(separator: ":")) and \(digits[3..<6].joined(separator: ":")); and in the first octet, "
-        + "\(digits[0]) or \(IPv4Address(rawValue: first).bits(ofOctet: 4)), the second bit from the right is turned over.",
-      "The first octet becomes \(String(first ^ 2, radix: 16)). Write the eight octets in four groups behind fe80::. The group is "
+        + "\(digits[0]) or \(IPv4Address(rawValue: first).bits(ofOctet: 4)), the second bit from the right is flipped.",
+      "The first octet becomes \(String(first ^ 2, radix: 16)). Write the eight octets in four groups after fe80::. The group is "
         + "ff02::1:ff and the last three octets of the address, \(digits[3..<6].joined(separator: " "))."
     ]
   }
 
   func why(_ mac: MACAddress) -> [String] {
     [
-      "ff:fe fills the MAC address up to 64 bits; the turned bit marks numbers that somebody made up, such as ::1, as local.",
-      "Only hosts with the same last 24 bits hear the search, instead of all hosts as with ARP."
+      "ff:fe fills the MAC address up to 64 bits. The bit is flipped so that numbers made up by hand, such as ::1, count as local.",
+      "Only hosts with the same last 24 bits hear the question, instead of all hosts as with ARP."
     ]
   }
 
@@ -61,11 +61,11 @@ struct AddressFromHardware: Question {
       .steps([
         "MAC address: \(digits.joined(separator: " "))",
         "ff fe in its middle: \((digits[0..<3] + ["ff", "fe"] + digits[3..<6]).joined(separator: " "))",
-        "\(digits[0]) is \(IPv4Address(rawValue: first).bits(ofOctet: 4)); the bit turned over: "
+        "\(digits[0]) is \(IPv4Address(rawValue: first).bits(ofOctet: 4)); the bit flipped: "
           + "\(IPv4Address(rawValue: first ^ 2).bits(ofOctet: 4)), \(turned)",
-        "In groups behind fe80::, that is \(address)",
-        "Its last 24 bits behind ff02::1:ff: \(address.solicitedNode)"
-      ]), .listing(["firsthop address \(mac)"])
+        "In groups after fe80::, that is \(address)",
+        "Its last 24 bits after ff02::1:ff: \(address.solicitedNode)"
+      ]), .listing(["scripts/firsthop address \(mac)"])
     ]
   }
 
@@ -80,7 +80,7 @@ extension AddressFromHardware {
       } feedback: { answer, mac in
         Feedback(
           "\(answer.cells[0]) has the MAC address's first octet as it is.", consequence: Self.consequence(of: answer.cells[0]),
-          look: "The bit that says \"locally administered\" is turned over. Write \(Self.digits(mac)[0]) in binary.")
+          look: "The bit that says \"locally administered\" is flipped. Write \(Self.digits(mac)[0]) in binary.")
       },
       Slip("fffe-left-out", mustSeparate: true) { mac in
         key(mac).with([0: .address(.v6(IPv6Address(rawValue: 0xFE80 << 112 | UInt128(mac.rawValue ^ 2 << 40))))])
@@ -89,7 +89,7 @@ extension AddressFromHardware {
         return given & (1 << 64 - 1) == UInt128(mac.rawValue) || given & (1 << 64 - 1) == UInt128(mac.rawValue ^ 2 << 40)
       } feedback: { answer, _ in
         Feedback(
-          "\(answer.cells[0]) has the 48 bits of the MAC address behind fe80::, and 16 zeros before them.",
+          "\(answer.cells[0]) has the 48 bits of the MAC address after fe80::, and 16 zeros before them.",
           consequence: Self.consequence(of: answer.cells[0]),
           look: "The missing 16 bits are not zeros, and they do not stand in front.")
       },
@@ -99,15 +99,16 @@ extension AddressFromHardware {
       } feedback: { answer, _ in
         Feedback(
           "You took the last 32 bits of the address, with the fe.",
-          consequence: "The ESP32 did not join \(answer.cells[1]): it never hears the search, and the neighbour gives up after three.",
-          look: "The group's address is given up to ff02::1:ff. How many bits are left to fill?")
+          consequence:
+            "The ESP32 did not join \(answer.cells[1]): it never hears the question, and the neighbour gives up after three tries.",
+          look: "The group's address begins with ff02::1:ff. How many bits are left to fill?")
       },
       Slip("all-nodes") { mac in
         key(mac).with([1: .address(.v6(IPv6Address(rawValue: 0xFF02 << 112 | 1)))])
       } feedback: { _, _ in
         Feedback(
           "ff02::1 is the group of all hosts on the link.",
-          consequence: "Each search would wake every sensor on the Wi-Fi, as ARP does.",
+          consequence: "Each question would wake every sensor on the Wi-Fi, as those of ARP do.",
           look: "RFC 4291 §2.7.1 has a group for the last 24 bits of each address.")
       }
     ]

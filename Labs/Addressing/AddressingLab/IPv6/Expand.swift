@@ -48,12 +48,13 @@ struct Expand: Question {
 
   func prompt(_ written: Written) -> [Block] {
     [
-      .paragraph("An IPv6 address has eight groups of four hexadecimal digits: \(written.address) leaves some of them out."),
+      .paragraph(
+        "An IPv6 address has eight groups of four hexadecimal digits: \(written.address) leaves some of the groups and digits out."),
       .table(
         columns: ["row", "question"],
         rows: [
           ["groups-left-out", "How many groups of zeros does :: stand for?"],
-          ["group-\(written.group)", "What are all four digits of the group number \(written.group), counted from the left, from 1?"]
+          ["group-\(written.group)", "What are all four digits of group \(written.group)? Groups are counted from the left, from 1."]
         ])
     ]
   }
@@ -66,7 +67,7 @@ struct Expand: Question {
   func hints(_ written: Written) -> [String] {
     let shown = 8 - written.gap.count, last = 8 - written.group + 1
     return [
-      "Count the groups that are there. There must be eight.",
+      "Count the groups that are there. All in all there must be eight.",
       "\(shown) groups are there. :: stands for all that are missing, however many.",
       "Group \(written.group) is number \(last) from the right. It is written with "
         + "\(counted(String(written.value(written.group), radix: 16).utf8.count, "digit")): the missing ones are zeros in front."
@@ -75,8 +76,8 @@ struct Expand: Question {
 
   func why(_ written: Written) -> [String] {
     [
-      ":: stands for as many groups of zeros as are missing to eight, so it can stand there only once.",
-      "Within a group only zeros in front may be left out: a number stays what it is."
+      ":: stands for as many groups of zeros as it takes to make eight, so it can be there only once.",
+      "Within a group only zeros in front may be left out: the number stays the same."
     ]
   }
 
@@ -102,10 +103,10 @@ extension Expand {
         return key(written).with([1: .octets([UInt8(value >> 8), UInt8(value & 0xFF)])])
       } feedback: { answer, written in
         Feedback(
-          "You filled group \(written.group) up at its end.",
+          "You added the missing zeros at the end of group \(written.group).",
           consequence:
             "With \(answer.cells[1].description.filter { $0 != " " }) there, the address is another one: packets for the host go to a "
-            + "stranger or nowhere.",
+            + "stranger, or nowhere.",
           look: "Is 7 written in two digits 07 or 70?")
       },
       Slip("one-group", mustSeparate: true) {
@@ -115,15 +116,15 @@ extension Expand {
           "You took :: for one group.",
           consequence:
             "Then the address would have \(8 - written.gap.count + 1) groups, \(16 * (8 - written.gap.count + 1)) bits instead of 128.",
-          look: "How many groups are missing to eight?")
+          look: "How many groups are missing, if there must be eight?")
       },
       Slip("groups-that-are-there", mustSeparate: true) { written in
         key(written).with([0: .integer(8 - written.gap.count)])
       } feedback: { answer, _ in
         Feedback(
-          "\(answer.cells[0]) groups are there.",
-          consequence: "Left out are the others: with yours there would be \(2 * (answer.cells[0].number ?? 0)).",
-          look: "Eight less those that you can see.")
+          "\(answer.cells[0]) is the number of groups that are there.",
+          consequence: "If as many were left out, there would be \(2 * (answer.cells[0].number ?? 0)) groups.",
+          look: "Take away from eight those that you can see.")
       }
     ]
   }

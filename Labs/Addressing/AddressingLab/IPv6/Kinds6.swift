@@ -41,16 +41,15 @@ struct Kinds6: Question {
   func hints(_ addresses: [Classified<IPv6Address>]) -> [String] {
     [
       "The first digits say it. Which of these addresses begin with 2, which with f?",
-      "Of those with f: ff is a group, fe80 holds on one link, fd is for a network of one's own.",
-      "Of those with 2 all are ordinary, but for the block that is kept for examples: its first two groups are 2001 and 0db8, and "
-        + "nothing else will do."
+      "Of those with f: ff is a group, fe80 is for one link, fd is for a network of one's own.",
+      "Of those with 2 all are global, except for the block that is kept for examples: its first two groups are exactly 2001 and db8."
     ]
   }
 
   func why(_ addresses: [Classified<IPv6Address>]) -> [String] {
     [
-      "Ordinary addresses so far all come from 2000::/3: they begin with 2 or 3.",
-      "fc00::/7 is one's own, fe80::/10 holds on the link, ff00::/8 are groups, 2001:db8::/32 is for examples."
+      "All global addresses so far come from 2000::/3: they begin with 2 or 3.",
+      "fc00::/7 is for networks of one's own, fe80::/10 for a single link, ff00::/8 for groups, 2001:db8::/32 for examples."
     ]
   }
 
@@ -73,9 +72,9 @@ extension Kinds6 {
       } feedback: { address in
         Feedback(
           "\(address) begins with fe80.",
-          consequence: "No router forwards a packet from or to it. In the next room, behind a router, nobody could be reached by such "
+          consequence: "No router forwards a packet from or to it. In the next room, behind a router, nobody could be reached at such "
             + "an address.",
-          look: "Every interface makes itself an address of this kind. How far does it hold?")
+          look: "Every interface gives itself an address of this kind. How far can it be used?")
       },
       confusion("unique-local-is-global", with: "global") {
         $0.word == "unique-local"
@@ -90,7 +89,7 @@ extension Kinds6 {
       } feedback: { address in
         Feedback(
           "\(address) is not in the block for examples.",
-          consequence: "It belongs to somebody. In a manual it would send readers' packets there.",
+          consequence: "It can belong to somebody. In a manual it would send the readers' packets there.",
           look: "Compare its second group with db8, digit by digit.")
       },
       confusion("documentation-is-global", with: "global") {
@@ -104,7 +103,7 @@ extension Kinds6 {
         $0.word == "multicast"
       } feedback: { address in
         Feedback(
-          "\(address) begins with ff. (The 2 behind it does say \"this link\", but of a group.)",
+          "\(address) begins with ff. (The 2 in ff02 does mean \"this link\", but for a group.)",
           consequence: "As an address of one host it would be refused: all hosts that joined the group hear it.",
           look: "Which addresses begin with eight ones?")
       }

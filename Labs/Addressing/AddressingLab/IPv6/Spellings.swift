@@ -73,12 +73,12 @@ struct Spellings: Question {
 
   func prompt(_ texts: Texts) -> [Block] {
     [
-      .paragraph("The address with all its digits:"),
+      .paragraph("An IPv6 address with all its digits:"),
       .listing([Self.digits(texts.address)]),
       .table(
         columns: ["row", "question"],
         rows: [
-          ["same", "Which of the texts are legal and mean this address? (letters with commas)"],
+          ["same", "Which of the texts a to e are legal and mean this address? (letters with commas)"],
           ["printed", "Which one do programs print (RFC 5952)? (a letter)"]
         ])
     ]
@@ -91,15 +91,15 @@ struct Spellings: Question {
   func hints(_ texts: Texts) -> [String] {
     [
       "Write each text out again with all its digits, and compare.",
-      "same: :: may stand there only once, as otherwise nobody could say how many zeros each means. Only zeros in front of a group may "
-        + "be left out, not those behind.",
-      "printed: as short as can be, with :: for the longest run of zeros; of two that are as long as each other, for the first."
+      "same: :: may be there only once, as otherwise nobody could say how many zeros each means. Only zeros in front of a group may "
+        + "be left out, not those at its end.",
+      "printed: as short as possible, with :: for the longest run of zeros; if two are equally long, for the first."
     ]
   }
 
   func why(_ texts: Texts) -> [String] {
     [
-      "A text means an address if it can be written out in one way only.",
+      "A text is legal if it can be written out in one way only.",
       "RFC 5952 has programs print one spelling, so that logs can be searched: the longest run of zeros is left out, or the first of "
         + "several."
     ]
@@ -140,7 +140,7 @@ extension Spellings {
         return Feedback(
           "\(letter), \(Self.text(letter, texts)), has :: twice.",
           consequence: "How many of the zeros belong to the first, how many to the second? Each program would guess, so all refuse it.",
-          look: "Leave only one of the two runs out.")
+          look: "Only one of the two runs may be left out.")
       },
       Slip("zeros-behind-dropped", mustSeparate: true) { texts in
         key(texts).with([0: .set(texts.right.union(Self.cut(texts)))])
@@ -163,7 +163,7 @@ extension Spellings {
         Feedback(
           "What you named is right, but there are more.",
           consequence: "A search for the one spelling in a configuration misses the other ones, which mean the same host.",
-          look: "Nobody must leave zeros out. Write every text out with all its digits.")
+          look: "Zeros need not be left out. Write every text out with all its digits.")
       },
       Slip("other-run", mustSeparate: true) { texts in
         let printed = key(texts).cells[1].word ?? ""
@@ -171,8 +171,8 @@ extension Spellings {
         return other.map { key(texts).with([1: .choice($0)]) }
       } feedback: { answer, texts in
         Feedback(
-          "\(answer.cells[1]) is legal, but no program prints it.",
-          consequence: "Who searches a log for it finds nothing, as the log has the other spelling.",
+          "\(answer.cells[1]) is legal, but not what RFC 5952 has programs print.",
+          consequence: "Whoever searches a log for it finds nothing, as the log has the other spelling.",
           look: "RFC 5952 §4.2.3: which run of zeros is the longest, or the first of those?")
       }
     ]

@@ -33,11 +33,11 @@ struct SubnetsOfASite: Question {
 
   func prompt(_ site: Site) -> [Block] {
     [
-      .paragraph("A provider gives your house \(site.prefix). Every Wi-Fi and every cable gets a /64 of it."),
+      .paragraph("A provider gives your house \(site.prefix). Each of its networks gets a /64 of it."),
       .table(
         columns: ["row", "question"],
         rows: [
-          ["subnets", "How many /64 are there?"],
+          ["subnets", "How many /64 subnets are there?"],
           ["number-\(site.number)", "Counted from 0, which one has the (decimal) number \(site.number)?"]
         ])
     ]
@@ -86,7 +86,7 @@ struct SubnetsOfASite: Question {
       .table(
         columns: ["number", "in hexadecimal", "subnet"],
         rows: shown.map { ["\($0)", String($0, radix: 16), subnets?[$0]?.description ?? "-"] }),
-      .listing(["firsthop subnet split \(site.prefix) --length 64"])
+      .listing(["scripts/firsthop subnet split \(site.prefix) --length 64"])
     ]
   }
 }
@@ -99,7 +99,7 @@ extension SubnetsOfASite {
       } feedback: { answer, site in
         Feedback(
           "You wrote the digits \(site.number) into a group, where they are hexadecimal.",
-          consequence: "\(answer.cells[1]) has the number \(Self.misread(site.number) ?? 0): its hosts may sit in another room.",
+          consequence: "\(answer.cells[1]) has the number \(Self.misread(site.number) ?? 0): it may belong to another network.",
           look: "How many times does 16 go into \(site.number), and what is left?")
       },
       Slip("counted-from-1", mustSeparate: true) { site in
@@ -107,7 +107,7 @@ extension SubnetsOfASite {
       } feedback: { answer, site in
         Feedback(
           "\(answer.cells[1]) is the one before.",
-          consequence: "Its number is \(site.number - 1), and somebody else may have got it.",
+          consequence: "Its number is \(site.number - 1), and it may belong to another network.",
           look: "The first one, with zeros, has the number 0.")
       },
       Slip("bits-not-power", mustSeparate: true) { site in
@@ -115,7 +115,7 @@ extension SubnetsOfASite {
       } feedback: { answer, site in
         Feedback(
           "\(answer.cells[0]) is twice the \(64 - site.prefix.length) bits.",
-          consequence: "You would think that a new room has no subnet left, when hardly any have been given out.",
+          consequence: "You would believe that no subnet is left for a new network, when hardly any have been given out.",
           look: "With one bit there are 2, with two 4, with three ...")
       },
       Slip("always-65536") { site in
@@ -124,7 +124,7 @@ extension SubnetsOfASite {
         Feedback(
           "65536 is right for a /48.",
           consequence: "Most of the subnets that you would give out from \(site.prefix) belong to your neighbours.",
-          look: "Yours is a /\(site.prefix.length): how many bits are left up to 64?")
+          look: "Yours is a /\(site.prefix.length): how many bits are left before 64?")
       },
       Slip("addresses-counted") {
         key($0).with([0: .integer(1 << 62)])
@@ -132,8 +132,9 @@ extension SubnetsOfASite {
         (answer.cells.first?.number ?? 0) > 65_536
       } feedback: { answer, _ in
         Feedback(
-          "\(answer.cells[0]) is more than any house has subnets.",
-          consequence: "You may have counted addresses: a single /64 has 2^64 of them.", look: "The question is how many /64 there are.")
+          "\(answer.cells[0]) is far more than such a prefix has subnets.",
+          consequence: "You may have counted addresses: a single /64 has 2^64 of them.",
+          look: "The question is how many /64 subnets there are.")
       }
     ]
   }

@@ -54,7 +54,7 @@ struct OneTextTwoAddresses: Question {
   func why(_ text: String) -> [String] {
     [
       "inet_aton reads 0... as octal and 0x... as hexadecimal; Java's InetAddress reads everything as decimal.",
-      "A check by one program says nothing about what another connects to, so inet_pton refuses leading zeros: so should you."
+      "What one program checks may not be what another connects to. That is why inet_pton refuses leading zeros: so should you."
     ]
   }
 
@@ -79,7 +79,7 @@ struct OneTextTwoAddresses: Question {
     [
       .paragraph("What four programs make of \(text):"),
       .table(columns: ["reader", "takes it for"], rows: LiteralComparison(text).readings.map { ["\($0.reader)", "\($0.outcome)"] }),
-      .listing(["firsthop address --readers \(text)"])
+      .listing(["scripts/firsthop address --readers \(text)"])
     ]
   }
 
@@ -113,7 +113,7 @@ extension OneTextTwoAddresses {
         answer == .table(key(text).cells.reversed())
       } feedback: { _, _ in
         Feedback(
-          "You have both addresses, but at the wrong program.", consequence: "Each of them sends to the address you gave the other.",
+          "You have both addresses, but for the wrong programs.", consequence: "Each of them sends to the address that you gave the other.",
           look: "Octal numbers with a leading 0 come from C.")
       }
     ]

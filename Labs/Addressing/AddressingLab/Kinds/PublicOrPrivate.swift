@@ -39,16 +39,16 @@ struct PublicOrPrivate: Question {
 
   func hints(_ addresses: [Classified<IPv4Address>]) -> [String] {
     [
-      "Seven kinds, and each has its own blocks. Start with those that you can tell by the first octet alone: 10, 127, 224 to 239.",
+      "Each of the seven kinds has its own blocks. Start with those that you can tell by the first octet alone: 10, 127, 224 to 239.",
       "Look closely at 172 and 192: of 172 only a /12 is private, 172.16 to 172.31; of 192 only a /16, 192.168.",
       "100.64 to 100.127 lie between a provider's NAT and its customers; 169.254 is what a host gives itself; 192.0.2, 198.51.100 and "
-        + "203.0.113 are for examples. All others here can be reached from everywhere."
+        + "203.0.113 are for examples. What none of these hints names is public."
     ]
   }
 
   func why(_ addresses: [Classified<IPv4Address>]) -> [String] {
     [
-      "Private are 10.0.0.0/8, 172.16.0.0/12 and 192.168.0.0/16 (RFC 1918), and nothing besides.",
+      "Private are 10.0.0.0/8, 172.16.0.0/12 and 192.168.0.0/16 (RFC 1918), and nothing else.",
       "IANA's registry of special-purpose addresses names the other blocks; what stands in none of them is public."
     ]
   }
@@ -84,13 +84,13 @@ extension PublicOrPrivate {
         Feedback(
           "\(address) begins with 192, but that alone does not make it private.",
           consequence: "It belongs to somebody. If your network used it, your hosts could never reach its owner.",
-          look: "The private block has a second octet that all of it shares; here it is \(address.octet(2)).")
+          look: "All of the private block has the same second octet. Here it is \(address.octet(2)): is that the one?")
       },
       confusion("cgnat-is-rfc1918", with: "private") {
         $0.word == "shared"
       } feedback: { address in
         Feedback(
-          "\(address) is not RFC 1918's.",
+          "\(address) is not in the private blocks of RFC 1918.",
           consequence: "A provider may use it between its NAT and your router. If your network at home used it, too, your router would "
             + "have the same addresses on both sides and could not tell them apart.",
           look: "Which block did carriers get in 2012 for the way between them and their customers?")
@@ -99,9 +99,9 @@ extension PublicOrPrivate {
         $0.word == "link-local"
       } feedback: { address in
         Feedback(
-          "Nobody gave \(address) to a host: it took it by itself, as no DHCP server answered.",
+          "Nobody gave \(address) to a host: a host took it by itself, as no DHCP server answered.",
           consequence: "No router forwards a packet from it. The host reaches its neighbours on the link and nobody else.",
-          look: "RFC 3927 has a word for an address that is good for one link only.")
+          look: "RFC 3927 has a word for an address that can be used on one link only.")
       },
       confusion("private-172-missed", with: "public") {
         $0.word == "private" && $0.address.octet(1) == 172

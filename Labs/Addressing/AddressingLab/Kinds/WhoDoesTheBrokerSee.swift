@@ -39,14 +39,14 @@ struct WhoDoesTheBrokerSee: Question {
     [
       .paragraph(
         "An ESP32 at home publishes to an MQTT broker. These are the addresses on the way. (203.0.113.0/24 and 198.51.100.0/24 stand "
-          + "for public addresses, as in all manuals.)"),
+          + "for public addresses, as in manuals.)"),
       .table(
         columns: ["interface", "address"],
         rows: [
           ["ESP32", "\(way.sensor)"], ["home router, at home", "\(way.router)/24"], ["home router, to the provider", "\(way.outside)"],
           ["provider, to its customers", "\(way.inner)"], ["provider, to the Internet", "\(way.provider)"], ["broker", "\(way.broker)"]
         ]),
-      .paragraph("Which source address have the packets that reach the broker?")
+      .paragraph("Which source address do the packets have when they reach the broker?")
     ]
   }
 
@@ -57,7 +57,7 @@ struct WhoDoesTheBrokerSee: Question {
 
   func hints(_ way: Way) -> [String] {
     [
-      "Could the broker send an answer to \(way.sensor.address)? How many homes have a host of that address?",
+      "Could the broker send an answer to \(way.sensor.address)? How many homes have a host with that address?",
       "Whoever stands at the border of a network with private addresses replaces the source by an address of its own. The home router "
         + "does so with the one it has on the side of the provider.",
       "Is the home router's address on the side of the provider one that the whole Internet can reach? If so, that is it; if not, the "
@@ -70,7 +70,7 @@ struct WhoDoesTheBrokerSee: Question {
     return [
       "\(way.sensor.address) is private: the home router writes its own \(way.outside) in its place.",
       Self.ends(way.outside)
-        ? "\(way.outside) is \(kind), too, and good for the provider's network only: the provider translates once more."
+        ? "\(way.outside) is \(kind): it means something in the provider's network only, so the provider translates once more."
         : "\(way.outside) is public, so nobody on the way has to change it again."
     ]
   }
@@ -83,7 +83,7 @@ struct WhoDoesTheBrokerSee: Question {
       .steps([
         "Private and shared addresses mean something on one side of a border only.",
         "At the border, network address translation (NAT) puts an address in their place that means something on the other side.",
-        "How the answers find back to the ESP32 is what the lab on NAT is about."
+        "How the answers find their way back to the ESP32 is what the lab on NAT is about."
       ])
     ]
   }
@@ -100,7 +100,7 @@ extension WhoDoesTheBrokerSee {
         Feedback(
           "\(answer) is the ESP32's own address, and it is private.",
           consequence: "The broker's answer to \(answer) would be dropped by the first router of the Internet: any number of homes have "
-            + "a host of this address, and no router knows a way to it.",
+            + "a host with this address, and no router knows a way to it.",
           look: "Who stands between private addresses and the Internet, and what does it do with them?")
       },
       Slip("sees-the-gateway", mustSeparate: true) {
@@ -132,7 +132,7 @@ extension WhoDoesTheBrokerSee {
         .address($0.broker.either)
       } feedback: { answer, _ in
         Feedback(
-          "\(answer) is the broker itself.", consequence: "It would answer itself.",
+          "\(answer) is the broker itself.", consequence: "Then it would send its answers to itself.",
           look: "The question is about the source, not the destination.")
       }
     ]

@@ -10,12 +10,12 @@ extension AddressingLab {
       .paragraph(
         "One bit more in the prefix cuts a block into two halves; one bit less joins it with its neighbour. So sizes are powers of two, "
           + "and a subnet starts at a multiple of its size. Here is a plan for four rooms, drawn:"),
-      .listing(["firsthop subnet plan 10.20.0.0/22 office:200 lab:100 guests:60 link:2"]),
+      .listing(["scripts/firsthop subnet plan 10.20.0.0/22 office:200 lab:100 guests:60 link:2"]),
       .listing(sample),
       .paragraph(
-        "For the link's two hosts the command takes a /31 (RFC 3021), this drawing a /30, as most people do. "
+        "A link joins two routers. For these two the command takes a /31 (RFC 3021); the drawing takes a /30, as many people do. "
           + "Joining makes routing tables short: one route for what lies in the same direction."),
-      .listing(["firsthop subnet summarize 10.0.0.0/25 10.0.0.128/25 10.0.1.0/24"])
+      .listing(["scripts/firsthop subnet summarize 10.0.0.0/25 10.0.0.128/25 10.0.1.0/24"])
     ],
     sources: [Citation("RFC 4632 §5.1")],
     questions: [CutTheCake(), Summary(), Wildcard()])

@@ -1,5 +1,4 @@
 import Explanation
-import IPAddressing
 import LabKit
 
 extension AddressingLab {
@@ -9,15 +8,18 @@ extension AddressingLab {
     reading: [
       .paragraph(
         "An IPv6 address has 128 bits in eight groups of four hexadecimal digits. Zeros in front of a group may be left out, and once "
-          + "in an address :: stands for all groups of zeros that are missing. Prefixes work as in IPv4, but a subnet is always a /64: "
-          + "64 bits for the network, 64 for the interface."),
-      .bits([(IPv6Address(rawValue: 0x2001_0DB8 << 96 | 0x00AB << 80 | 1), "2001:db8:ab::1/64")], 64),
+          + "in an address :: stands for all groups of zeros that are missing. Prefixes work as in IPv4, but a subnet is nearly always a "
+          + "/64: 64 bits for the network, 64 for the interface."),
+      .listing(["2001:0db8:00ab:0000|0000:0000:0000:0001  2001:db8:ab::1/64"]),
       .paragraph(
-        "Every interface gives itself a link-local address (fe80::...), often made of its MAC address. There is no broadcast: whoever "
+        "Every interface gives itself a link-local address (fe80::...), often made from its MAC address. There is no broadcast: whoever "
           + "looks for a neighbour asks a small group instead of everybody."),
+      .paragraph(
+        "The first bits tell the kind: fe80::/10 is link-local, fc00::/7 unique-local (a network of one's own, as with private addresses), "
+          + "ff00::/8 multicast (groups), 2001:db8::/32 for examples. Nearly everything else that begins with 2 or 3 is global."),
       .listing([
-        "firsthop address 2001:db8:ab::1 --explain", "firsthop address 02:00:5e:00:53:01",
-        "firsthop subnet split 2001:db8:ab::/62 --length 64"
+        "scripts/firsthop address 2001:db8:ab::1 --explain", "scripts/firsthop address 02:00:5e:00:53:01",
+        "scripts/firsthop subnet split 2001:db8:ab::/62 --length 64"
       ])
     ],
     sources: [Citation("RFC 4291 §2"), Citation("RFC 5952 §4")],

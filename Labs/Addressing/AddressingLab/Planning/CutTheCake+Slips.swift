@@ -8,22 +8,23 @@ extension CutTheCake {
         if case .unaligned = $0 { true } else { false }
       } feedback: { row, _, plan in
         let other = plan.rows.first { $0.room != row.room && $0.prefix.overlaps(row.prefix) }
-        let clash = other.map { ", and there they run into \($0.room.name)" } ?? ""
+        let clash = other.map { ", and runs into \($0.room.name)" } ?? ""
         return Feedback(
           "\(row.room.name): \(row.text) does not start at a multiple of \(row.prefix.addressCount), the size of a "
             + "/\(row.prefix.length).",
           consequence: [
             .paragraph(
               "Linux refuses such a route: \"Invalid prefix for given prefix length\". Routers look at the first \(row.prefix.length) "
-                + "bits only. By these the hosts lie further in front than you meant\(clash):"), plan.drawing
-          ], look: "Let it start at a multiple of its size, behind the larger ones.")
+                + "bits only. So the subnet really starts earlier than you meant\(clash):"), plan.drawing
+          ], look: "Let it start at a multiple of its size, after the larger ones.")
       },
       slip("just-too-small", example: Self.tooSmall) {
         $0 == .tooSmall
       } feedback: { row, _, _ in
         let missing = row.room.hosts - Int(row.prefix.usableHosts)
         return Feedback(
-          "\(row.room.name): a /\(row.prefix.length) has \(row.prefix.addressCount) addresses and room for \(row.prefix.usableHosts).",
+          "\(row.room.name): a /\(row.prefix.length) has \(row.prefix.addressCount) addresses, \(row.prefix.usableHosts) of them "
+            + "for hosts.",
           consequence: "You need \(row.room.hosts): \(missing == 1 ? "one host goes" : "\(missing) hosts go") without an address.",
           look: "Two addresses of a subnet are no host's. Which power of two, less 2, is enough?")
       },
@@ -34,7 +35,7 @@ extension CutTheCake {
           "\(row.room.name): \(row.prefix) is not inside \(cake.block), which ends at \(cake.block.last).",
           consequence: [
             .paragraph("Those addresses belong to somebody else: answers to \(row.prefix.first) go there."), plan.drawing
-          ], look: "All subnets begin with the \(cake.block.length) bits of the block.")
+          ], look: "All subnets must begin with the first \(cake.block.length) bits of the block.")
       },
       slip("overlap", example: Self.overlap) {
         if case .overlap = $0 { true } else { false }
@@ -46,8 +47,8 @@ extension CutTheCake {
           "\(row.room.name) and \(other.room.name) both have the addresses \(common.first) to \(common.last).",
           consequence: [
             plan.drawing,
-            .paragraph("A router sends what is for \(common.firstHost) to the longer prefix. In the other room nobody gets it.")
-          ], look: "The larger one ends at \(max(row.prefix.last, other.prefix.last)). A subnet may begin behind it.")
+            .paragraph("A router sends what is for \(common.firstHost) to the longer prefix. In the other room nobody ever gets it.")
+          ], look: "The larger one ends at \(max(row.prefix.last, other.prefix.last)). A subnet may begin after it.")
       }
     ]
   }

@@ -44,7 +44,7 @@ struct CutTheCake: Question {
   func prompt(_ cake: Cake) -> [Block] {
     [
       .paragraph(
-        "You have \(cake.block). Give each room a subnet of it that has room for its hosts. No two may have an address in common."),
+        "You have \(cake.block). Give each room a subnet of it that is large enough for its hosts. No two may have an address in common."),
       .table(columns: ["room", "hosts"], rows: cake.rooms.map { [$0.name, "\($0.hosts)"] }),
       .paragraph("Every plan that works is right.")
     ]
@@ -73,17 +73,17 @@ struct CutTheCake: Question {
   func hints(_ cake: Cake) -> [String] {
     let largest = cake.rooms.max { $0.hosts < $1.hosts } ?? cake.rooms[0]
     return [
-      "How long may each prefix be? With h host bits there is room for 2^h - 2 hosts.",
+      "How long may each prefix be? A subnet with h host bits is large enough for 2^h - 2 hosts.",
       "The lengths that just suffice: " + cake.rooms.map { "\($0.name) /\($0.length)" }.joined(separator: ", ")
         + ". A subnet must start at a multiple of its size.",
-      "Begin with the largest, \(largest.name), at the start of the block. Put the next smaller one right behind it, and so on: then "
+      "Begin with the largest, \(largest.name), at the start of the block. Put the next smaller one right after it, and so on: then "
         + "each starts where it may."
     ]
   }
 
   func why(_ cake: Cake) -> [String] {
     [
-      "Each subnet has its two addresses to spare, starts at a multiple of its own size, and shares no address with another.",
+      "Each subnet is large enough, starts at a multiple of its own size, and shares no address with another.",
       "Largest first never leaves a gap. Other orders work, too, if every start is a multiple of the size."
     ]
   }
@@ -92,13 +92,13 @@ struct CutTheCake: Question {
     let plan = Self.plan(cake) ?? []
     return [
       .table(
-        columns: ["room", "hosts", "host bits", "room for", "subnet"],
+        columns: ["room", "hosts", "host bits", "at most", "subnet"],
         rows: plan.map { placement in
           let hosts = cake.rooms.first { $0.name == placement.request.name }?.hosts ?? 0
           let prefix = placement.prefix
           return [placement.request.name, "\(hosts)", "\(prefix.hostBits)", "\(prefix.usableHosts)", "\(prefix)"]
         }), .listing(RangeDrawing(block: cake.block).lines(plan.map { ($0.request.name, $0.prefix) })),
-      .listing(["firsthop subnet plan \(cake.block) " + cake.rooms.map { "\($0.name):\($0.hosts)" }.joined(separator: " ")]),
+      .listing(["scripts/firsthop subnet plan \(cake.block) " + cake.rooms.map { "\($0.name):\($0.hosts)" }.joined(separator: " ")]),
       .paragraph("One plan of many. For two hosts a /31 would do, too (RFC 3021).")
     ]
   }

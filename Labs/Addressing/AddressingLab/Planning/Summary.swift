@@ -27,7 +27,7 @@ struct Summary: Question {
 
   func prompt(_ prefixes: [IPv4Prefix]) -> [Block] {
     [
-      .paragraph("A router announces these subnets. Which single prefix holds all of their addresses and no others?"),
+      .paragraph("A router announces these subnets. Which single prefix, with its length, holds all of their addresses and no others?"),
       .listing(prefixes.map(\.description))
     ]
   }
@@ -41,7 +41,7 @@ struct Summary: Question {
     let sorted = prefixes.sorted(), longest = prefixes.map(\.length).max() ?? 0
     let octet = Self.octet(prefixes)
     return [
-      "Sort them. Two halves, the second right behind the first, make one prefix that is a bit shorter.",
+      "Sort them. Two neighbours of the same size that are the halves of a larger block make one prefix, one bit shorter.",
       "Together they have as many addresses as \(Self.count(prefixes)) subnets of /\(longest). How many times must you double a "
         + "/\(longest) to get there?",
       "The first begins at octet \(octet) = \(sorted[0].first.octet(octet)), the last ends at "
@@ -99,7 +99,7 @@ extension Summary {
         return Feedback(
           "\(answer) holds them all, and others besides.",
           consequence: "Your router would draw packets for \(extra.last?.firstHost ?? .unspecified), too, and have nowhere to send them.",
-          look: "How many addresses has your prefix, and how many have those in the list?")
+          look: "How many addresses does your prefix have, and how many do those in the list have?")
       },
       Slip("count-as-bits", mustSeparate: true) {
         Self.countedAsBits($0)
@@ -108,14 +108,14 @@ extension Summary {
         return Feedback(
           "You took away a bit for each of the \(prefixes.count) prefixes.",
           consequence: "\(given) has \(given.addressCount) addresses; your router would draw packets for all of them.",
-          look: "A bit less doubles the size. How often must you double?")
+          look: "One bit less doubles the size. How many times must you double?")
       },
       Slip("first-of-the-list", mustSeparate: true) { prefixes in
         .prefix(prefixes[0].first.either, length: PrefixAggregation(prefixes).prefixes[0].length)
       } feedback: { answer, prefixes in
         Feedback(
-          "\(prefixes[0].first) is the start of the first one in the list, but not the lowest.",
-          consequence: "Linux refuses \(answer) as a route: \"Invalid prefix for given prefix length\". Bits behind the prefix are set.",
+          "\(prefixes[0].first) is the start of the first one in the list, but the list is not sorted.",
+          consequence: "Linux refuses \(answer) as a route: \"Invalid prefix for given prefix length\". Bits after the prefix are set.",
           look: "Sort the list first.")
       },
       Slip("part-of-them", mustSeparate: true) { prefixes in

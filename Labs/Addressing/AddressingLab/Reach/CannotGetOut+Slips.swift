@@ -48,8 +48,7 @@ extension CannotGetOut {
     if let other = owner.first(where: { $0.0 == settings.address }) {
       return Feedback(
         given, consequence: [table],
-        look: "\(settings.address) is \(other.1)'s: now two have it, and answers go to "
-          + "either.")
+        look: "\(settings.address) is \(other.1)'s: now two have it, and answers go to either of them.")
     }
     guard let failed = outcomes.first(where: { !$0.isAnswered }) else {
       let isNetwork = host.router.prefix.role(of: settings.address) == .network
@@ -91,8 +90,7 @@ extension CannotGetOut {
       given,
       consequence: [
         .paragraph(
-          "If it were so, with settings such as \(settings.address)/\(settings.length) and "
-            + "\(settings.gateway.map { "gateway \($0)" } ?? "no gateway"):"),
+          "With a fault of this kind, the pings would have ended like this:"),
         .table(
           columns: ["ping", "it would be", "it is"],
           rows: zip(rows(outcomes, host), rows(trouble.outcomes, host)).map { [$0[0], $0[1], $1[1]] })

@@ -32,10 +32,7 @@ struct CannotGetOut: Question {
 
   static let choices =
     BrokenHost.Fault.allCases.map { Choice($0.rawValue, $0.words) } + [
-      Choice(
-        "dns",
-        "the name server does not "
-          + "answer")
+      Choice("dns", "the name server does not answer")
     ]
 
   func prompt(_ trouble: Trouble) -> [Block] {
@@ -49,12 +46,12 @@ struct CannotGetOut: Question {
           + ["    dns-nameservers \(host.nameServer)"]
           + (trouble.refusals.isEmpty ? [] : ["", "ifup: Error: Nexthop has invalid gateway."])),
       .paragraph(
-        "All others are right: the router \(host.router.address)/\(length) and the neighbour \(host.neighbor)/\(length) on the same "
+        "All the others are right: the router \(host.router.address)/\(length) and the neighbour \(host.neighbor)/\(length) on the same "
           + "wire, and the server \(host.server) behind the router. From the host you pinged them by number:"),
       .table(columns: ["ping", "result"], rows: Self.rows(trouble.outcomes, host)),
       .paragraph(
-        "Name the fault, and give the address with its length and the gateway as they should be. (Every address will do that makes all "
-          + "pings come back and is nobody else's.)")
+        "Name the fault, and give the address with its length and the gateway as they should be. (Any address is right that is nobody "
+          + "else's and with which all pings are answered.)")
     ]
   }
 
@@ -86,8 +83,8 @@ struct CannotGetOut: Question {
       case .noGateway: "One line is missing among the settings: to whom does the host give packets for other subnets?"
       case .gatewayOutside: "The wire is \(wire.first) to \(wire.last). Is the host's gateway in it?"
       case .wrongMask: "The router says that the wire is a /\(wire.length). Whom does the host take for neighbours, with its own length?"
-      case .broadcastAddress: "The wire is \(wire.first) to \(wire.last). Which part does the host's address play in it?"
-      case .sameAddress: "Look for one and the same address at two places."
+      case .broadcastAddress: "The wire is \(wire.first) to \(wire.last). Which role does the host's address have in it?"
+      case .sameAddress: "Look for the same address in two places."
       }
     return [
       "Go from near to far: the neighbour first, then the router, then what is behind it. Which is the first that fails?",
@@ -108,10 +105,10 @@ struct CannotGetOut: Question {
       case .wrongMask:
         "With /\(host.settings.length) the host takes \(host.server) for a neighbour and asks for it on the wire, where it is not."
       case .broadcastAddress:
-        "\(host.settings.address) means all hosts of \(wire): an answer to everybody goes to the router itself and no further (RFC 2644)."
+        "\(host.settings.address) means all hosts of \(wire). The router passes no answer on to all of them at once (RFC 2644)."
       case .sameAddress: "\(host.settings.address) is the router's: the host takes itself for its own gateway."
       }
-    return [reason, "Address, length and gateway go together: all hosts of a wire have the same length, and the gateway is one of them."]
+    return [reason, "Address, length and gateway go together: all hosts on a wire have the same length, and the gateway is one of them."]
   }
 
   func explanation(_ trouble: Trouble) -> [Block] {

@@ -55,8 +55,8 @@ struct Lease: Question {
 
   func prompt(_ offer: Offer) -> [Block] {
     [
-      .paragraph("Hosts of a home network ask their router for addresses (DHCP). This was recorded; look at packet \(offer.packet)."),
-      .listing(["firsthop dissect \(RecordedCapture.dhcp.path) --tree --packets \(offer.packet)"]),
+      .paragraph("Hosts of a home network ask their router for addresses (DHCP). This was recorded. Look at packet \(offer.packet):"),
+      .listing(["scripts/firsthop dissect \(RecordedCapture.dhcp.path) --tree --packets \(offer.packet)"]),
       .table(
         columns: ["row", "question"],
         rows: [
@@ -76,9 +76,9 @@ struct Lease: Question {
 
   func hints(_ offer: Offer) -> [String] {
     [
-      "Open the packet's DHCP layer. The client's address is a field of its head, mask and router are options.",
-      "The head has four addresses: client's, your, next server's, relay agent's. In an answer, \"your\" is what the client gets. The "
-        + "options are called Subnet Mask (1) and Router (3).",
+      "Find the DHCP layer of the packet. The client's address is a field at its beginning; mask and router are options further down.",
+      "There are four addresses at the beginning: client, your, next server, relay agent. In an answer, \"your\" is what the client gets. "
+        + "The options are called Subnet Mask (1) and Router (3).",
       "The mask in binary gives the length. Then compare as many bits of the two addresses: if all agree, the other host is a neighbour."
     ]
   }
@@ -143,7 +143,8 @@ extension Lease {
         key(offer).with([0: .address(.v4(.unspecified))])
       } feedback: { _, _ in
         Feedback(
-          "0.0.0.0 is what a client has before.", consequence: "From 0.0.0.0 it can only ask for an address, not talk to anybody.",
+          "0.0.0.0 is what a client has before it gets an address.",
+          consequence: "From 0.0.0.0 it can only ask for an address, and talk to nobody else.",
           look: "The same packet has a field for what \"you\" get.")
       }
     ]

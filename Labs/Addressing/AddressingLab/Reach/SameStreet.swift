@@ -50,7 +50,7 @@ struct SameStreet: Question {
     [
       .paragraph("Host \(street.host) has the gateway \(street.gateway). It sends a packet to each of these addresses:"),
       .listing(street.targets.map(\.description)),
-      .paragraph("Whose MAC address is on the frame: that of the destination (destination) or that of the router (gateway)?")
+      .paragraph("To whose MAC address does the frame go each time: the destination's own, or the router's (gateway)?")
     ]
   }
 
@@ -66,13 +66,13 @@ struct SameStreet: Question {
       "Those are \(counted(prefix.lastOctet - 1, "whole octet")) and \(counted(prefix.bitsInLastOctet, "bit")) of octet "
         + "\(prefix.lastOctet). Its own octet \(prefix.lastOctet) is \(street.host.address.octet(prefix.lastOctet)), "
         + "\(street.host.address.bits(ofOctet: prefix.lastOctet, bar: prefix.bitsInLastOctet)).",
-      "So its subnet is all of \(prefix.first) to \(prefix.last). Which addresses lie in between?"
+      "So its subnet goes from \(prefix.first) to \(prefix.last). Which addresses lie in between?"
     ]
   }
 
   func why(_ street: Street) -> [String] {
     [
-      "In \(street.host.prefix) are \(street.host.prefix.first) to \(street.host.prefix.last): those are neighbours.",
+      "\(street.host.prefix) goes from \(street.host.prefix.first) to \(street.host.prefix.last): those are neighbours.",
       "For all others the packet keeps its destination, but the frame goes to the router."
     ]
   }

@@ -54,9 +54,9 @@ struct SubnetFilter: Question {
   func prompt(_ wanted: Wanted) -> [Block] {
     [
       .paragraph(
-        "Home network, recorded on the inside of its router. Write a display filter that shows exactly the packets "
+        "This was recorded in a home network, on the inside of its router. Write a display filter that shows exactly the packets "
           + "\(wanted.isSource ? "sent by" : "sent to") hosts of \(wanted.subnet). Name the subnet rather than each host."),
-      .listing(["firsthop dissect \(Self.capture.path)", "firsthop dissect \(Self.capture.path) -Y 'YOUR FILTER'"]),
+      .listing(["scripts/firsthop dissect \(Self.capture.path)", "scripts/firsthop dissect \(Self.capture.path) -Y 'YOUR FILTER'"]),
       .paragraph("The fields are ip.src and ip.dst. Every filter that shows the same packets of this capture is right.")
     ]
   }
@@ -67,7 +67,7 @@ struct SubnetFilter: Question {
 
   func hints(_ wanted: Wanted) -> [String] {
     [
-      "A filter compares a field with a value: ip.ttl == 64. Which field has the address of the "
+      "A filter compares a field with a value: ip.ttl == 64. Which field holds the address of the "
         + "\(wanted.isSource ? "sender" : "receiver")?",
       "An address can be compared with a whole subnet, written as you know it: address, slash, length.",
       "It has the form FIELD == ADDRESS/LENGTH, with \(wanted.isSource ? "ip.src" : "ip.dst") for the field and the subnet for the rest."
@@ -77,7 +77,7 @@ struct SubnetFilter: Question {
   func why(_ wanted: Wanted) -> [String] {
     [
       "== with a prefix compares the first \(wanted.subnet.length) bits only.",
-      "The same look serves routers: a route, a firewall rule and a filter all ask whether an address begins with a prefix."
+      "Routers do the same: a route, a firewall rule and a filter all ask whether an address begins with a prefix."
     ]
   }
 
@@ -112,17 +112,17 @@ extension SubnetFilter {
       slip("both-ends") {
         "ip.addr == \($0.subnet)"
       } feedback: { _, _ in
-        ("ip.addr means either end.", "Take the field of one end.")
+        ("ip.addr means the source or the destination.", "Take the field that means only one of them.")
       },
       slip("address-not-subnet") {
         $0.filter("\($0.subnet.first)")
       } feedback: { _, wanted in
-        ("Without a length, \(wanted.subnet.first) is one single host.", "How does one write a subnet?")
+        ("Without a length, \(wanted.subnet.first) is one single host.", "How is a subnet written in the question?")
       },
       slip("always-24") {
         $0.filter("\(IPv4Prefix.around($0.subnet.first, 24))")
       } feedback: { _, wanted in
-        ("Your filter shows a whole /24.", "How many bits must agree? The question says it behind the slash.")
+        ("Your filter shows a whole /24.", "How many bits must agree? The question says it after the slash.")
       },
       Slip("other-packets") {
         .filter($0.filter("0.0.0.0/0"))

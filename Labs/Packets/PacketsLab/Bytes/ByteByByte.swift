@@ -96,8 +96,8 @@ struct ByteByByte: Question {
 
   func hints(_ parameters: Parameters) -> [String] {
     [
-      "Ethernet takes the bytes 0-13. Then find out how long the IP header is before you look for anything behind it.",
-      "The second digit of byte 14 times 4 is the IP header's length: TCP begins behind it, not always at byte 34.",
+      "Ethernet takes the bytes 0-13. Then find out how long the IP header is before you look for anything after it.",
+      "The second digit of byte 14 times 4 is the IP header's length: TCP begins after it, not always at byte 34.",
       "The IP header is \(parameters.transport - parameters.network) bytes long. In TCP the destination port is bytes 2-3, the header's "
         + "length the first digit of byte 12 (times 4), and the flags byte 13, each counted from TCP's first byte."
     ]
@@ -106,7 +106,7 @@ struct ByteByByte: Question {
   func why(_ parameters: Parameters) -> [String] {
     [
       "Both headers say how long they are, in words of 4 bytes, so they may have options.",
-      "Whoever counts on the usual 20 bytes reads ports from the middle of an option."
+      "Whoever relies on the usual 20 bytes reads ports from the middle of an option."
     ]
   }
 
@@ -136,12 +136,12 @@ struct ByteByByte: Question {
     } feedback: { _, parameters in
       let place = parameters.network + HeaderLength.ipv4 + 2
       return Feedback(
-        "You let TCP begin at byte \(parameters.network + HeaderLength.ipv4), behind 20 bytes of IP.",
+        "You let TCP begin at byte \(parameters.network + HeaderLength.ipv4), after 20 bytes of IP.",
         consequence:
           "A receiver that counts so takes bytes \(place)-\(place + 1) for the port: "
           + "\(HexListing.words(parameters.frame[place..<place + 2])), "
           + "which is \(parameters.frame.word(at: place)). They are part of an IP option.",
-        look: "The second digit of byte 14 says how many words the IP header has.")
+        look: "The second digit of byte 14 says how many words of 4 bytes the IP header has.")
     }
   }
 
@@ -163,10 +163,10 @@ struct ByteByByte: Question {
     } feedback: { answer, parameters in
       let start = answer.cells[8].number ?? 0
       return Feedback(
-        "You let the data begin \(start - parameters.transport) bytes behind the beginning of TCP.",
+        "You let the data begin \(start - parameters.transport) bytes after the beginning of TCP.",
         consequence:
-          "The program would get \(HexListing.words(parameters.frame[start..<start + 4])) as its first bytes: part of the sequence and "
-          + "acknowledgment numbers.",
+          "The program would get \(HexListing.words(parameters.frame[start..<start + 4])) as its first bytes, which belong to the TCP "
+          + "header.",
         look: "The first digit of byte 12 of the TCP header counts words of 4 bytes.")
     }
   }

@@ -68,7 +68,7 @@ struct NetworkOrder: Question {
   func why(_ parameters: Parameters) -> [String] {
     [
       "\(parameters.high) x 256 + \(parameters.low): the byte that comes first counts 256 times as much.",
-      "All headers of this lab are written so, whatever the processor does inside."
+      "All headers of this lab are written like that, whatever the processor does inside."
     ]
   }
 
@@ -90,11 +90,13 @@ struct NetworkOrder: Question {
       .integer($0.low * 256 + $0.high)
     } feedback: { answer, parameters in
       let consequence =
-        parameters.field.contains("port")
-        ? "A program that reads so would answer to port \(answer): the other side has nothing there and reports \"port unreachable\"."
-        : "A receiver that reads so would wait for \(answer) bytes, and find that the packet ends somewhere else."
+        parameters.field.contains("source")
+        ? "A program that reads so would answer to port \(answer): nobody is waiting there for an answer."
+        : parameters.field.contains("port")
+          ? "A receiver that reads so would look for a program on port \(answer), and find none."
+          : "A receiver that reads so would wait for \(answer) bytes, and find that the packet ends somewhere else."
       return Feedback(
-        "\(answer) is the number with the second byte first, as most processors keep it in memory.", consequence: consequence,
+        "\(answer) is what you get if the second byte counts more, as most processors keep numbers in memory.", consequence: consequence,
         look: "RFC 791, appendix B: which byte goes first on the wire?")
     }
   }
@@ -104,8 +106,8 @@ struct NetworkOrder: Question {
       .integer(Int("\($0.high)\($0.low)") ?? 0)
     } feedback: { answer, parameters in
       Feedback(
-        "You wrote the two bytes in decimal one behind the other: \(parameters.high) and \(parameters.low).",
-        consequence: "Two bytes would then reach up to 255255, but they are 16 bits, which reach up to 65535.",
+        "You wrote the two bytes in decimal, one after the other: \(parameters.high) and \(parameters.low).",
+        consequence: "Then two bytes would reach up to 255255. But they are 16 bits, which reach up to 65535.",
         look: "By how much must the first byte be multiplied to make room for the second?")
     }
   }
@@ -119,7 +121,7 @@ struct NetworkOrder: Question {
         consequence:
           "Then \(HexListing.words([UInt8(parameters.low), UInt8(parameters.high)])) would be the same number, and none could be larger "
           + "than 510.",
-        look: "How much does a digit count that stands one place further to the left?")
+        look: "In decimal, a digit counts 10 times the one to its right. How much more does the first byte count than the second?")
     }
   }
 
@@ -131,7 +133,7 @@ struct NetworkOrder: Question {
       Feedback(
         "You read the hexadecimal digits as if they were decimal ones.",
         consequence: "After 0x09 comes 0x0a, not 0x10: from there on your numbers are too small.",
-        look: "A hexadecimal digit counts sixteens.")
+        look: "Each hexadecimal digit counts 16 times the one to its right, and a to f are 10 to 15.")
     }
   }
 }

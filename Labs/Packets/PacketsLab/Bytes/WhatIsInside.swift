@@ -59,8 +59,9 @@ struct WhatIsInside: Question {
     [
       .paragraph("A frame, its bytes counted from 0:"), .listing(HexListing.lines(parameters.frame)),
       .paragraph(
-        "What is in the frame, what is in that, and which program's server is concerned? And who sends: the client or the server?"),
-      .paragraph("Ports of servers: \(Service.all.map { "\($0.port) \($0.word)" }.joined(separator: ", ")). Clients use high ports.")
+        "Which internet protocol is in the frame, which transport protocol is in that, and for which application? Who sends it: the "
+          + "client or the server?"),
+      .paragraph("Servers use the ports below, clients high ones.")
     ]
   }
 
@@ -111,7 +112,7 @@ struct WhatIsInside: Question {
       return Feedback(
         "You took the receiver's port for the sender's.",
         consequence: "The receiver would hand the data to whoever listens on its port \(port): "
-          + (parameters.isToServer ? "no server does." : "the laptop runs no such server.") + " It would refuse them.",
+          + (parameters.isToServer ? "no server does." : "the laptop runs no such server.") + " The data would be refused.",
         look: "Which of the two ports comes first in the header?")
     }
   }
@@ -123,13 +124,13 @@ struct WhatIsInside: Question {
       let place = parameters.transportPlace
       let consequence =
         answer.cells[1].word == "udp"
-        ? "In UDP bytes \(place + 4)-\(place + 5) are the length. Here it would be \(parameters.frame.word(at: place + 4)): more or less "
-          + "than what is there."
+        ? "In UDP bytes \(place + 4)-\(place + 5) are the length. Here it would be \(parameters.frame.word(at: place + 4)), but "
+          + "\(parameters.frame.count - place) bytes are there."
         : "In TCP the first digit of byte \(place + 12) is the header's length in words, at least 5. Here it would be "
           + "\(parameters.frame[place + 12] >> 4)."
       return Feedback(
         "You took the transport for \(answer.cells[1].word?.uppercased() ?? "").", consequence: consequence,
-        look: "Which number has the protocol field of the IP header?")
+        look: "Which number is in the IP header's field for what follows?")
     }
   }
 
@@ -140,9 +141,8 @@ struct WhatIsInside: Question {
       Feedback(
         "You took the packet for \(answer.cells[0].word == "ipv6" ? "IPv6" : "IPv4").",
         consequence:
-          "The version stands in the packet as well, in the first digit of byte 14. A program for the wrong version throws the packet "
-          + "away.",
-        look: "Bytes 12-13, the type in the Ethernet header.")
+          "The version is in the packet as well, in the first digit of byte 14. A program for the wrong version throws the packet away.",
+        look: "Look at bytes 12-13, the type in the Ethernet header.")
     }
   }
 

@@ -45,7 +45,7 @@ struct AfterRouter: Question {
       .listing(WordSum.lines(WordSum(header: parameters.before).words)),
       .paragraph(
         "Its checksum, word \(HeaderChecksum.place + 1), is right. The router takes 1 off the time to live, which is the first byte of "
-          + "word \(Self.place / 2 + 1), and sends the packet on. Which checksum has it then?")
+          + "word \(Self.place / 2 + 1), and sends the packet on. Which checksum does the packet have then?")
     ]
   }
 
@@ -62,7 +62,7 @@ struct AfterRouter: Question {
   func why(_ parameters: Parameters) -> [String] {
     [
       "The time to live fell by 1 in the high byte of its word: the sum fell by 0100, so the checksum rose by 0100.",
-      "Routers do it so, instead of adding all ten words for every packet (RFC 1624)."
+      "Routers do it like that, instead of adding all ten words for every packet (RFC 1624)."
     ]
   }
 

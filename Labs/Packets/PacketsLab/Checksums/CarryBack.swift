@@ -28,8 +28,8 @@ struct CarryBack: Question {
       .paragraph("Make the checksum of these \(parameters.sum.words.count) words of 16 bits, in hexadecimal:"),
       .listing([parameters.sum.words.map(WordSum.text).joined(separator: "  ")]),
       .paragraph(
-        "First their sum as it is (three bytes, such as 01 a2 b3). Then fold it: what does not fit into two bytes is added at the low "
-          + "end. Last flip all bits.")
+        "First give their sum as it is (three bytes, such as 01 a2 b3). Then fold it: add what does not fit into two bytes at the low end. "
+          + "Last, flip all bits: that is the checksum.")
     ]
   }
 
@@ -45,7 +45,7 @@ struct CarryBack: Question {
     return [
       "Add as you do on paper, but each digit counts up to f, and a carry is made at 16.",
       "\(WordSum.text(first)) + \(WordSum.text(second)) = \(WordSum.text(UInt32(first) + UInt32(second))). Go on with the next word.",
-      "The first byte of your sum is the carry, \(parameters.sum.total >> 16). Take it away and add it to the other two bytes. Flipping a "
+      "The first byte of your sum is the carry, \(parameters.sum.total >> 16). Take it off and add it to the other two bytes. Flipping a "
         + "digit means: 15 minus the digit."
     ]
   }
@@ -53,7 +53,7 @@ struct CarryBack: Question {
   func why(_ parameters: Parameters) -> [String] {
     [
       "The carry is added back in, so that no bit of the sum is lost.",
-      "Bits are flipped so that a receiver who adds everything, the checksum too, gets ffff."
+      "The bits are flipped so that a receiver that adds everything, the checksum too, gets ffff."
     ]
   }
 
@@ -87,7 +87,7 @@ struct CarryBack: Question {
       Self.answer($0.sum.total, $0.sum.folded, 0 &- $0.sum.folded)
     } feedback: { answer, parameters in
       Feedback(
-        "Your checksum is the negative number of a processor: flipped, and 1 more.", consequence: Self.check(parameters, answer),
+        "You flipped the bits and added 1, as processors do for negative numbers.", consequence: Self.check(parameters, answer),
         look: "Flip the bits and stop there.")
     }
   }

@@ -12,9 +12,8 @@ extension Lab.Part {
       .steps(["The words are 4500, c0a8 and 1234."] + WordSum([0x4500, 0xC0A8, 0x1234]).steps),
       .paragraph(
         "Whoever checks adds all words, the checksum too: if nothing has changed, the result is ffff. IPv4's checksum covers the IP "
-          + "header only. Those of TCP "
-          + "and UDP cover their header, the data and the IP addresses. Ethernet has a better one of its own, the frame check sequence, "
-          + "for each link anew."),
+          + "header only. Those of TCP and UDP cover their header, the data and the IP addresses. Ethernet has a stronger check of its "
+          + "own, the frame check sequence: 4 bytes at the end of each frame, made anew for each link."),
       .listing(["scripts/firsthop dissect \\", "  \(FirstLook.path) \\", "  --fields ip.checksum,tcp.checksum"])
     ],
     sources: [Citation("RFC 1071 §1"), Citation("RFC 791 §3.1")],

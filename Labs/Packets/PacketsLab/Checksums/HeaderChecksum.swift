@@ -56,7 +56,7 @@ struct HeaderChecksum: Question {
       "While the checksum is being made, its own field counts as 0000.",
       "Add the other nine words. After \(WordSum.text(words[0])), \(WordSum.text(words[1])) and \(WordSum.text(words[2])) you have "
         + "\(WordSum.text(WordSum(Array(words.prefix(3))).total)).",
-      "The sum is \(WordSum.text(parameters.sum(0).total)). Add its first digit to the last four, then take each digit from f."
+      "The sum is \(WordSum.text(parameters.sum(0).total)). Add its first digit to the last four, then subtract each digit from f."
     ]
   }
 
@@ -89,7 +89,8 @@ struct HeaderChecksum: Question {
     Slip("no-complement", mustSeparate: true) {
       .pair($0.sum(0).folded)
     } feedback: { answer, parameters in
-      Feedback("\(answer) is the sum.", consequence: Self.check(parameters, answer), look: "One step is missing: flip all bits.")
+      Feedback(
+        "\(answer) is the folded sum itself.", consequence: Self.check(parameters, answer), look: "One step is missing: flip all bits.")
     }
   }
 

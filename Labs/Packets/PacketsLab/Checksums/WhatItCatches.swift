@@ -41,8 +41,9 @@ struct WhatItCatches: Question {
 
   func prompt(_ parameters: Parameters) -> [Block] {
     [
-      .paragraph("An IPv4 header with a right checksum, ten words:"), .listing(WordSum.lines(parameters.words)),
-      .paragraph("Four times it is damaged on its way, once in each of these ways. Does the next router notice?"),
+      .paragraph("An IPv4 header with the right checksum, ten words of 16 bits:"), .listing(WordSum.lines(parameters.words)),
+      .paragraph(
+        "Four copies of it are damaged on their way, each in one of these ways. Does the next router notice, by the checksum alone?"),
       .table(columns: ["", ""], rows: zip(Self.letters, parameters.damages).map { [$0, $1.description] })
     ]
   }
@@ -54,7 +55,7 @@ struct WhatItCatches: Question {
   func hints(_ parameters: Parameters) -> [String] {
     [
       "A router adds all ten words and looks at nothing but the result.",
-      "Ask of each damage: is the sum another one than before?",
+      "Ask of each damage: does it change the sum?",
       "2 + 3 is 3 + 2, and 2 + 3 is 1 + 4. But the high byte of a word counts 256 times as much as the low one."
     ]
   }
@@ -68,7 +69,7 @@ struct WhatItCatches: Question {
 
   func explanation(_ parameters: Parameters) -> [Block] {
     [
-      .paragraph("All ten words of the damaged header added, which must give ffff:"),
+      .paragraph("The sum of all ten words of the damaged header, which should be ffff:"),
       .table(
         columns: ["", "sum", ""],
         rows: zip(Self.letters, parameters.damages).map { letter, damage in
@@ -86,9 +87,9 @@ struct WhatItCatches: Question {
     } feedback: { answer, parameters in
       let missed = zip(answer.cells, parameters.damages).first { $0.word == "noticed" && !parameters.notices($1) }?.1
       return Feedback(
-        "You trust the checksum with more than it can do.",
+        "You expect more of the checksum than it can do.",
         consequence: missed.map {
-          "Take this: \($0.description). The router adds up \(Self.sum($0, parameters)), as if nothing had happened."
+          "Take this: \($0.description). The router gets \(Self.sum($0, parameters)), as if nothing had happened."
         } ?? "",
         look: "Can different numbers have the same sum?")
     }
@@ -102,9 +103,9 @@ struct WhatItCatches: Question {
     } feedback: { answer, parameters in
       let caught = zip(answer.cells, parameters.damages).first { $0.word == "unnoticed" && parameters.notices($1) }?.1
       return Feedback(
-        "You trust the checksum with less than it can do.",
-        consequence: caught.map { "Take this: \($0.description). The router adds up \(Self.sum($0, parameters)) instead of ffff." } ?? "",
-        look: "Which of the damages make the sum another one?")
+        "You expect less of the checksum than it can do.",
+        consequence: caught.map { "Take this: \($0.description). The router gets \(Self.sum($0, parameters)) instead of ffff." } ?? "",
+        look: "Which of the damages change the sum?")
     }
   }
 
@@ -118,8 +119,8 @@ struct WhatItCatches: Question {
     } feedback: { _, parameters in
       let reverse = parameters.damages.first { if case .reverse = $0 { true } else { false } }
       return Feedback(
-        "You took two bytes that change places for two words that do.",
-        consequence: reverse.map { "When \($0.description), the router adds up \(Self.sum($0, parameters)) instead of ffff." } ?? "",
+        "You treated two bytes that change places like two words that do.",
+        consequence: reverse.map { "When \($0.description), the router gets \(Self.sum($0, parameters)) instead of ffff." } ?? "",
         look: "How much does the first byte of a word count, and how much the second?")
     }
   }

@@ -59,9 +59,11 @@ struct WhoNotices: Question {
     let transport = parameters.usesTCP ? "TCP" : parameters.hasChecksum ? "UDP" : "UDP without a checksum (the field is 0000)"
     return [
       .paragraph("A frame with \(transport) in IPv4, its bytes counted from 0:"), .listing(HexListing.lines(parameters.frame)),
-      .paragraph("Three times it is sent, and each time one bit of it flips. Who is the first to notice?"),
+      .paragraph("It is sent three times, and each time one of its bits flips. Who is the first to notice?"),
       .table(columns: ["", ""], rows: zip(Self.letters, parameters.accidents).map { [$0, Self.description($1)] }),
-      .paragraph("In a router's memory means: the router has checked the packet, has written the new header, and has not yet sent it on.")
+      .paragraph(
+        "In a router's memory means: the router has checked the packet and written its new IP header, but has not yet made the "
+          + "frame for the next link.")
     ]
   }
 
@@ -106,14 +108,14 @@ struct WhoNotices: Question {
       "Who checks what? Ethernet's check covers a frame on one link; IP's covers the IP header; TCP's and UDP's cover their header and "
         + "the data.",
       "A router takes a frame apart and makes a new check sequence for the next link, over whatever it has in its memory by then.",
-      "The IP header is bytes \(start)-\(end - 1). In memory, what lies there is under IP's checksum, what lies behind it is under that "
-        + "of TCP or UDP, if there is one."
+      "The IP header is bytes \(start)-\(end - 1). IP's checksum shows damage in memory there; damage after it only that of TCP "
+        + "or UDP can show, if there is one."
     ]
   }
 
   func why(_ parameters: Parameters) -> [String] {
     [
-      "Ethernet guards each link for itself: what is spoiled between two links gets a right check sequence again.",
+      "Ethernet guards each link for itself: what is damaged between two links gets a check sequence that fits the damage.",
       "IP guards its header, TCP and UDP guard the data from end to end"
         + (parameters.hasChecksum ? "." : ", and this sender made no checksum.")
     ]
@@ -126,8 +128,8 @@ struct WhoNotices: Question {
         switch trial(accident, parameters).who {
         case "ethernet": "the check sequence was made before the accident and covers all bytes, so the card at the other end notices."
         case "ip": "the new check sequence fits the wrong bytes, but the byte lies in the IP header, whose checksum does not fit any more."
-        case "transport": "the byte lies behind the IP header: no router looks at it, and \(transport)'s checksum shows it to the receiver."
-        default: "the byte lies behind the IP header, and this sender made no checksum for \(transport): nobody can notice."
+        case "transport": "the byte comes after the IP header: no router looks at it, and \(transport)'s checksum shows it to the receiver."
+        default: "the byte comes after the IP header, and this sender made no checksum for \(transport): nobody can notice."
         }
       return "\(letter): \(Self.description(accident)): \(reason)"
     }
@@ -154,9 +156,9 @@ struct WhoNotices: Question {
       let inMemory = parameters.accidents.first { !$0.isOnCable }
       let sequences = inMemory.map { trial($0, parameters).rows[0] }
       return Feedback(
-        "You let the frame check sequence find every damage.",
+        "You expect the frame check sequence to find every damage.",
         consequence: sequences.map {
-          "The router makes the sequence for the next link after the accident: \($0[1]). The next card finds \($0[2]), and is content."
+          "The router makes the sequence for the next link after the accident: \($0[1]). The next card gets \($0[2]), too, and is content."
         } ?? "",
         look: "When is the check sequence of the next link made: before or after the accident?")
     }
@@ -170,7 +172,7 @@ struct WhoNotices: Question {
       let inData = parameters.accidents.first { !$0.isOnCable && $0.byte >= end }
       let sum = inData.map { trial($0, parameters).rows[1][2] } ?? ""
       return Feedback(
-        "You let IP's checksum cover more than the IP header.",
+        "You expect IP's checksum to cover more than the IP header.",
         consequence: "With byte \(inData?.byte ?? 0) damaged, the IP header still adds up to \(sum): no router notices.",
         look: "Over which bytes is IP's checksum made?")
     }

@@ -79,8 +79,8 @@ struct HeaderOrder: Question {
     } feedback: { _, parameters in
       Feedback(
         "That is the order in which the sender makes them: the message first, what goes around it last.",
-        consequence: "A card takes a frame's first 6 bytes for the address of the card that it is for. In your frame they are "
-          + "\(HexListing.words(parameters.exchange.recipe.payload.prefix(6))), the beginning of the message: no card answers to that.",
+        consequence: "A card reads a frame's first 6 bytes as the address of the card that it is for. In your frame they are "
+          + "\(HexListing.words(parameters.exchange.recipe.payload.prefix(6))), the beginning of the message: no card has that address.",
         look: "A letter is put into an envelope, and the envelope into a parcel. What does the postman see?")
     }
   }
@@ -94,9 +94,9 @@ struct HeaderOrder: Question {
       let first = parameters.frame[parameters.layers[2].bytes.lowerBound]
       return Feedback(
         "You put the ports in front of the IP addresses.",
-        consequence: "A router looks at the first half-byte behind the link's header: the version of IP. In your frame it is "
+        consequence: "A router looks at the first half-byte after the link's header: the version of IP. In your frame it is "
           + "\(first >> 4), from a port number, and the router throws the packet away.",
-        look: "Which is needed first on the way: the way to the host, or to the program on it?")
+        look: "Which is needed first: the way to the host, or the way to the program on it?")
     }
   }
 

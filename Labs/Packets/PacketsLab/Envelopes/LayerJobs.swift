@@ -26,7 +26,7 @@ struct LayerJobs: Question {
   private static let internet = [
     Job("IP address", "ip.dst", "which host gets the packet, however far away"),
     Job("time to live", "ip.ttl", "how many routers may still pass it on"),
-    Job("packet number", "ip.id", "which pieces belong to one packet that was cut on the way")
+    Job("identification", "ip.id", "which pieces belong to one packet that was cut on the way")
   ]
   private static let application = [
     Job("page", "http.request.uri", "which page of the site is wanted"), Job("name", "dns.qry.name", "whose address is asked for"),
@@ -42,7 +42,7 @@ struct LayerJobs: Question {
 
   func prompt(_ parameters: Parameters) -> [Block] {
     [
-      .paragraph("Each of these stands in some header of a frame. Which layer's header is it?"),
+      .paragraph("Each of these is in one of a frame's headers. Which layer's header is it?"),
       .table(columns: ["", ""], rows: parameters.jobs.map { [$0.label, $0.purpose] })
     ]
   }
@@ -52,7 +52,7 @@ struct LayerJobs: Question {
   func hints(_ parameters: Parameters) -> [String] {
     [
       "Ask of each: who needs it? The next device, every router, the host at the end, or the program?",
-      "Routers read nothing but the IP header. What a router can do without is not in it.",
+      "Routers work with the IP header alone. What only the programs at the two ends need comes after it.",
       "Cards know cards, IP knows hosts, TCP and UDP know programs and streams, and what is left is what the programs say."
     ]
   }
@@ -77,15 +77,14 @@ struct LayerJobs: Question {
         "A router reads the IP header and no more. Its fields are \(Self.fieldsOfIP): a port is not among them."
       },
       misplaced("card-at-internet", Self.card, at: .internet) {
-        "IP addresses have \(IPv4Header.Field.destination.length) bytes, and a card's has \(EthernetHeader.Field.destination.length). "
-          + "No router further away ever sees the card's."
+        "An IP address has \(IPv4Header.Field.destination.length) bytes, that of a card \(EthernetHeader.Field.destination.length). And "
+          + "the IP header goes on to routers further away, which never see this card."
       },
       misplaced("order-at-internet", Self.order, at: .internet) {
-        "IP carries UDP's data as well as TCP's. If it kept data in order, UDP's would never be lost or swapped, and TCP would have "
-          + "nothing to do."
+        "IP carries UDP's data as well as TCP's. If IP numbered the data, UDP would notice gaps, too. It does not."
       },
       misplaced("host-at-link", nil, at: .link) {
-        "A frame's header is taken off by the next router. What the routers behind it need would be gone."
+        "The next router takes the frame's header off. What the routers after it need would be gone."
       }
     ]
   }

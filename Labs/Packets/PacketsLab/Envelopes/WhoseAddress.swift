@@ -38,9 +38,9 @@ struct WhoseAddress: Question {
     [
       .listing(parameters.journey.picture),
       .paragraph(
-        "The \(parameters.sender.name) sends a packet to the \(parameters.receiver.name) with a time to live (TTL) of "
-          + "\(parameters.journey.firstTTL). It is recorded on link \(parameters.link + 1)."),
-      .paragraph("Whose addresses does the frame have there, and what is the TTL in it? (A MAC address is that of a network card.)")
+        "The \(parameters.sender.name) sends a packet to the \(parameters.receiver.name). It starts with a time to live (TTL) of "
+          + "\(parameters.journey.firstTTL), and is recorded on link \(parameters.link + 1)."),
+      .paragraph("Whose addresses does the frame have there, and what is the TTL in it?")
     ]
   }
 
@@ -64,7 +64,7 @@ struct WhoseAddress: Question {
     [
       "Two pairs of addresses, two jobs: one pair is for this link alone, the other for the whole way.",
       "The IP addresses stay what the sender wrote. A frame, with its MAC addresses, goes from one end of a link to the other end.",
-      "Each router takes 1 off the TTL before it sends the packet on. Count the routers that lie behind the packet, not the links."
+      "Each router takes 1 off the TTL before it sends the packet on. Count the routers that the packet has passed, not the links."
     ]
   }
 
@@ -106,7 +106,7 @@ struct WhoseAddress: Question {
     let wanted = journey.isToServer ? journey.cards[end].far : journey.cards[end].near
     let source = journey.isToServer ? journey.cards[first].near : journey.cards[first].far
     return link == end
-      ? "Your frame says that it comes from \(source), which is a card on link \(first + 1). No frame gets from there to link "
+      ? "Your frame says that it comes from \(source), which is a card on link \(first + 1). No frame comes from there to link "
         + "\(link + 1): the router between them took the packet out of it."
       : "At the end of link \(link + 1) is the card \(here). Your frame is for \(wanted), which is a card on link \(end + 1): \(here) "
         + "ignores it."
@@ -148,7 +148,7 @@ struct WhoseAddress: Question {
       return Feedback(
         "\(answer.cells[4]) is \(taken) less than the \(parameters.sender.name) wrote: you counted the links.",
         consequence:
-          "Then a packet with TTL 1 could not even leave the \(parameters.sender.name), and traceroute would miss the first router.",
+          "Then a packet with TTL 1 could not even leave the \(parameters.sender.name): it would be 0 before any router had it.",
         look: "Who takes something off the TTL: cables, hosts or routers?")
     }
   }

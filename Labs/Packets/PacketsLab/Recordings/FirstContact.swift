@@ -63,8 +63,8 @@ struct FirstContact: Question {
       .paragraph("A laptop opens two connections. This is what was recorded: number, seconds, ports, flags."),
       .listing(Self.lines(parameters)),
       .paragraph(
-        "Which three packets open the connection to port \(parameters.askedPort)? If one was sent again because no answer came, count it "
-          + "where it was sent for the first time.")
+        "Which three packets open the connection to port \(parameters.askedPort)? If one was sent again because no answer came, take the "
+          + "one that was sent first.")
     ]
   }
 
@@ -91,7 +91,7 @@ struct FirstContact: Question {
   func hints(_ parameters: Parameters) -> [String] {
     [
       "The client sends SYN, the server answers SYN and ACK, the client confirms with ACK: three packets of one connection.",
-      "Leave out all packets without port \(parameters.askedPort): they are of the other connection.",
+      "Leave out all packets without port \(parameters.askedPort): they belong to the other connection.",
       "Two packets with SYN alone go to port \(parameters.askedPort), and are the same but for the time. Take the earlier one, the answer "
         + "to it, and the first packet with ACK alone after that."
     ]
@@ -99,7 +99,7 @@ struct FirstContact: Question {
 
   func why(_ parameters: Parameters) -> [String] {
     [
-      "SYN, SYN and ACK, ACK: each side tells its first sequence number and hears it confirmed.",
+      "SYN, then SYN and ACK, then ACK: each side says its first sequence number and gets it confirmed.",
       "Packet \(parameters.number(.opensAgain)) repeats packet \(parameters.number(.opens)), as no answer came for a second; connections "
         + "are told apart by their ports, not by their place in the list."
     ]
@@ -124,10 +124,10 @@ struct FirstContact: Question {
       .packets(Set([.opens, .grants, .confirms].map { parameters.number($0, asked: false) }))
     } feedback: { answer, parameters in
       Feedback(
-        "Right shape, wrong connection: packets \(answer) are on port \(parameters.otherPort).",
+        "The right pattern, but the wrong connection: packets \(answer) are on port \(parameters.otherPort).",
         consequence:
           "Whoever looks for the fault of the connection to port \(parameters.askedPort) would find none: this one opened without delay.",
-        look: "The ports in each line.")
+        look: "Compare the ports in each line.")
     }
   }
 
@@ -138,9 +138,9 @@ struct FirstContact: Question {
       Feedback(
         "\(answer) are four packets; three are enough to open a connection.",
         consequence:
-          "Packet \(parameters.number(.opensAgain)) repeats packet \(parameters.number(.opens)): same ports, same sequence number. A "
-          + "server that took it for a step of its own would wait for a client that never asked twice.",
-        look: "Which packet says nothing new?")
+          "Packet \(parameters.number(.opensAgain)) repeats packet \(parameters.number(.opens)): same ports, same sequence number. For "
+          + "the server it is a copy, not a step of its own.",
+        look: "The last sentence of the question says which of two copies to take.")
     }
   }
 
@@ -169,7 +169,7 @@ struct FirstContact: Question {
         "\(answer) begin with the SYN that was sent again.",
         consequence:
           "A connection time counted from packet \(parameters.number(.opensAgain)) would leave out the second that the user waited.",
-        look: "The last sentence of the question.")
+        look: "Read the last sentence of the question again.")
     }
   }
 

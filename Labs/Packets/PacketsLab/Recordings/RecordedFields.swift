@@ -79,7 +79,7 @@ struct RecordedFields: Question {
     let layers = FirstLook.maps[parameters.number - 1].layers
     return [
       "Find the header first: \(layers.map { "\($0.name) is \(HexListing.range($0.bytes))" }.joined(separator: ", ")).",
-      "Take the number of the header's first byte away: then you have the place in the header, as its picture in the RFC counts it.",
+      "Subtract the number of the header's first byte: then you have the place in the header, as the RFC's picture of it counts.",
       "In the tree each line begins with the bytes of the field: look for "
         + "\(parameters.asked.map { Self.short($0.bytes) }.joined(separator: ", "))."
     ]
@@ -91,8 +91,8 @@ struct RecordedFields: Question {
 
   func why(_ parameters: Parameters) -> [String] {
     [
-      "Each field of a header has its place, counted from the header's first byte; the header's own place depends on those before it.",
-      "So the same field may be at other bytes in the next packet."
+      "Each field has its place in its header; where the header begins depends on those before it.",
+      "So in the next packet the same field may have other byte numbers."
     ]
   }
 
@@ -112,7 +112,7 @@ struct RecordedFields: Question {
       } feedback: { _, parameters in
         let place = parameters.asked[0].bytes.lowerBound
         return Feedback(
-          "You counted from the first byte behind the Ethernet header.",
+          "You counted from the first byte after the Ethernet header.",
           consequence:
             "A program that counts so reads \(Self.value(parameters.frame, parameters.fromPacket[0].bytes)) where it wants bytes from "
             + "\(place) on: they are \(Self.value(parameters.frame, parameters.asked[0].bytes)).",

@@ -45,8 +45,9 @@ struct RecordedFilter: Question {
       .paragraph("You may try it:"),
       .listing(["scripts/firsthop dissect \\", "  \(FirstLook.path) \\", "  -Y 'your filter'"]),
       .paragraph(
-        "A filter is a field's name, == and a value, with and, or, not between; a protocol's name alone stands for all its packets. "
-          + "scripts/firsthop fields WORD finds names. The filter must do for any capture of these devices, not just for this one.")
+        "A filter is a field's name, == and a value; and, or and not connect several. A protocol's name alone stands for all its "
+          + "packets. scripts/firsthop fields WORD finds names. The filter must work for any capture of these devices, not only for this "
+          + "one.")
     ]
   }
 
@@ -61,15 +62,15 @@ struct RecordedFilter: Question {
 
   func hints(_ parameters: Parameters) -> [String] {
     [
-      "Look at one such packet with --tree: each line has the field's name, in brackets.",
-      "Of use here: \(parameters.task.about).",
+      "Look at one such packet with --tree: each line shows the field's name in brackets.",
+      "Useful here: \(parameters.task.about).",
       "The right filter lets \(parameters.wanted.count) packets of this capture through: \(Answer.packets(parameters.wanted))."
     ]
   }
 
   func why(_ parameters: Parameters) -> [String] {
     [
-      "It lets packets \(Answer.packets(parameters.wanted)) through, and would choose the same kind elsewhere.",
+      "It lets packets \(Answer.packets(parameters.wanted)) through, and would choose the same kind in other captures.",
       "A filter that names what makes these packets special needs no packet numbers."
     ]
   }
@@ -93,7 +94,7 @@ struct RecordedFilter: Question {
       Feedback(
         "Your filter lets \(parameters.broad.count) packets through. It chooses \(parameters.task.broadWords).",
         consequence: Self.stranger(parameters.broad.subtracting(parameters.wanted)),
-        look: "Of use: \(parameters.task.about).")
+        look: "Useful here: \(parameters.task.about).")
     }
   }
 
@@ -120,7 +121,7 @@ struct RecordedFilter: Question {
       let wrong = chosen.symmetricDifference(parameters.wantedElsewhere).count
       return Feedback(
         "In this capture your filter chooses the right packets.",
-        consequence: "In another capture of the same devices it was wrong about \(wrong) packets of \(Self.elsewhere.count).",
+        consequence: "In another capture of the same devices it is wrong about \(wrong) packets of \(Self.elsewhere.count).",
         look: "Name what these packets have in common, not where they stand in this file.")
     }
   }

@@ -37,7 +37,7 @@ struct DataLength: Question {
     [
       .paragraph("These are the IP header and the TCP header of a packet, byte 0 being the first byte of the IP header:"),
       .listing(HexListing.lines(parameters.headers)),
-      .paragraph("Behind them come the data. How many bytes of data are there?")
+      .paragraph("The data come after them. How many bytes of data are there?")
     ]
   }
 
@@ -85,7 +85,7 @@ struct DataLength: Question {
       Feedback(
         "You took away \(parameters.total - (answer.number ?? 0)) bytes for both headers.",
         consequence:
-          "The IP addresses alone fill 8 bytes and stand behind byte 12: \(parameters.total - (answer.number ?? 0)) bytes cannot hold "
+          "The IP addresses alone fill 8 bytes, and they begin at byte 12: \(parameters.total - (answer.number ?? 0)) bytes cannot hold "
           + "both headers.",
         look: "In which unit do the two lengths count?")
     }
@@ -112,9 +112,9 @@ struct DataLength: Question {
     } feedback: { answer, parameters in
       let start = parameters.networkLength
       return Feedback(
-        "\(answer) bytes is what IP carries: the whole segment.",
+        "\(answer) bytes are what IP carries: the TCP header and the data.",
         consequence:
-          "The program would get as its first bytes \(HexListing.words(parameters.headers[start..<start + 4])), which are the ports "
+          "The first bytes for the program would be \(HexListing.words(parameters.headers[start..<start + 4])), which are the ports "
           + "\(parameters.headers.word(at: start)) and \(parameters.headers.word(at: start + 2)).",
         look: "What stands between the IP header and the data?")
     }
@@ -126,7 +126,7 @@ struct DataLength: Question {
     } feedback: { answer, _ in
       Feedback(
         "\(answer) is the total length: headers and data.",
-        consequence: "The program would get both headers as data.", look: "RFC 791 §3.1, Total Length.")
+        consequence: "The program would get both headers as data.", look: "See RFC 791 §3.1, Total Length: what does it count?")
     }
   }
 

@@ -49,7 +49,7 @@ struct FrameSize: Question {
           + "\(parameters.usesTCP ? "in one TCP segment without options" : "in one UDP datagram"), "
           + "over \(parameters.isVersion6 ? "IPv6" : "IPv4") and Ethernet."),
       .paragraph(
-        "How many bytes has the frame, as Wireshark counts it? (The 4 check bytes at its end are left out: the card keeps them to itself.)")
+        "How many bytes long is the frame, as Wireshark counts it? (The 4 check bytes at its end are left out: the card keeps them.)")
     ]
   }
 
@@ -88,9 +88,9 @@ struct FrameSize: Question {
       .integer($0.packet.count)
     } feedback: { answer, parameters in
       Feedback(
-        "\(answer) bytes is the length of the IP packet in the frame.",
-        consequence: "A frame of \(answer) bytes would begin with the packet itself: the switch would take "
-          + "\(HexListing.words(parameters.packet.prefix(6))) for the address of a card, and find nobody who has it.",
+        "\(answer) bytes are the length of the IP packet in the frame.",
+        consequence: "A frame of \(answer) bytes would begin with the packet itself: the next device would take "
+          + "\(HexListing.words(parameters.packet.prefix(6))) for the address of a card. It is not its own, so it ignores the frame.",
         look: "What does the link put in front of the IP header?")
     }
   }
@@ -105,7 +105,7 @@ struct FrameSize: Question {
         consequence: parameters.usesTCP
           ? "A UDP header has no room for the number that says where the data belong: the receiver could not notice that a part is missing."
           : "A UDP header has no sequence number, no acknowledgment and no window: there is nothing to fill a TCP header with.",
-        look: "The length of the \(mine) header, in the table of this part.")
+        look: "Look up the length of the \(mine) header in the table of this part.")
     }
   }
 
@@ -117,9 +117,9 @@ struct FrameSize: Question {
       return Feedback(
         "\(answer) bytes would be right over the other version of IP.",
         consequence:
-          "Two addresses of \(bytes) bytes are \(2 * bytes) bytes of the \(mine) header alone: compare that with the header that you "
-          + "counted.",
-        look: "The length of the \(mine) header, in the table of this part.")
+          "The two addresses fill \(2 * bytes) bytes of an \(mine) header. In the header that you counted they would "
+          + "\(parameters.isVersion6 ? "not even fit." : "fill 32.")",
+        look: "Look up the length of the \(mine) header in the table of this part.")
     }
   }
 
@@ -130,7 +130,7 @@ struct FrameSize: Question {
       Feedback(
         "\(answer) bytes are on the cable: you counted the 4 check bytes at the end.",
         consequence: "Wireshark gets a frame from the card, and the card has looked at these 4 bytes and dropped them.",
-        look: "The last sentence of the question.")
+        look: "Read the last sentence of the question again.")
     }
   }
 
@@ -139,7 +139,7 @@ struct FrameSize: Question {
       .integer($0.payload)
     } feedback: { answer, _ in
       Feedback(
-        "\(answer) bytes is what the program sends.",
+        "\(answer) bytes are what the program sends.",
         consequence: "A frame of the data alone would say neither who gets it nor which program it is for.",
         look: "Which headers stand in front of the data?")
     }

@@ -44,7 +44,7 @@ struct ReadingCost: Question {
         String(decoding: parameters.post.payload, as: UTF8.self).split(separator: "\r\n", omittingEmptySubsequences: false).map(String.init)
       ),
       .paragraph(
-        "Either goes in one TCP segment without options, over IPv4 and Ethernet. How many bytes of each frame are not the reading?")
+        "Each goes in one TCP segment without options, over IPv4 and Ethernet. How many bytes of each frame are not the reading?")
     ]
   }
 
@@ -63,7 +63,7 @@ struct ReadingCost: Question {
   func why(_ parameters: Parameters) -> [String] {
     let shares = parameters.frames.map { parameters.reading.utf8.count * 1000 / $0.count }
     return [
-      "54 bytes of headers are the same for both; the messages make the difference.",
+      "Both have the same 54 bytes of headers; the messages make the difference.",
       "Of the frame, \(Self.percent(shares[0])) is the reading with MQTT, and \(Self.percent(shares[1])) with HTTP."
     ]
   }
@@ -119,7 +119,7 @@ struct ReadingCost: Question {
     } feedback: { _, parameters in
       Feedback(
         "You counted the IP packet, not the frame that it is in.",
-        consequence: "Wireshark shows frames. With your numbers the MQTT frame would end before its last bytes, "
+        consequence: "With your numbers the MQTT frame would end before its last bytes, "
           + "\(HexListing.words(parameters.publish.payload.suffix(4))): the reading would be cut off.",
         look: "What does the link put in front of the packet?")
     }

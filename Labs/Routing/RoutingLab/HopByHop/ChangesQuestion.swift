@@ -81,8 +81,7 @@ struct ChangesQuestion: Question {
       .listing(it.chain.lines),
       .paragraph(
         "The laptop sends \(it.kind.rawValue) to the server; nobody translates addresses. Somebody captures the packet \(places[0]), and "
-          + "somebody else \(places[1]). Which of these fields differ?"),
-      .table(columns: ["word", "field"], rows: it.fields.map { [$0.rawValue, $0.meaning] })
+          + "somebody else \(places[1]). Which of these fields differ between the two captures?")
     ]
   }
 
@@ -92,10 +91,10 @@ struct ChangesQuestion: Question {
 
   func hints(_ it: Case) -> [String] {
     [
-      "Which addresses name the two ends of a link, and which those of the whole way?",
-      "Each router counts the packet down, so that it cannot go round for ever. What else does it have to mend then?",
-      "Take a router's view: a frame comes in, its header is thrown away, the packet inside stays but for one number and the sum over it, "
-        + "and goes out in a new frame of the router's own."
+      "Which addresses name the two ends of a link, and which the two ends of the whole way?",
+      "Each router counts the TTL down, so that no packet goes round for ever. What else must it correct then?",
+      "Look at it as the router does: a frame comes in and is taken off. In the packet inside, one number changes, and the sum over it. "
+        + "Then the packet goes out in a new frame, from the router itself."
     ]
   }
 
@@ -123,20 +122,22 @@ struct ChangesQuestion: Question {
   var slips: [Slip<Case>] {
     [
       slip(
-        "dst-ip-is-next-hop", .destination, "the destination address changes from hop to hop", adds: true,
-        look: "If a router wrote the next hop's address there, how would that one know where to send the packet?"),
+        "dst-ip-is-next-hop", .destination, "the destination address changed from hop to hop", adds: true,
+        look: "If a router wrote the next hop's address there, how would the next hop know where to send the packet?"),
       Slip("mac-end-to-end", mustSeparate: true) { it in
         changed(it) { $0.subtracting([HeaderField.sourceMAC.rawValue, HeaderField.destinationMAC.rawValue]) }
       } feedback: { _, it in
         feedback(
-          it, "You let MAC addresses stay the same all the way.", it.fields.contains(.sourceMAC) ? .sourceMAC : .destinationMAC,
-          look: "A MAC address is known on its own link only. Who is the sender of the frame on the second link?")
+          it, "You answered as if the MAC addresses stayed the same all the way.",
+          it.fields.contains(.sourceMAC) ? .sourceMAC : .destinationMAC,
+          look: "A MAC address is known on its own link only. Who sends the frame on the second of the two links, and to whom?")
       },
       slip(
-        "forgot-checksum", .checksum, "the header checksum stays the same", adds: false, look: "Which bytes does the header checksum cover?"
+        "forgot-checksum", .checksum, "the header checksum stayed the same", adds: false,
+        look: "Which bytes does the header checksum cover?"
       ),
       slip(
-        "ttl-stays", .timeToLive, "the TTL stays the same", adds: false, look: "What keeps a packet from going round in circles for ever?")
+        "ttl-stays", .timeToLive, "the TTL stayed the same", adds: false, look: "What keeps a packet from going round in circles for ever?")
     ]
   }
 
@@ -158,7 +159,7 @@ struct ChangesQuestion: Question {
     return Feedback(
       given,
       consequence: [
-        .paragraph("In the two captures stands, as \(field.meaning):"),
+        .paragraph("The two captures show this \(field.meaning):"),
         .table(columns: ["link", field.rawValue], rows: zip(it.places, values).map { ["\($0 + 1)", $1] })
       ], look: look)
   }

@@ -58,10 +58,11 @@ struct ChecksumUpdateQuestion: Question {
 
   func prompt(_ it: Case) -> [Block] {
     [
-      .paragraph("This IPv4 header comes in at a router:"), .listing(Self.rows(it.incoming)),
+      .paragraph("This IPv4 header comes in at a router. The number before each line is that of its first byte; byte 0 comes first:"),
+      .listing(Self.rows(it.incoming)),
       .paragraph(
         "Byte 8 is the TTL (\(it.header.timeToLive)), bytes 10 and 11 are the header checksum (\(Self.hex(it.before))). The router "
-          + "forwards the packet and changes nothing but the TTL. Which two bytes does it send as checksum?")
+          + "forwards the packet and changes only the TTL and the checksum. Which two bytes does it send as checksum?")
     ]
   }
 
@@ -84,7 +85,7 @@ struct ChecksumUpdateQuestion: Question {
     [
       "The checksum is the complement of the sum of all 16-bit words. The TTL's word gets smaller: does the checksum, too?",
       "Which 16-bit word is the TTL in, and in which half? One less there is not one less in the word.",
-      "The sum falls by 01 00 in hexadecimal, so its complement rises by as much. What runs out at the left comes in at the right."
+      "The sum falls by 01 00 in hexadecimal, so its complement rises by as much. A carry out at the left is added at the right."
     ]
   }
 
@@ -128,7 +129,7 @@ struct ChecksumUpdateQuestion: Question {
       Slip("lost-carry") {
         $0.before &+ Self.step == $0.after ? nil : Self.answer($0.before &+ Self.step)
       } feedback: {
-        feedback($0, $1, "the sum without its carry", look: "One's complement: what runs out at the left comes back in at the right.")
+        feedback($0, $1, "the sum without its carry", look: "One's complement: a carry out at the left is added at the right.")
       }
     ]
   }
@@ -146,10 +147,11 @@ struct ChecksumUpdateQuestion: Question {
     if case .octets(let given) = answer, given.count == 2 { octets.replaceSubrange(10..<12, with: given) }
     var sum = Checksum()
     sum.add(octets.octets)
+    let digits = Self.hex(sum.folded).filter { $0 != " " }
     return Feedback(
       "\(answer) is \(what).",
-      consequence: "The next router adds up all ten words of the header and gets \(Self.hex(sum.folded)) instead of ff ff: it drops the "
-        + "packet, and tells nobody.",
+      consequence: "The next router adds up all ten words of the header and gets 0x\(digits) instead of 0xffff: it drops the packet and "
+        + "tells nobody.",
       look: look)
   }
 }

@@ -31,7 +31,7 @@ enum HeaderField: String, CaseIterable, Sendable {
     case .next: "protocol number in the IP header"
     case .sourcePort: "port of the sender"
     case .destinationPort: "port of the receiver"
-    case .payload: "what stands behind the headers"
+    case .payload: "all that stands behind the IP header"
     }
   }
   var choice: Choice { Choice(rawValue, meaning) }

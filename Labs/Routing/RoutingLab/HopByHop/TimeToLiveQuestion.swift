@@ -113,22 +113,26 @@ struct TimeToLiveQuestion: Question {
         let router = Int(it.timeToLive) + 1
         return Self.answer(router > it.chain.routers ? "server" : "r\(router)", .exceeded, Int(it.routersOwn) - router + 1)
       } feedback: { _, it in
-        feedback(it, "You let each router forward first and count afterwards.", look: "With which TTL does the packet leave r1?")
+        feedback(
+          it, "You answered as if each router forwarded first and took its 1 afterwards.",
+          look: "r1 took 1 before it sent the packet on. Which router has 0 left?")
       },
       Slip("destination-answers", mustSeparate: true) {
         Self.answer("server", .reply, 64 - $0.chain.routers)
       } feedback: { _, it in
-        feedback(it, "You let the ping reach the server.", look: "Count down at every router.")
+        feedback(it, "You answered as if the ping reached the server.", look: "Count the TTL down at every router.")
       },
       Slip("silently-dropped", mustSeparate: true) { _ in
         Self.answer("nobody", .nothing, 0)
       } feedback: { _, it in
-        feedback(it, "You let the packet disappear without a word.", look: "What does traceroute live on?")
+        feedback(
+          it, "You answered as if the packet disappeared without a word.",
+          look: "What does a router do when it drops a packet because of its TTL?")
       },
       Slip("report-does-not-age", mustSeparate: true) {
         Self.answer("r\($0.timeToLive)", .exceeded, Int($0.routersOwn))
       } feedback: { _, it in
-        feedback(it, "You let the report come back without losing anything.", look: "Count the routers that the report passes.")
+        feedback(it, "You answered as if the TTL of the report stayed the same.", look: "Count the routers that the report passes.")
       }
     ]
   }

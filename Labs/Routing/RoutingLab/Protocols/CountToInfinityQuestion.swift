@@ -71,11 +71,12 @@ struct CountToInfinityQuestion: Question {
     let last = it.names[it.costs.count]
     let rows = zip(it.names, it.plain[0]).map { [$0, "\($1)"] }
     return [
-      .paragraph("\(it.names.count) routers in a row speak RIP; the numbers are the costs of the links:"), .listing([Self.drawing(it)]),
-      .paragraph("All know the way to \(it.network), with these metrics:"), .table(columns: ["router", "metric"], rows: rows),
+      .paragraph("\(it.names.count) routers in a row speak RIP; the numbers are the costs of the links, X is the network \(it.network):"),
+      .listing([Self.drawing(it)]),
+      .paragraph("All know the way to it, with these metrics:"), .table(columns: ["router", "metric"], rows: rows),
       .paragraph(
         "Now \(it.network) is unplugged, and \(last) notices at once: its metric is 16, infinity. In every round r1 sends its table first, "
-          + "then r2, and so on; what is sent arrives at once. There are no triggered updates."),
+          + "then r2, and so on; what is sent arrives at once. Nobody sends at any other time."),
       .paragraph(
         "Without split horizon: which metric does r1 have after round \(it.asked), and after which round do all routers have 16? And with "
           + "split horizon: after which round do they have 16?")
@@ -105,7 +106,7 @@ struct CountToInfinityQuestion: Question {
     [
       "Without split horizon a router hears its own old news from its neighbour, with a larger metric, and believes it: the two count up "
         + "to 16.",
-      "With split horizon nobody is told what he said himself, and the bad news gets one link further in each round."
+      "With split horizon no router hears its own old news, and the bad news gets one link further in each round."
     ]
   }
 
@@ -113,7 +114,7 @@ struct CountToInfinityQuestion: Question {
     [
       .paragraph("Without split horizon:"), Self.table(it, it.plain), .paragraph("With split horizon:"), Self.table(it, it.split),
       .paragraph(
-        "Poisoned reverse, RIP's usual setting, goes further: it tells the neighbour '16' instead of nothing (RFC 2453 section 3.4.3).")
+        "Split horizon with poisoned reverse goes further: it tells the neighbour '16' instead of nothing (RFC 2453 §3.4.3).")
     ]
   }
 
@@ -129,21 +130,22 @@ struct CountToInfinityQuestion: Question {
         Self.answer(16, $0.split.count - 1, $0.split.count - 1)
       } feedback: { _, it in
         feedback(
-          it, "You let everybody believe the bad news at once.",
+          it, "You answered as if the bad news were believed at once, without an echo.",
           look: "Who speaks first in a round, and what does the last router hear then?")
       },
       Slip("one-step-a-round", mustSeparate: true) {
         Self.answer($0.plain[0][0] + $0.asked, 16 - ($0.plain[0].last ?? 0), $0.split.count - 1)
       } feedback: { _, it in
         feedback(
-          it, "You let the metric rise by one in each round.",
+          it, "You answered as if the metric rose by 1 in each round.",
           look: "How often in a round does each of the two hear from the other, and what is added?")
       },
       Slip("split-horizon-does-not-help", mustSeparate: true) {
         Self.answer($0.plain[$0.asked][0], $0.plain.count - 1, $0.plain.count - 1)
       } feedback: { _, it in
         feedback(
-          it, "With split horizon you count as far as without.", look: "What may a router not tell the neighbour from which it has a route?"
+          it, "You answered as if split horizon changed nothing.",
+          look: "With split horizon, what does a router not tell the neighbour that it learned a way from?"
         )
       }
     ]

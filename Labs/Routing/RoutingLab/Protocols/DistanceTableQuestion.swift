@@ -21,7 +21,7 @@ struct DistanceTableQuestion: Question {
 
   let code = "ROUT-13"
   let title = "News travels one hop a round"
-  let reading = [Citation("RFC 2453 §3.4.1"), Citation("RFC 2453 §3.9.2")]
+  let reading = [Citation("RFC 2453 §3.4"), Citation("RFC 2453 §3.9.2")]
 
   func generate(_ random: inout SeededGenerator) throws -> Case {
     let grid = Grid(costs: 1...3, using: &random)
@@ -63,15 +63,15 @@ struct DistanceTableQuestion: Question {
   func hints(_ it: Case) -> [String] {
     [
       "In a round each router hears only what its neighbours knew before that round.",
-      "Make a table with a line for each round. Before the first, only \(Grid.names[it.home]) knows the network.",
+      "Make a table with a line for each round. Before the first round, only \(Grid.names[it.home]) knows the network.",
       "New metric = the metric that a neighbour tells + the cost of the link to it; the smallest of these counts. Do that for each router, "
-        + "always with the line before."
+        + "always with the numbers of the line before."
     ]
   }
 
   func why(_ it: Case) -> [String] {
     [
-      "In each round the news gets one link further, however cheap or dear that link is.",
+      "In each round the news gets one link further, whatever the link costs.",
       "A way that is cheaper but has more links shows up in a later round, and replaces the first."
     ]
   }
@@ -79,7 +79,7 @@ struct DistanceTableQuestion: Question {
   func explanation(_ it: Case) -> [Block] {
     let rows = (0...it.rounds).map { round in ["\(round)"] + it.history[round].map { $0.map(String.init) ?? "-" } }
     return [
-      .paragraph("Metrics for \(it.network) after each round, as the routers of the library exchanged them:"),
+      .paragraph("Metrics for \(it.network) after each round in the simulation (- means: knows nothing yet):"),
       .table(columns: ["round"] + Grid.names, rows: rows)
     ]
   }
@@ -91,7 +91,8 @@ struct DistanceTableQuestion: Question {
       } feedback: { answer, it in
         Feedback(
           "You gave the metrics of the end, when all routers have heard of everything.",
-          consequence: "In \(it.rounds) x 30 seconds the news passes no more than \(it.rounds) \(it.rounds == 1 ? "link" : "links").",
+          consequence: "In \(it.rounds) \(it.rounds == 1 ? "round" : "rounds") the news passes no more than \(it.rounds) "
+            + "\(it.rounds == 1 ? "link" : "links").",
           look: "How many links is each router away from \(Grid.names[it.home])?")
       },
       Slip("counted-links", mustSeparate: true) {
@@ -100,14 +101,14 @@ struct DistanceTableQuestion: Question {
         Feedback(
           "You counted the links.",
           consequence: "Each router adds the cost of the link by which the news came in, here 1 to 3.",
-          look: "The number on the link between the two routers.")
+          look: "The number in the drawing is the cost of the link, and not every link costs 1.")
       },
       Slip("starts-at-zero", mustSeparate: true) {
         Self.startsAtZero($0)
       } feedback: { answer, it in
         Feedback(
-          "Your metrics are one too small.",
-          consequence: "\(Grid.names[it.home]) itself has metric 1 for the network: a router that is attached to it counts as one hop.",
+          "Your metrics are 1 too small.",
+          consequence: "\(Grid.names[it.home]) itself has metric 1 for the network: a router with the network on its own link counts as 1.",
           look: "Which metric does \(Grid.names[it.home]) tell its neighbours?")
       },
       Slip("one-round-too-many") {
@@ -122,7 +123,7 @@ struct DistanceTableQuestion: Question {
         Self.answer($0, round: $0.rounds - 1)
       } feedback: { answer, it in
         Feedback(
-          "That is how it was a round before.", consequence: "The neighbours hear the first message in the first round already.",
+          "That is how it was one round earlier.", consequence: "The neighbours hear the first message in the first round already.",
           look: "Count the rounds once more: how many times has \(Grid.names[it.home]) sent?")
       }
     ]

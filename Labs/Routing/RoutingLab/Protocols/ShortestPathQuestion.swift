@@ -68,8 +68,8 @@ struct ShortestPathQuestion: Question {
   func hints(_ it: Case) -> [String] {
     [
       "The best way has the smallest sum of costs. It can have more links than another.",
-      "Start at \(Grid.names[it.root]): mark the nearest router as final, note what its neighbours cost by way of it, and take the nearest "
-        + "again.",
+      "Start at \(Grid.names[it.root]): mark the nearest router as final, note what its neighbours cost by way of it, then take the "
+        + "nearest of those that are not final yet, and so on.",
       "Whenever a router becomes final, a shorter way to its neighbours may appear: then cross the old cost out. For 'via', follow the way "
         + "back to its first step."
     ]
@@ -78,7 +78,7 @@ struct ShortestPathQuestion: Question {
   func why(_ it: Case) -> [String] {
     [
       "The nearest router that is not final yet cannot come nearer any more, since every link costs something: so it becomes final.",
-      "In the table stands the first step only: the neighbour calculates the rest from the same map."
+      "The table holds the first step only: the next router calculates the rest from the same map."
     ]
   }
 
@@ -108,8 +108,8 @@ struct ShortestPathQuestion: Question {
       } feedback: { answer, it in
         Feedback(
           "You took the way with the fewest links.",
-          consequence: "Each of those is slower or dearer: by that way the costs add up to more than by another with more links.",
-          look: "Add up the costs of the detours, too. RIP counts links, a link-state protocol adds up costs.")
+          consequence: "By that way the costs add up to more than by another way, which has more links.",
+          look: "What counts is the sum of the costs: add up the costs of the detours, too.")
       },
       Slip("last-router-as-next-hop", mustSeparate: true) {
         Self.answer($0, Self.tree($0)) { $0.parents.first }
@@ -125,7 +125,7 @@ struct ShortestPathQuestion: Question {
         Feedback(
           "You kept the first cost that you found.",
           consequence: "Until a router is final, a way that is found later can be shorter.",
-          look: "Each time that a router becomes final, look at all its links again.")
+          look: "Each time a router becomes final, look at all its links: is the way through it cheaper?")
       }
     ]
   }

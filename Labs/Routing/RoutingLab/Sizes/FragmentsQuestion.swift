@@ -57,7 +57,8 @@ struct FragmentsQuestion: Question {
       .paragraph(
         "The laptop sends the server a packet of \(it.length) bytes: a header of 20 bytes without options, and \(it.payload) bytes of "
           + "payload. It may be fragmented. r1 cuts it for the link with the MTU of \(it.mtu) bytes into three."),
-      .paragraph("For each fragment: which total length, and which fragment offset stand in its header? (The offset as the header has it.)")
+      .paragraph(
+        "Which total length and which fragment offset stand in the header of each fragment? (Give the offset as it stands in the header.)")
     ]
   }
 
@@ -65,17 +66,17 @@ struct FragmentsQuestion: Question {
 
   func hints(_ it: Case) -> [String] {
     [
-      "A fragment is a whole IP packet: it has a header of its own, and the MTU holds for header and payload together.",
+      "A fragment is a whole IP packet: it has a header of its own, and header and payload together must fit into the MTU.",
       "The header counts offsets in units of 8 bytes. So which payload lengths can all fragments but the last have?",
-      "Take the MTU minus 20, rounded down to a multiple of 8, for the payload of the first two; what is left goes into the third. Add 20 "
-        + "for each length, and divide where each payload begins by 8."
+      "The payload of the first two is the MTU minus 20, rounded down to a multiple of 8; what is left goes into the third. Each length is "
+        + "20 more than the payload, and each offset is the place where the payload begins, divided by 8."
     ]
   }
 
   func why(_ it: Case) -> [String] {
     [
       "Each fragment has a header of 20 bytes, and all but the last carry the largest multiple of 8 bytes that fits.",
-      "Offsets are counted in units of 8 bytes, because the field has 13 bits only and a packet can have 65,535 bytes."
+      "Offsets are counted in units of 8 bytes, because the field has only 13 bits and a packet can have 65,535 bytes."
     ]
   }
 
@@ -91,7 +92,7 @@ struct FragmentsQuestion: Question {
     }
     return [
       .paragraph("Room for payload: \(it.mtu) - 20 = \(it.mtu - 20), rounded down to a multiple of 8: \(plan.room)."),
-      .table(columns: ["", "payload bytes", "length", "offset", "more fragments"], rows: rows)
+      .table(columns: ["fragment", "payload bytes", "length", "offset", "more fragments"], rows: rows)
     ]
   }
 

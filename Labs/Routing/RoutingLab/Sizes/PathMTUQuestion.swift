@@ -59,7 +59,7 @@ struct PathMTUQuestion: Question {
         "Links without an MTU in the drawing have 1500. The laptop sends the server pings that must not be fragmented: first one of 1500 "
           + "bytes, header included. After each report that it was too big it sends one of the size that was reported, until one arrives."),
       .listing(["$ ping -M do -s 1472 \(it.chain.server)"]),
-      .paragraph("Who sends the first report, which MTU does it say, and how many reports are there until a ping arrives?")
+      .paragraph("Who sends the first report, which MTU does it name, and how many reports are there until a ping arrives?")
     ]
   }
 
@@ -71,7 +71,7 @@ struct PathMTUQuestion: Question {
 
   func hints(_ it: Case) -> [String] {
     [
-      "A router knows the MTU of its own links only. What does the router know that stands in front of the first narrow link?",
+      "A router knows only the MTU of its own links. What does the router in front of the first narrow link know?",
       "Follow the packet link by link. Where it does not fit, it ends: the router in front of that link says which size would fit there.",
       "Then send that size and follow it again from the start: a later link can be narrower still. Count until one gets through."
     ]
@@ -79,7 +79,7 @@ struct PathMTUQuestion: Question {
 
   func why(_ it: Case) -> [String] {
     [
-      "The router in front of the link that is too narrow reports the MTU of that link: more it does not know.",
+      "The router in front of the link that is too narrow reports the MTU of that link; it knows no more.",
       "So the sender learns the path's MTU step by step; wider links behind the narrowest make no difference."
     ]
   }
@@ -102,23 +102,26 @@ struct PathMTUQuestion: Question {
         return Self.answer(it, link, narrowest, 1)
       } feedback: { _, it in
         feedback(
-          it, "You let the first report name the narrowest link of all.", look: "Which links does the router know that reports first?")
+          it, "You answered as if the first report named the narrowest link of all.",
+          look: "Which is the first link that is too narrow, and what does the router in front of it know?")
       },
       Slip("router-behind-the-link", mustSeparate: true) {
         Self.answer($0, $0.reports[0].router + 1, $0.reports[0].mtu, $0.reports.count)
       } feedback: { _, it in
-        feedback(it, "You let the router behind the narrow link report.", look: "Did the packet ever get there?")
+        feedback(it, "You answered as if the router behind the narrow link reported.", look: "Did the ping ever get there?")
       },
       Slip("link-it-came-by", mustSeparate: true) {
         Self.answer($0, $0.reports[0].router, $0.chain.mtus[$0.reports[0].router - 1], $0.reports.count)
       } feedback: { _, it in
-        feedback(it, "You let the router report the link by which the packet came in.", look: "What would the sender do with that number?")
+        feedback(
+          it, "You answered as if the router reported the link by which the ping came in.",
+          look: "What would the sender do with that number?")
       },
       Slip("every-narrow-link-reports") { it in
         let count = it.chain.mtus.count { $0 < 1500 }
         return count == it.reports.count ? nil : Self.answer(it, it.reports[0].router, it.reports[0].mtu, count)
       } feedback: { _, it in
-        feedback(it, "You counted every narrow link.", look: "Does the size that was reported first fit there already?")
+        feedback(it, "You counted every narrow link.", look: "When the ping gets to the next narrow link, is it still too large for it?")
       }
     ]
   }

@@ -23,7 +23,7 @@ extension IPv4RouteTable {
   func reasons(for destination: IPv4Address) -> Explanation.Line {
     let lookup = lookup(RouteQuery(destination), nearMisses: 1)
     var lines: [Explanation.Line] = lookup.candidates.map { .init("\($0.route)", meaning: "\($0.verdict)") }
-    lines += lookup.nearMisses.map { .init("not \($0.prefix)", meaning: "\($0)") }
+    lines += lookup.nearMisses.map { .init("does not fit", meaning: "\($0)") }
     let words = lookup.route.map { $0.type == .unicast ? "dev \(lookup.nextHop?.device ?? "")" : $0.type.rawValue }
     return .init("to \(destination)", value: words ?? "no route", children: lines)
   }

@@ -66,11 +66,10 @@ struct ErrorsQuestion: Question {
 
   func prompt(_ it: Case) -> [Block] {
     [
-      .paragraph("A laptop is in the network of eth0, with this router as its only way out. All of the router's table:"),
+      .paragraph("A laptop is in the network of eth0, with this router as its only way out. This is the router's whole table:"),
       .listing(["$ ip route"] + it.table.lines),
       .paragraph("Of the hosts in \(it.servers) only \(it.live) is switched on. The laptop pings these addresses; what does it hear?"),
-      .listing(it.destinations.map(\.description)),
-      .table(columns: ["word", "means"], rows: Fate.allCases.map { [$0.rawValue, $0.meaning] })
+      .listing(it.destinations.map(\.description))
     ]
   }
 
@@ -90,15 +89,15 @@ struct ErrorsQuestion: Question {
   func hints(_ it: Case) -> [String] {
     [
       "First find the line that fits each address. Is there one at all?",
-      "A router that drops a packet tells the sender why. One kind of line says that nobody is told.",
-      "No line: the network is unknown. A line without a gateway: the router asks by ARP who has the address, and somebody must answer."
+      "A router that drops a packet tells the sender why. But one kind of line drops packets and tells nobody.",
+      "No line: the router knows no such network. A line without 'via': it asks by ARP who has the address, and somebody must answer."
     ]
   }
 
   func why(_ it: Case) -> [String] {
     [
-      "No line that fits: network unreachable. A network on the router's own link, but nobody answers ARP there: host unreachable.",
-      "Lines can refuse, too: 'unreachable' and 'prohibit' tell the sender, 'blackhole' does not."
+      "If no line fits, the sender hears 'network unreachable'; if nobody on the router's own link answers ARP, 'host unreachable'.",
+      "Lines can refuse packets, too: 'unreachable' says 'host unreachable', 'prohibit' says 'prohibited', 'blackhole' says nothing."
     ]
   }
 
@@ -118,23 +117,23 @@ struct ErrorsQuestion: Question {
 
   var slips: [Slip<Case>] {
     [
-      slip("dead-host-is-silent", "a host that is switched off cannot answer", look: "Who notices that nobody answers ARP for the address?")
-      {
+      slip("dead-host-is-silent", "nobody could report a host that is off", look: "Who notices that nobody answers ARP for the address?") {
         $0.servers.contains($1) && $1 != $0.live ? .silence : Self.fate($0, $1)
       },
       slip(
-        "blackhole-tells", "the router reports what it drops", look: "Which line fits, and what does its first word promise to the sender?"
+        "blackhole-tells", "the router always reported what it drops",
+        look: "Which line fits, and what does its first word mean for the sender?"
       ) {
         Self.fate($0, $1) == .silence ? .host : Self.fate($0, $1)
       },
       slip(
-        "no-route-is-silent", "a packet without a way just disappears", look: "RFC 1812: a router that has no route tells the sender so."
+        "no-route-is-silent", "a packet without a route just disappeared", look: "What does a router do when no line of its table fits?"
       ) {
         Self.fate($0, $1) == .network ? .silence : Self.fate($0, $1)
       },
       slip(
-        "one-error", "all failures are reported alike",
-        look: "The code of the error says how far the packet came: to no route, or to a link."
+        "one-error", "all failures were reported alike",
+        look: "The type of the report is always 3; its code says what went wrong. What went wrong here?"
       ) {
         Self.fate($0, $1) == .reply ? .reply : .network
       }
@@ -147,12 +146,12 @@ struct ErrorsQuestion: Question {
     Slip(name, mustSeparate: true) { it in
       .table(it.destinations.map { fate(it, $0).answer })
     } feedback: { answer, it in
-      guard let row = firstWrong(answer, it) else { return Feedback(belief, consequence: "", look: look) }
+      guard let row = firstWrong(answer, it) else { return Feedback("You answered as if \(belief).", consequence: "", look: look) }
       let destination = it.destinations[row], line = it.table.matches(destination).first?.text().trimmingEnd
       return Feedback(
-        "For \(destination) you said \(answer.cells[row]): \(belief).",
-        consequence: "What decides is \(line.map { "the line '\($0)'" } ?? "that no line fits"). Somebody who waits for "
-          + "'\(answer.cells[row])' looks for the fault in the wrong place.",
+        "For \(destination) you said '\(answer.cells[row])', as if \(belief).",
+        consequence: "What decides is \(line.map { "the line '\($0)'" } ?? "that no line fits"). Whoever expects "
+          + "'\(answer.cells[row])' here looks for the fault in the wrong place.",
         look: look)
     }
   }

@@ -63,15 +63,16 @@ struct LongestPrefixQuestion: Question {
     let lines = it.table.matches(it.destinations[0]).count
     return [
       "More than one line can fit an address. For each address, find all of them first.",
-      "A line fits if as many first bits as its prefix length says are the same. Write the octet in which the prefix ends in binary.",
-      "To \(it.destinations[0]) \(lines == 1 ? "only one line fits" : "\(lines) lines fit"). Take the largest number behind the slash."
+      "A line fits if the first bits are the same, as many as its prefix length says. Write the octet in which the prefix ends in binary.",
+      "\(lines == 1 ? "Only one line fits" : "\(lines) lines fit") \(it.destinations[0]). Take the one with the largest number behind the "
+        + "slash."
     ]
   }
 
   func why(_ it: Case) -> [String] {
     [
-      "Every line that contains the address fits, the default route always does.",
-      "The most specific one, with the longest prefix, is taken. Its place in the list does not matter."
+      "A line fits if its prefix contains the address; the default route always does.",
+      "Of those that fit, the one with the longest prefix, the most specific, is taken. Its place in the list does not matter."
     ]
   }
 
@@ -94,7 +95,8 @@ struct LongestPrefixQuestion: Question {
         Self.answer($0) { Self.byOctets($0.table, $1) }
       } feedback: {
         feedback(
-          $0, $1, "the line whose dotted numbers are all in the address", look: "The prefix length counts bits: write the octet in binary.")
+          $0, $1, "the line that begins with the same numbers as the address",
+          look: "The prefix length counts bits, not whole numbers: write the octet in which the prefix ends in binary.")
       }
     ]
   }
@@ -112,11 +114,11 @@ struct LongestPrefixQuestion: Question {
     guard let row = firstWrong(answer, it) else { return Feedback("You took \(rule).", consequence: "", look: look) }
     let destination = it.destinations[row], device = answer.cells[row].description
     let taken = it.table.routes.first { $0.nextHops.first?.device == device }
-    let fits = taken?.prefix.contains(destination) ?? false
+    let fits = taken?.prefix.contains(destination) ?? false, others = it.table.matches(destination).count - 1
     return Feedback(
       "For \(destination) you took \(rule)\(taken.map { $0.prefix.length == 0 ? "" : ", \($0.prefix)" } ?? ""): \(device).",
       consequence: fits
-        ? "It fits, but \(it.table.matches(destination).count - 1) more of the lines fit: the packet would go to the wrong neighbour."
+        ? "It fits, but so \(others == 1 ? "does another line" : "do \(others) other lines"): the packet would go to the wrong neighbour."
         : "It does not even fit: the packet would go to a router that has nothing to do with it.",
       look: look)
   }

@@ -110,9 +110,9 @@ struct MetricQuestion: Question {
     let taken = it.table.routes.first { $0.nextHops.first?.device == device }
     let metric = taken.map { $0.metric == 0 ? "without a metric" : "with metric \($0.metric)" } ?? ""
     return Feedback(
-      "For \(destination) you took \(rule): \(taken?.name ?? "none") \(metric), by \(device).",
+      "For \(destination) you took \(rule): \(taken?.name ?? "none") \(metric), dev \(device).",
       consequence:
-        "\(it.table.matches(destination).count) lines fit, and the kernel takes another one: no packet to \(destination) ever leaves by "
+        "\(it.table.matches(destination).count) lines fit, and Linux takes another one: no packet to \(destination) ever leaves by "
         + "\(device).",
       look: look)
   }

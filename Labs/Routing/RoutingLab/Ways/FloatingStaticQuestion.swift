@@ -75,16 +75,16 @@ struct FloatingStaticQuestion: Question {
   func hints(_ it: Case) -> [String] {
     [
       "When a device goes down, the kernel takes the lines of that device out of the table. Look the address up in what is left.",
-      "The longest prefix first, then the smallest metric: do it again for each row, with fewer lines.",
+      "First the longest prefix, then the smallest metric: do it again for each row, with fewer lines.",
       "For the last row: what in the table changes when a router two metres away goes dark, and who would tell the table?"
     ]
   }
 
   func why(_ it: Case) -> [String] {
     [
-      "A static route with a larger metric, or to a wider network, floats: it is used as soon as the better line is gone.",
-      "A line goes when its device goes down. Of a dead router behind a switch the table hears nothing: that takes a routing protocol, or "
-        + "BFD."
+      "A static route with a larger metric, or to a wider network, waits in the table: it is used as soon as the better line is gone.",
+      "A line goes when its device goes down. The table does not notice a dead router behind a switch: that takes a routing protocol, or "
+        + "BFD, which keeps asking the neighbour."
     ]
   }
 
@@ -117,9 +117,9 @@ struct FloatingStaticQuestion: Question {
         return Self.answer([devices[0], second, it.device(without: Set(devices.prefix(2))), second])
       } feedback: { _, it in
         Feedback(
-          "You let the table notice that the router behind \(it.devices[0]) is off.",
+          "You answered as if the table noticed that the router behind \(it.devices[0]) is off.",
           consequence: "\(it.devices[0]) is up and its line stays. The packets go on to a next hop that does not answer.",
-          look: "What takes a line out of the table? Is anybody asking the next hop whether it lives?")
+          look: "What takes a line out of the table? Does anybody ask the next hop whether it is still there?")
       },
       Slip("default-takes-over", mustSeparate: true) {
         let devices = $0.devices
@@ -127,14 +127,14 @@ struct FloatingStaticQuestion: Question {
       } feedback: { _, it in
         Feedback(
           "You sent packets by the default route, \(it.devices[3]), as soon as the best line was gone.",
-          consequence: "In the table that is left, a line with a longer prefix than that of the default route fits.",
+          consequence: "The table that is left still has a line that fits and has a longer prefix than the default route.",
           look: "Read what is left of the table, line by line.")
       },
       Slip("no-second-way", mustSeparate: true) {
         Self.answer([$0.devices[0], nil, nil, nil])
       } feedback: { _, it in
         Feedback(
-          "You gave the packets up with the device of the best line.",
+          "You gave the packets up as soon as the device of the best line was down.",
           consequence: "\(it.table(without: [it.devices[0]])?.matches(it.destination).count ?? 0) lines that fit are still there.",
           look: "Cross out the lines of the device that is down, and look the address up once more.")
       }

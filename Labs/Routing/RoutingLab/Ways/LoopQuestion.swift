@@ -99,7 +99,7 @@ struct LoopQuestion: Question {
 
   func why(_ it: Case) -> [String] {
     [
-      "Each of the two takes the other for the next hop. Only the TTL ends it: every crossing costs 1.",
+      "Each of the two takes the other for the next hop. Only the TTL ends the loop: every crossing costs 1.",
       "The \(it.first) \(it.first == 1 ? "router" : "routers") up to \(it.pair[0]) took \(it.first), so it crosses \(it.timeToLive) - "
         + "\(it.first) times."
     ]
@@ -118,25 +118,26 @@ struct LoopQuestion: Question {
         Self.answer(Int($0.timeToLive), $0.dropper)
       } feedback: { _, it in
         feedback(
-          it, "You spent the whole TTL on the loop.",
-          look: "Routers before the loop take their 1, too, and so does \(it.pair[0]) before the first crossing.")
+          it, "You answered as if all of the TTL were left for the loop.",
+          look: "Every router up to \(it.pair[0]) takes its 1 before the first crossing.")
       },
       Slip("counted-round-trips", mustSeparate: true) {
         Self.answer($0.crossings / 2, $0.dropper)
       } feedback: { _, it in
-        feedback(it, "You counted there and back as one.", look: "Both routers take 1: each crossing costs one.")
+        feedback(it, "You counted there and back as one crossing.", look: "Both routers take 1: what does each crossing cost?")
       },
       Slip("forwarded-with-0", mustSeparate: true) {
         Self.answer($0.crossings + 1, Self.other($0))
       } feedback: { _, it in
-        feedback(it, "You let it cross once more, with a TTL of 0.", look: "What does a router do that counts down to 0?")
+        feedback(
+          it, "You answered as if it crossed once more, with a TTL of 0.", look: "What does a router do when it has counted down to 0?")
       },
       Slip("one-too-few") {
         Self.answer($0.crossings - 1, Self.other($0))
       } feedback: { _, it in
         feedback(
-          it, "You dropped it while its TTL was 1.",
-          look: "A packet with TTL 1 is on a link, and alive. Which router gets it, and what is left then?")
+          it, "You answered as if it were dropped while its TTL was still 1.",
+          look: "A packet with TTL 1 still crosses a link. Which router gets it, and what is left then?")
       }
     ]
   }

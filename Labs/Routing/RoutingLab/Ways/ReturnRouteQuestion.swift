@@ -39,8 +39,10 @@ struct ReturnRouteQuestion: Question {
       .listing(it.sides.lines), .listing(tables.dropLast()),
       .paragraph(
         "\(from.name) pings \(to.name). A capture at \(to.name) shows the request and the reply, but \(from.name) never gets the reply. "
-          + "All hosts have their LAN's router as default route. Add one route: at which router, and with which line? Afterwards all hosts "
-          + "of LAN A and LAN B must reach each other, nothing may go round in circles, and what works now must go on working.")
+          + "All hosts have their LAN's router as default route."),
+      .paragraph(
+        "Add one route: at which router, and with which line? Afterwards all hosts of LAN A and LAN B must reach each other, nothing may "
+          + "go round in circles, and what works now must go on working.")
     ]
   }
 
@@ -80,8 +82,8 @@ struct ReturnRouteQuestion: Question {
     let (from, to) = (it.sides.nearHosts[0], it.sides.farHosts[0])
     return [
       "The request arrives, so leave the way there alone. The reply goes from \(to.address) to \(from.address).",
-      "Be each router in turn, beginning at \(to.name)'s: which line of your table fits \(from.address)? Is there one, and does it lead "
-        + "the right way?",
+      "Go from router to router, beginning with \(to.name)'s own: which line of its table fits \(from.address)? Is there one, and does it "
+        + "lead the right way?",
       "One router has no line for the LAN of \(from.name), or only its default route, which leads away from it. It needs a line for the "
         + "whole LAN, with the neighbour on that side as gateway."
     ]
@@ -90,7 +92,7 @@ struct ReturnRouteQuestion: Question {
   func why(_ it: Case) -> [String] {
     [
       "A reply is a packet of its own: every router on its way looks its destination up, and each needs a line that leads there.",
-      "A line for the whole LAN is as wide as it must be: a host route helps one host, a default route more than it should."
+      "A line for the whole LAN is as wide as it must be: a host route helps one host only, and a default route catches too much."
     ]
   }
 
@@ -125,7 +127,7 @@ struct ReturnRouteQuestion: Question {
       } feedback: {
         played(
           $0, $1, "You added a default route.", unknown: true,
-          look: "Which router gets what nobody knows, and to whom does that one send it? Name the LAN instead.")
+          look: "Where would packets go to addresses that nobody has? Name the LAN instead.")
       },
       Slip("host-route-only", mustSeparate: true) {
         Self.answer($0.sides.faultyRouter, IPv4Prefix($0.sides.nearHosts[0].address), $0.sides.missingGateway)
@@ -153,8 +155,8 @@ struct ReturnRouteQuestion: Question {
         } ?? false
       } feedback: {
         played(
-          $0, $1, "That router's table is not the one in which the line is missing.",
-          look: "At which router does the reply leave the right way?")
+          $0, $1, "The line is missing, but not at that router.",
+          look: "Follow the reply: at which router does it stop or turn the wrong way?")
       }
     ]
   }

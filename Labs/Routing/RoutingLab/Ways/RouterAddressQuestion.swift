@@ -53,7 +53,7 @@ struct RouterAddressQuestion: Question {
 
   func prompt(_ it: Case) -> [Block] {
     [
-      .paragraph("Router r2 has three links:"), .listing(["$ ip -brief address"] + it.addresses.map(Self.line)),
+      .paragraph("The Linux router r2 has three links:"), .listing(["$ ip -brief address"] + it.addresses.map(Self.line)),
       .listing(["$ ip route"] + it.table.lines),
       .paragraph(
         "A traceroute probe from \(it.laptop) to \(it.server) comes in by \(it.inward.device), and its TTL runs out here. r2 sends ICMP "
@@ -69,7 +69,7 @@ struct RouterAddressQuestion: Question {
 
   func hints(_ it: Case) -> [String] {
     [
-      "traceroute shows the source address of the ICMP error. Who fills that in?",
+      "traceroute shows the source address of the ICMP error. Who writes it there?",
       "The error is a new packet of r2's own. It is routed like any other: where is it going?",
       "Look up the laptop's address in r2's table, and take the address of the device that it leaves by."
     ]
@@ -77,9 +77,9 @@ struct RouterAddressQuestion: Question {
 
   func why(_ it: Case) -> [String] {
     [
-      "The error is a packet of r2's own to the laptop: the table sends it out by \(it.back.device), and it bears the address that r2 has "
-        + "there.",
-      "So a hop of a traceroute can show an interface that the probe never touched: the way back need not be the way there."
+      "The error is a packet of r2's own to the laptop: the table sends it out by \(it.back.device), and its source is the address that r2 "
+        + "has there.",
+      "So traceroute can show an interface that the probe never touched. (Some routers take the address where the probe came in.)"
     ]
   }
 
@@ -107,7 +107,7 @@ struct RouterAddressQuestion: Question {
       } feedback: {
         feedback(
           $0, $1, "the address of \($1.outward.device), by which the probe would have gone on",
-          look: "The probe goes nowhere any more. What leaves r2 instead, and to whom?")
+          look: "The probe ends here. What leaves r2 instead, and where does that go?")
       },
       Slip("destination-answers", mustSeparate: true) {
         .address($0.server.either)
@@ -121,8 +121,8 @@ struct RouterAddressQuestion: Question {
     Feedback(
       "\(answer) is \(what).",
       consequence:
-        "The error leaves r2 by another link. A neighbour there that checks sources (RFC 3704) would drop a packet with this one, and "
-        + "traceroute would show * for the hop.",
+        "The error leaves r2 by another link, and has another source. Whoever looks for \(answer) at this hop does not find it, and "
+        + "takes r2 for another router.",
       look: look)
   }
 }

@@ -68,13 +68,12 @@ struct TracerouteQuestion: Question {
     return [
       .paragraph(
         "This was recorded at the laptop, 192.0.2.25 (\(TracerouteRecording.path), packets \(it.run.numbers.lowerBound) to "
-          + "\(it.run.numbers.upperBound)):"
+          + "\(it.run.numbers.upperBound)). The number behind -q is how many probes each hop gets:"
       ),
       .listing(["$ \(it.run.command)"]), .table(columns: ["no.", "from", "to", "TTL", "what"], rows: rows),
       .paragraph(
-        "Which routers are hop \(it.hops[0]) and hop \(it.hops[1])? With which TTL did the laptop send the probe that packet \(it.packet) "
-          + "answers? And: on another day there \(stars). What does that prove?"),
-      .table(columns: ["word", "means"], rows: Verdict.allCases.map { [$0.rawValue, $0.meaning] })
+        "Which addresses does traceroute show for hop \(it.hops[0]) and hop \(it.hops[1])? With which TTL did the laptop send the "
+          + "probe that packet \(it.packet) answers? And: on another day there \(stars). What does that prove about hop \(it.silent)?")
     ]
   }
 
@@ -98,7 +97,7 @@ struct TracerouteQuestion: Question {
 
   func why(_ it: Case) -> [String] {
     [
-      "Hop n is the router at which a probe with TTL n ran out: the source of its 'time exceeded'.",
+      "Hop n is the router at which a probe with TTL n ran out, or the target itself: it is the source of the report.",
       "Stars say that no answer came. If a later hop answers, the packets do get through there."
     ]
   }
@@ -128,7 +127,7 @@ struct TracerouteQuestion: Question {
         change($0) { $0[3] = .choice(Verdict.down.rawValue) }
       } feedback: { _, it in
         Feedback(
-          "You took stars for a router that is out of order.",
+          "You took stars as a sign of a router that is out of order.",
           consequence: it.othersAnswer
             ? "A hop behind it answered. Its probe had to pass there first."
             : "A router that forwards everything and sends no errors shows the same stars.",
@@ -141,7 +140,7 @@ struct TracerouteQuestion: Question {
       } feedback: { answer, it in
         Feedback(
           "You gave the address that the probes were for.",
-          consequence: "That stands in the quoted header of each error, and so is the same for all hops.",
+          consequence: "It stands in the header that each error quotes, and is the same for all hops.",
           look: "Who sent the error? Look at the outer header.")
       },
       Slip("errors-own-ttl", mustSeparate: true) { it in
@@ -150,16 +149,16 @@ struct TracerouteQuestion: Question {
         Feedback(
           "That is the TTL of packet \(it.packet) itself.",
           consequence:
-            "The router started it with 64, and each router on the way back took one. It says how far back it is, not which probe it "
-            + "answers.",
+            "Its sender started it with 64, and each router on the way back took 1. It says how long the way back is, not which probe is "
+            + "answered.",
           look: "Find the probe that packet \(it.packet) is about.")
       },
       Slip("quoted-ttl") { it in
         change(it) { $0[2] = .integer(Int(it.run.packets.first { $0.number == it.packet }?.quoted?.timeToLive ?? 0)) }
       } feedback: { answer, it in
         Feedback(
-          "That is the TTL in the quoted header: what was left when the probe got to the router.",
-          consequence: "It is the same in every error, since that is why they were sent.",
+          "That is the TTL in the quoted header: what was left when the probe arrived there.",
+          consequence: "It is the same in every error of this run, so it cannot say which probe is meant.",
           look: "Find the probe in the list: what did the laptop send?")
       },
       Slip("an-error-a-hop") { it in

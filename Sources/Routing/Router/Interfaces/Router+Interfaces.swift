@@ -49,6 +49,7 @@ extension Router {
   }
 
   /// Takes an address away, and with it its routes, those that prefer it as source, and its secondary addresses (`promote_secondaries`).
+  /// With its last IPv4 address a device loses all IPv4 routes by it, as on Linux (`fib_disable_ip`).
   ///
   /// - Returns: Whether it was there.
   @discardableResult
@@ -81,6 +82,7 @@ extension Router {
     renewRoutes4(before, interfaces[position])
     let gone = Set(before.addresses4.map(\.address)).subtracting(interfaces.flatMap(\.addresses4).map(\.address))
     policy4.rewriteRoutes { route in route.preferredSource.map(gone.contains) ?? false ? nil : route }
+    if addresses.isEmpty { policy4.rewriteRoutes { $0.switched(false, before.name) } }
     return true
   }
 

@@ -11,7 +11,7 @@ extension RouterDrop: CustomStringConvertible {
     case .linkCast: "dropped: frames for several machines are not forwarded"
     case .notForwarding: "dropped: not for this machine"
     case .route(let outcome): outcome.description
-    case .timeToLive: "dropped: no router may forward it any more"
+    case .timeToLive: "dropped: its time to live is used up"
     case .tooBig(let length, let mtu): "dropped: \(length) bytes, and \(mtu) fit"
     case .options(let fault): "dropped: \(fault)"
     case .nothingFollows: "dropped: it carries nothing"
