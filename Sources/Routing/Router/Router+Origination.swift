@@ -10,11 +10,11 @@ extension Router {
   /// Lengths and, of IPv4, the checksum and an identification of 0 are filled in.
   /// - Parameter device: The device that it has to leave by, as for a socket bound to one; nil for any.
   public mutating func originate(_ packet: consuming [UInt8], device: String? = nil, at now: Instant) -> RouterStep {
-    originate(&packet, device: device, now).step(sending: packet, interfaces)
+    originate(&packet, device: device, at: now).step(sending: packet, interfaces)
   }
 
   /// Sends a packet as `originate(_:device:at:)` does. What leaves as one packet is changed in place, and no action is made of it.
-  public mutating func originate(_ packet: inout [UInt8], device: String?, _ now: Instant) -> RouterPassage {
+  public mutating func originate(_ packet: inout [UInt8], device: String?, at now: Instant) -> RouterPassage {
     var record = StepRecorder(at: now, traces: settings.tracesDecisions)
     if let device, place(of: device) == nil {
       record.fail(.device(device, isUp: false), .noDevice(device))

@@ -71,12 +71,12 @@ public struct Router: Sendable {
       record.fail(.device(device, isUp: false), .noDevice(device))
       return record.step
     }
-    return receive(&packet, at: position, cast: cast, now).step(sending: packet, interfaces)
+    return receive(&packet, from: position, cast: cast, at: now).step(sending: packet, interfaces)
   }
 
-  /// Takes a packet that came in by the interface at a place of `interfaces`, as `receive(_:on:cast:at:)` does. What goes on as one packet
+  /// Takes a packet that came in by the interface at an index of `interfaces`, as `receive(_:on:cast:at:)` does. What goes on as one packet
   /// is changed in place, and no action is made of it.
-  public mutating func receive(_ packet: inout [UInt8], at position: Int, cast: LinkCast, _ now: Instant) -> RouterPassage {
+  public mutating func receive(_ packet: inout [UInt8], from position: Int, cast: LinkCast, at now: Instant) -> RouterPassage {
     var record = StepRecorder(at: now, traces: settings.tracesDecisions)
     guard interfaces[position].isUp else {
       let device = interfaces[position].name

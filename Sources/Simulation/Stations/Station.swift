@@ -52,13 +52,13 @@ struct Station: Sendable {
   /// Lets the IP layer take a packet that came in by the interface with this number. There, `lo` stands before all others.
   @inline(__always)
   mutating func receive(_ packet: inout [UInt8], _ local: Int, _ cast: LinkCast, at now: Instant) -> RouterPassage {
-    router.receive(&packet, at: local + 1, cast: cast, now)
+    router.receive(&packet, from: local + 1, cast: cast, at: now)
   }
 
   /// Lets the IP layer send a packet of the station's own.
   @inline(__always)
   mutating func originate(_ packet: inout [UInt8], _ device: String?, at now: Instant) -> RouterPassage {
-    router.originate(&packet, device: device, now)
+    router.originate(&packet, device: device, at: now)
   }
 
   /// Lets the IP layer do something that leaves its routes and addresses as they are.
