@@ -16,12 +16,14 @@ struct SimulationBench {
   static let flows = 100, routers = 10, size = 100
   /// Of each flow; an argument gives another number.
   static let datagrams = CommandLine.arguments.dropFirst().first.flatMap { Int($0) } ?? 1000
+  /// Of the four measurements, the only one that is wanted: a second argument, 1 to 4.
+  static let only = CommandLine.arguments.dropFirst(2).first.flatMap { Int($0) }
 
   static func main() throws {
-    try measure("IPv4, numbers only", .counts, version: 4, atMost: 1000)
-    try measure("IPv6, numbers only", .counts, version: 6, atMost: 1000)
-    try measure("IPv4, every event", .events, version: 4, atMost: 2000)
-    try measureSwitches(atMost: 500)
+    if only ?? 1 == 1 { try measure("IPv4, numbers only", .counts, version: 4, atMost: 1000) }
+    if only ?? 2 == 2 { try measure("IPv6, numbers only", .counts, version: 6, atMost: 1000) }
+    if only ?? 3 == 3 { try measure("IPv4, every event", .events, version: 4, atMost: 2000) }
+    if only ?? 4 == 4 { try measureSwitches(atMost: 500) }
   }
 
   /// Sends datagrams at an interval.

@@ -1,4 +1,4 @@
-import IPAddressing
+public import IPAddressing
 
 /// What a routing policy says of a packet that came in. No part of it is counted by reference: it is copied for each packet.
 enum ArrivalRoute: Sendable {
@@ -29,9 +29,9 @@ enum RouteRefusal: Sendable {
 }
 
 /// Where a packet goes next.
-struct NextLink: Sendable {
-  /// The number of the interface among the machine's.
-  let position: Int
+public struct NextLink: Sendable {
+  /// The place of the interface among the machine's `interfaces`.
+  public let position: Int
   /// The largest packet: the route's, else the device's.
   let mtu: Int
   /// Whether the route itself has an MTU that must be kept (`mtu lock`).
@@ -49,8 +49,8 @@ struct NextLink: Sendable {
       }
   }
 
-  /// The neighbour.
-  var nextHop: IPAddress { isVersion6 ? number.address6 : UInt32(truncatingIfNeeded: number).address4 }
+  /// The neighbour, a group or the broadcast address.
+  public var nextHop: IPAddress { isVersion6 ? number.address6 : UInt32(truncatingIfNeeded: number).address4 }
 }
 
 /// The latest answers of a routing policy, so that not each packet asks it again.

@@ -12,6 +12,11 @@ extension Router {
   /// Lengths and, of IPv4, the checksum and an identification of 0 are filled in.
   /// - Parameter device: The device that it has to leave by, as for a socket bound to one; nil for any.
   public mutating func originate(_ packet: consuming [UInt8], device: String? = nil, at now: Instant) -> RouterStep {
+    originate(&packet, device: device, at: now).step(sending: packet, interfaces)
+  }
+
+  /// Sends a packet as `originate(_:device:at:)` does. What leaves as one packet is changed in place, and no action is made of it.
+  public mutating func originate(_ packet: inout [UInt8], device: String?, at now: Instant) -> RouterPassage {
     var record = StepRecorder(at: now, traces: settings.tracesDecisions)
     if let device, place(of: device) == nil {
       record.fail(.device(device, isUp: false), .noDevice(device))
@@ -20,7 +25,7 @@ extension Router {
     } else {
       originate4(&packet, device, &record)
     }
-    return record.step
+    return record.passage
   }
 
   private mutating func originate4(_ packet: inout [UInt8], _ device: String?, _ record: inout StepRecorder) {
@@ -42,7 +47,7 @@ extension Router {
         version: 4)
       return record.fail(.mtu(check), .tooBig(length: packet.count, mtu: way.link.mtu))
     }
-    dispatch4(packet, way, &record)
+    if way.takesWhole(packet.count), packet[8] > 0 { record.next = way.link } else { dispatch4(packet, way, &record) }
   }
 
   private func fault4(_ packet: [UInt8]) -> HeaderFault {
@@ -126,7 +131,9 @@ extension Router {
     if facts.source.isGroup6 { return record.fail(.source(facts.source.address6, .multicast), .source(facts.source.address6, .multicast)) }
     if !record.traces, device == nil, !facts.destination.needsLink, case .link(let link)? = cache6.route(to: facts.destination) {
       lastIdentification &+= 1
-      return dispatch6(packet, OutgoingWay(link: link, isLoopback: false, hasCopy: false), &record)
+      let way = OutgoingWay(link: link, isLoopback: false, hasCopy: false)
+      if way.takesWhole(packet.count), packet[7] > 0 { record.next = link } else { dispatch6(packet, way, &record) }
+      return
     }
     var query = RouteQuery(
       facts.destination == 0 ? .loopback : IPv6Address(rawValue: facts.destination), from: IPv6Address(rawValue: facts.source),

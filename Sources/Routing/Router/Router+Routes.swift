@@ -128,7 +128,7 @@ extension StepRecorder {
   mutating func decide(_ check: @autoclosure () -> RouterCheck, _ route: ArrivalRoute) {
     guard traces else { return }
     if case .refused(let refusal) = route {
-      step.trace.append(RouterDecision(check: check(), verdict: .failed(.route(refusal.outcome))))
+      note(check(), .failed(.route(refusal.outcome)))
     } else {
       pass(check())
     }

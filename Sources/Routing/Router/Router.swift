@@ -66,23 +66,31 @@ public struct Router: Sendable {
   ///   - cast: Whom the frame around it was for.
   ///   - now: The time, which does not go back.
   public mutating func receive(_ packet: consuming [UInt8], on device: String, cast: LinkCast, at now: Instant) -> RouterStep {
-    var record = StepRecorder(at: now, traces: settings.tracesDecisions)
     guard let position = place(of: device) else {
+      var record = StepRecorder(at: now, traces: settings.tracesDecisions)
       record.fail(.device(device, isUp: false), .noDevice(device))
       return record.step
     }
+    return receive(&packet, from: position, cast: cast, at: now).step(sending: packet, interfaces)
+  }
+
+  /// Takes a packet that came in by the interface at an index of `interfaces`, as `receive(_:on:cast:at:)` does. What goes on as one packet
+  /// is changed in place, and no action is made of it.
+  public mutating func receive(_ packet: inout [UInt8], from position: Int, cast: LinkCast, at now: Instant) -> RouterPassage {
+    var record = StepRecorder(at: now, traces: settings.tracesDecisions)
     guard interfaces[position].isUp else {
+      let device = interfaces[position].name
       record.fail(.device(device, isUp: false), .deviceDown(device))
-      return record.step
+      return record.passage
     }
-    record.pass(.device(device, isUp: true))
+    record.pass(.device(interfaces[position].name, isUp: true))
     let arrival = Arrival(position: position, cast: cast)
     if packet.first.map({ $0 >> 4 == 6 }) ?? false {
       receive6(&packet, arrival, &record)
     } else {
       receive4(&packet, arrival, &record)
     }
-    return record.step
+    return record.passage
   }
 
   /// Takes back a packet whose next hop nobody answers for: its source is told that the host cannot be reached, RFC 1812 §5.2.7.1 and

@@ -11,6 +11,22 @@ public enum RouterAction: Sendable, Hashable {
   case drop(RouterDrop)
 }
 
+/// What came of a packet: it may go on itself, changed in place.
+public struct RouterPassage: Sendable {
+  /// What there is to do before that, and why; all there is to do if the packet does not go on. Nil if there is nothing in it.
+  public let step: RouterStep?
+  /// Where the packet goes next, in one piece; nil if it does not.
+  public let next: NextLink?
+
+  /// The same with an action to send the packet.
+  func step(sending packet: consuming [UInt8], _ interfaces: [RouterInterface]) -> RouterStep {
+    var step = step ?? RouterStep()
+    guard let next else { return step }
+    step.actions.append(.send(packet: packet, device: interfaces[next.position].name, nextHop: next.nextHop))
+    return step
+  }
+}
+
 /// What came of an event.
 public struct RouterStep: Sendable, Hashable {
   /// What to do, in order.

@@ -5,9 +5,18 @@ import IPAddressing
 struct StepRecorder {
   let now: Instant
   let traces: Bool
-  var step = RouterStep()
+  /// Nil as long as there is nothing in it: most packets only go on.
+  private var made: RouterStep?
+  /// Where the packet itself goes when all that is done.
+  var next: NextLink?
 
   init(at now: Instant, traces: Bool) { (self.now, self.traces) = (now, traces) }
+
+  var step: RouterStep {
+    get { made ?? RouterStep() }
+    set { made = newValue }
+  }
+  var passage: RouterPassage { RouterPassage(step: made, next: next) }
 
   /// Milliseconds since midnight, as timestamps of IPv4 options have it; the clock starts at midnight.
   var timeOfDay: UInt32 { UInt32(truncatingIfNeeded: now.nanoseconds / 1_000_000 % 86_400_000) }
@@ -15,7 +24,7 @@ struct StepRecorder {
   /// A check that the packet passed.
   @inline(__always)
   mutating func pass(_ check: @autoclosure () -> RouterCheck) {
-    if traces { step.trace.append(RouterDecision(check: check(), verdict: .passed)) }
+    if traces { note(check(), .passed) }
   }
 
   /// A rule that lets an error be sent.
@@ -24,22 +33,30 @@ struct StepRecorder {
 
   /// A rule because of which no error is sent.
   mutating func suppress(_ rule: @autoclosure () -> ErrorRule, version: Int) {
-    if traces { step.trace.append(RouterDecision(check: .errorRule(rule(), version: version), verdict: .suppressed)) }
+    if traces { note(.errorRule(rule(), version: version), .suppressed) }
   }
 
   /// A check that the packet failed: it ends here.
   mutating func fail(_ check: @autoclosure () -> RouterCheck, _ drop: RouterDrop) {
-    if traces { step.trace.append(RouterDecision(check: check(), verdict: .failed(drop))) }
-    step.actions.append(.drop(drop))
+    if traces { note(check(), .failed(drop)) }
+    act(.drop(drop))
   }
 
-  @inline(__always)
   mutating func send(_ packet: [UInt8], by device: String, to nextHop: IPAddress) {
-    step.actions.append(.send(packet: packet, device: device, nextHop: nextHop))
+    act(.send(packet: packet, device: device, nextHop: nextHop))
   }
 
-  mutating func deliver(_ packet: [UInt8], from device: String) {
-    step.actions.append(.deliver(packet: packet, device: device))
+  mutating func deliver(_ packet: [UInt8], from device: String) { act(.deliver(packet: packet, device: device)) }
+
+  /// Adds a decision to the trace.
+  mutating func note(_ check: RouterCheck, _ verdict: RouterDecision.Verdict) {
+    if made == nil { made = RouterStep() }
+    made?.trace.append(RouterDecision(check: check, verdict: verdict))
+  }
+
+  private mutating func act(_ action: RouterAction) {
+    if made == nil { made = RouterStep() }
+    made?.actions.append(action)
   }
 }
 

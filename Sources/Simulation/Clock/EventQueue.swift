@@ -2,7 +2,9 @@ import Determinism
 
 /// What is to happen, earliest first; of what is to happen at the same time, what was put in first.
 ///
-/// A heap with four children a node (Johnson, "Priority queues with update and finding minimum spanning trees", 1975): half as deep as one
+/// Frames on links of the same delay arrive in the order in which they were sent: they wait in lanes, each of which is in order anyway. A
+/// frame takes the first lane whose last one is not later, so that there are as many lanes as there are delays, up to a few. All else is in
+/// a heap with four children a node (Johnson, "Priority queues with update and finding minimum spanning trees", 1975): half as deep as one
 /// with two, and four entries lie side by side in the cache. Entries are small and hold numbers only.
 struct EventQueue: Sendable {
   /// What is to happen; the operands say to what.
@@ -40,15 +42,31 @@ struct EventQueue: Sendable {
   }
 
   private var heap: [Entry] = []
+  private var lanes: [EventLane] = []
   private var nextOrder: UInt64 = 0
+  private(set) var count = 0
 
-  var count: Int { heap.count }
-  /// When the next thing happens.
-  var nextTime: Instant? { heap.first.map { Instant(nanoseconds: $0.time) } }
+  /// With more lanes than this it would take as long to look at all of them as at a heap.
+  private static let mostLanes = 4
 
   mutating func push(_ kind: Kind, at time: Instant, _ first: Int, _ second: Int = 0) {
     let entry = Entry(time.nanoseconds, nextOrder, kind, first, second)
     nextOrder &+= 1
+    count &+= 1
+    if kind != .arrival || !waitInLane(entry) { rise(entry) }
+  }
+
+  /// Puts an entry into a lane; false if all have later ones.
+  @inline(__always)
+  private mutating func waitInLane(_ entry: Entry) -> Bool {
+    for lane in lanes.indices where lanes[lane].append(entry) { return true }
+    guard lanes.count < Self.mostLanes else { return false }
+    lanes.append(EventLane(entry))
+    return true
+  }
+
+  /// Puts `entry` at the bottom of the heap and lets it rise above all that are later.
+  private mutating func rise(_ entry: Entry) {
     heap.append(entry)
     var place = heap.count &- 1
     while place > 0 {
@@ -62,10 +80,21 @@ struct EventQueue: Sendable {
 
   /// The earliest entry, if its time has come.
   mutating func pop(until end: Instant) -> Entry? {
-    guard let first = heap.first, first.time <= end.nanoseconds else { return nil }
+    var first = heap.first, best = -1
+    for lane in lanes.indices {
+      guard let entry = lanes[lane].first else { continue }
+      if let other = first, other < entry { continue }
+      (first, best) = (entry, lane)
+    }
+    guard let first, first.time <= end.nanoseconds else { return nil }
+    count &-= 1
+    if best >= 0 { lanes[best].removeFirst() } else { removeRoot() }
+    return first
+  }
+
+  private mutating func removeRoot() {
     let last = heap.removeLast()
     if !heap.isEmpty { sink(last) }
-    return first
   }
 
   /// Puts `entry` at the top and lets it sink below all that are earlier.

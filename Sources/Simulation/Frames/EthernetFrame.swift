@@ -31,6 +31,13 @@ public struct EthernetFrame: Sendable, Hashable {
   /// How many bytes header and payload have, without padding and check sequence.
   public var length: Int { 14 + payload.count }
 
+  /// Moves the payload out, so that nobody else holds its bytes.
+  mutating func takePayload() -> [UInt8] {
+    var bytes: [UInt8] = []
+    swap(&bytes, &payload)
+    return bytes
+  }
+
   /// The bytes on the wire without the check sequence: short frames are padded with zeros to 60 bytes (IEEE 802.3 §3.2.8).
   public var bytes: [UInt8] {
     EthernetBuilder(destination: destination.rawValue, source: source.rawValue, etherType: type).frame(carrying: payload)

@@ -25,6 +25,8 @@ struct LinkPassage {
 extension LinkQuality {
   /// Whether nothing is left to chance.
   var isCertain: Bool { loss == 0 && duplication == 0 && reordering == 0 }
+  /// Whether all frames take the same time.
+  var onlyDelays: Bool { bandwidth == nil && isCertain }
 
   /// Lets a frame of `length` bytes through, or not. `busy` is until when those before it take.
   func pass(_ length: Int, at now: Instant, busy: inout UInt64, _ generator: inout SeededGenerator, _ passage: inout LinkPassage) {

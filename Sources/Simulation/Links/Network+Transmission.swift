@@ -6,10 +6,11 @@ extension Network {
   mutating func transmit(_ frame: consuming EthernetFrame, from port: Int) {
     frameCount &+= 1
     let number = frameCount
-    guard let link = interfaces[port].link?.index, links[link].isUp else { return lose(number, .noCarrier, at: port) }
+    guard let id = interfaces[port].link, links[id.index].isUp else { return lose(number, .noCarrier, at: port) }
+    let link = id.index
     guard interfaces[port].isUp else { return lose(number, .interfaceDown, at: port) }
     log.counts.framesSent &+= 1
-    if log.level != .counts { log.append(event(.frameSent(copy frame, LinkID(link)), at: port, number)) }
+    if log.level != .counts { log.append(event(.frameSent(copy frame, id), at: port, number)) }
     let passage = passage(frame.payload.count, on: link, from: port)
     if let loss = passage.loss { return lose(number, loss, at: port) }
     if passage.lateness > 0 { record(.frameDelayed(nanoseconds: passage.lateness), at: port, number) }
@@ -29,7 +30,15 @@ extension Network {
       passage.loss = .tooLong(mtu: mtu)
       return passage
     }
-    var own = traffic[port]
+    if links[link].quality.onlyDelays, interfaces[port].quality == nil {
+      passage.delay = links[link].quality.delay
+      return passage
+    }
+    return shapedPassage(length, on: link, from: port)
+  }
+
+  private mutating func shapedPassage(_ length: Int, on link: Int, from port: Int) -> LinkPassage {
+    var passage = LinkPassage(), own = traffic[port]
     interfaces[port].quality?.pass(length, at: now, busy: &own.ownBusy, &own.generator, &passage)
     if passage.loss == nil { links[link].quality.pass(length, at: now, busy: &own.linkBusy, &own.generator, &passage) }
     traffic[port] = own
@@ -42,21 +51,25 @@ extension Network {
   }
 
   /// A frame arrives where all interfaces of its link are.
-  mutating func arrive(_ flight: consuming Flight) {
+  mutating func arrive(_ flight: inout Flight) {
     let sender = flight.sender, number = flight.number, link = flight.link
     guard links[link].isUp else { return lose(number, .noCarrier, at: sender) }
-    let frame = flight.frame
     guard links[link].interfaces.count == 2 else {
-      for receiver in links[link].interfaces where receiver.index != sender { receive(frame, number, at: receiver.index) }
+      for receiver in links[link].interfaces where receiver.index != sender { receive(copyOf: flight.frame, number, at: receiver.index) }
       return
     }
     let first = links[link].interfaces[0].index, second = links[link].interfaces[1].index
-    if first != sender, second != sender { receive(frame, number, at: first) }
-    receive(frame, number, at: second == sender ? first : second)
+    if first != sender, second != sender { receive(copyOf: flight.frame, number, at: first) }
+    receive(&flight.frame, number, at: second == sender ? first : second)
   }
 
-  /// A frame arrives at an interface, which takes it if it is for it.
-  mutating func receive(_ frame: consuming EthernetFrame, _ number: Int, at port: Int) {
+  private mutating func receive(copyOf frame: EthernetFrame, _ number: Int, at port: Int) {
+    var frame = frame
+    receive(&frame, number, at: port)
+  }
+
+  /// A frame arrives at an interface, which takes it if it is for it: then nothing is left in it.
+  mutating func receive(_ frame: inout EthernetFrame, _ number: Int, at port: Int) {
     guard interfaces[port].isUp else { return lose(number, .interfaceDown, at: port) }
     let node = interfaces[port].node.index
     let isSwitch = nodes[node].kind == .switch
@@ -64,6 +77,6 @@ extension Network {
     if isTaken { log.counts.framesReceived &+= 1 }
     if log.level != .counts { log.append(event(.frameReceived(isTaken: isTaken), at: port, number)) }
     guard isTaken else { return }
-    if isSwitch { forwardFrame(frame, number, from: port) } else { take(frame, number, at: port, nodes[node].place) }
+    if isSwitch { forwardFrame(&frame, number, from: port) } else { take(&frame, number, at: port, nodes[node].place) }
   }
 }

@@ -73,7 +73,7 @@ extension Network {
       options: options)
     let destination = isProbe ? Self.allNodes : asked.source
     let packet = discoveryPacket(answer, from: asked.target, to: destination)
-    send(packet, by: stations[station].devices[local], to: .v6(destination), station, PacketOrigin())
+    send(packet, by: local, to: .v6(destination), station)
   }
 
   /// ff02::1, RFC 4291 §2.7.1.

@@ -4,9 +4,8 @@ import Routing
 import Wire
 
 extension Network {
-  /// Puts a packet on the link of an interface, for a neighbour.
-  mutating func send(_ packet: consuming [UInt8], by device: String, to nextHop: IPAddress, _ station: Int, _ origin: PacketOrigin) {
-    guard let local = stations[station].local(device) else { return drop(.router(.noDevice(device)), station, origin) }
+  /// Puts a packet on the link of a station's interface with this number, for a neighbour.
+  mutating func send(_ packet: consuming [UInt8], by local: Int, to nextHop: IPAddress, _ station: Int) {
     let port = stations[station].ports[local], answer: NeighborAnswer, timer: EventQueue.Kind
     switch nextHop {
     case .v4(let address):

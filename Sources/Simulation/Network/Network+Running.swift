@@ -42,10 +42,10 @@ extension Network {
   /// (fewer than 14) are refused.
   public mutating func inject(_ bytes: [UInt8], at interface: InterfaceID) throws(SimulationError) {
     try check(interface)
-    guard let frame = EthernetFrame(bytes: bytes) else { throw .setting("frame", expected: "14 bytes or more") }
+    guard var frame = EthernetFrame(bytes: bytes) else { throw .setting("frame", expected: "14 bytes or more") }
     frameCount += 1
     record(.frameInjected(frame), at: interface.index, frameCount)
-    receive(frame, frameCount, at: interface.index)
+    receive(&frame, frameCount, at: interface.index)
   }
 
   /// Sends a frame from an interface, now, whatever stands in it: its source need not be the interface's. Bytes that are no frame (fewer than
@@ -74,10 +74,10 @@ extension Network {
   private mutating func handle(_ entry: EventQueue.Entry) {
     let first = Int(entry.first), second = Int(entry.second)
     switch entry.kind {
-    case .arrival: if let flight = flights.take(first) { arrive(flight) }
+    case .arrival: if var flight = flights.take(first) { arrive(&flight) }
     case .loopback:
       guard let local = deliveries.take(first) else { return }
-      deliver(local.packet, local.station, PacketOrigin(device: local.device))
+      deliver(local.packet, local.station, PacketOrigin(local: stations[local.station].local(local.device)))
     case .neighbor4: elapseNeighbor(IPv4Address.self, first, second)
     case .neighbor6: elapseNeighbor(IPv6Address.self, first, second)
     case .duplicateDetection: elapseDetection(first)

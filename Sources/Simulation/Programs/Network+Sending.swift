@@ -73,8 +73,8 @@ extension Network {
 
   /// The MTU of the interface that a packet leaves by, if the packet is longer.
   private func mtu(to destination: IPAddress, _ device: String?, _ station: Int, ifBelow length: Int) -> Int? {
+    guard stations[station].router.interfaces.contains(where: { $0.mtu < length }) else { return nil }
     let router = stations[station].router
-    guard router.interfaces.contains(where: { $0.mtu < length }) else { return nil }
     let outcome: RoutingOutcome
     switch destination {
     case .v4(let address):

@@ -19,8 +19,9 @@ extension Network {
   }
 
   private mutating func refuse(_ packet: [UInt8], _ reason: PacketRefusal, _ station: Int, _ origin: PacketOrigin) {
-    let step = stations[station].step { $0.refuse(packet, reason, on: origin.device, cast: origin.cast, at: now) }
-    perform(step, station, PacketOrigin(port: nil, frame: origin.frame, device: origin.device))
+    let device = stations[station].device(of: origin)
+    let step = stations[station].step { $0.refuse(packet, reason, on: device, cast: origin.cast, at: now) }
+    perform(step, station, PacketOrigin(port: nil, frame: origin.frame, local: origin.local))
   }
 
   /// RFC 768, RFC 1122 §4.1.3.1.
@@ -64,7 +65,7 @@ extension Network {
       guard let socket = failure.quoted.replySocket,
         let program = stations[station].program(socket)
       else { return drop(.noReceiver, station, origin) }
-      notify(program, .failed(failure, Arrival(facts, origin)))
+      notify(program, .failed(failure, Arrival(facts, by: stations[station].device(of: origin))))
     }
   }
 
@@ -73,7 +74,7 @@ extension Network {
     let isForMany = stations[station].isForMany(facts.destination), settings = stations[station].settings
     let isBroadcast = isForMany && facts.source.version == 4
     guard settings.answersEcho, !isBroadcast || settings.answersBroadcastEcho else { return drop(.echoIgnored, station, origin) }
-    let device = facts.source.needsDevice ? origin.device : nil
+    let device = facts.source.needsDevice ? stations[station].device(of: origin) : nil
     guard let source = isForMany ? stations[station].source(for: facts.source, device) : facts.destination else {
       return drop(.noReceiver, station, origin)
     }
@@ -92,7 +93,7 @@ extension Network {
   /// Hands a message to the owner of a socket; false if there is none.
   mutating func hand(_ message: Message, to socket: Socket, _ facts: IPFacts, _ station: Int, _ origin: PacketOrigin) -> Bool {
     switch stations[station].sockets[socket] {
-    case .program(let program): notify(program, .received(message, Arrival(facts, origin)))
+    case .program(let program): notify(program, .received(message, Arrival(facts, by: stations[station].device(of: origin))))
     case .listener: break
     case nil: return false
     }
@@ -108,8 +109,8 @@ extension Station {
 }
 
 extension Arrival {
-  init(_ facts: IPFacts, _ origin: PacketOrigin) {
-    self.init(source: facts.source, destination: facts.destination, hopLimit: facts.hopLimit, interface: origin.device)
+  init(_ facts: IPFacts, by device: String) {
+    self.init(source: facts.source, destination: facts.destination, hopLimit: facts.hopLimit, interface: device)
   }
 }
 

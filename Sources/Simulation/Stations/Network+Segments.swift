@@ -13,7 +13,9 @@ extension Network {
     if stations[station].isForMany(facts.destination) { return drop(.noReceiver, station, origin) }
     let segment = Message.Segment(cut: bytes), length = UInt32(truncatingIfNeeded: bytes.byteCount - header.headerLength)
     let owner = stations[station].sockets[.tcp(port: segment.destination)]
-    if case .program(let program) = owner { notify(program, .received(.segment(segment), Arrival(facts, origin))) }
+    if case .program(let program) = owner {
+      notify(program, .received(.segment(segment), Arrival(facts, by: stations[station].device(of: origin))))
+    }
     if segment.flags.contains(.reset) { return }
     var answer: Message.Segment
     if owner == .listener, segment.flags.isDisjoint(with: [.acknowledgment, .fin]), segment.flags.contains(.syn) {
@@ -31,7 +33,7 @@ extension Network {
     let header4 = OutgoingPacket(
       source: facts.destination, destination: facts.source, transport: .tcp, hopLimit: stations[station].router.defaultTTL,
       dontFragment: true)
-    let device = facts.source.needsDevice ? origin.device : nil
+    let device = facts.source.needsDevice ? stations[station].device(of: origin) : nil
     originate(header4.bytes(Message.segment(answer).bytes(in: header4)), station, device: device)
   }
 }

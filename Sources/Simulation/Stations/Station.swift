@@ -49,16 +49,16 @@ struct Station: Sendable {
     return try change(&router)
   }
 
-  /// Lets the IP layer take a packet that came in by the interface with this number.
+  /// Lets the IP layer take a packet that came in by the interface with this number. There, `lo` stands before all others.
   @inline(__always)
-  mutating func receive(_ packet: consuming [UInt8], _ local: Int, _ cast: LinkCast, at now: Instant) -> RouterStep {
-    router.receive(packet, on: devices[local], cast: cast, at: now)
+  mutating func receive(_ packet: inout [UInt8], _ local: Int, _ cast: LinkCast, at now: Instant) -> RouterPassage {
+    router.receive(&packet, from: local + 1, cast: cast, at: now)
   }
 
   /// Lets the IP layer send a packet of the station's own.
   @inline(__always)
-  mutating func originate(_ packet: consuming [UInt8], _ device: String?, at now: Instant) -> RouterStep {
-    router.originate(packet, device: device, at: now)
+  mutating func originate(_ packet: inout [UInt8], _ device: String?, at now: Instant) -> RouterPassage {
+    router.originate(&packet, device: device, at: now)
   }
 
   /// Lets the IP layer do something that leaves its routes and addresses as they are.
@@ -77,6 +77,9 @@ struct Station: Sendable {
   /// The number, among its own, of the interface with this name.
   @inline(__always)
   func local(_ device: String) -> Int? { devices.firstIndex(of: device) }
+
+  /// The name of the interface that a packet came in by.
+  func device(of origin: PacketOrigin) -> String { origin.local.map { devices[$0] } ?? "lo" }
 
   /// The IP layer's interface with this number.
   func layer(_ local: Int) -> RouterInterface? {

@@ -3,7 +3,7 @@ public import IPAddressing
 
 extension Network {
   /// A frame arrives at an interface of a switch.
-  mutating func forwardFrame(_ frame: consuming EthernetFrame, _ number: Int, from port: Int) {
+  mutating func forwardFrame(_ frame: inout EthernetFrame, _ number: Int, from port: Int) {
     let node = interfaces[port].node, place = nodes[node.index].place
     switch switches[place].learn(frame.source, at: port, now) {
     case .known, .ignored: break
@@ -14,11 +14,12 @@ extension Network {
     if let target = switches[place].port(of: frame.destination, now) {
       if target == port { return record(.switched(.filtered), at: port, number) }
       record(.switched(.forwarded(InterfaceID(target))), at: port, number)
-      return transmit(frame, from: target)
+      let (destination, source, type) = (frame.destination, frame.source, frame.type)
+      return transmit(EthernetFrame(destination: destination, source: source, type: type, payload: frame.takePayload()), from: target)
     }
     let targets = nodes[node.index].interfaces.filter { $0.index != port && isUsable($0.index) }
     record(.switched(.flooded(targets.count, isGroup: frame.destination.isGroup)), at: port, number)
-    for target in targets { transmit(copy frame, from: target.index) }
+    for target in targets { transmit(frame, from: target.index) }
   }
 
   /// 01:80:c2:00:00:00 to 0f: for the bridges themselves, never forwarded (IEEE 802.1Q §8.6.3).

@@ -57,12 +57,15 @@ public struct IPv4Builder: HeaderBuilder {
   }
 
   /// The header's own bytes, options included. Its length follows from the options.
-  public func bytes() -> [UInt8] {
-    var area = Array(options.flatMap { $0.bytes }.prefix(40))
-    while area.count % 4 != 0 { area.append(0) }
-    var bytes = [UInt8](repeating: 0, count: 20) + area
+  public func bytes() -> [UInt8] { bytes(options: optionArea, room: 0) }
+
+  /// The header with these options, and so many zeros behind it.
+  private func bytes(options area: [UInt8], room: Int) -> [UInt8] {
+    let length = 20 + area.count
+    var bytes = [UInt8](repeating: 0, count: length + room)
+    if !area.isEmpty { bytes.replaceSubrange(20..<length, with: area) }
     IPv4Header.Version.write(version, to: &bytes)
-    IPv4Header.HeaderLength.write(bytes.count / 4, to: &bytes)
+    IPv4Header.HeaderLength.write(length / 4, to: &bytes)
     IPv4Header.DSField.write(dsField, to: &bytes)
     IPv4Header.TotalLength.write(totalLength, to: &bytes)
     IPv4Header.Identification.write(identification, to: &bytes)
@@ -78,15 +81,25 @@ public struct IPv4Builder: HeaderBuilder {
     return bytes
   }
 
+  /// The options with zeros to a multiple of four bytes, at most 40.
+  private var optionArea: [UInt8] {
+    if options.isEmpty { return [] }
+    var area = Array(options.flatMap { $0.bytes }.prefix(40))
+    while area.count % 4 != 0 { area.append(0) }
+    return area
+  }
+
   /// The header in front of `payload`, its total length and checksum computed (RFC 791 §3.1, RFC 1071), and the payload.
   public func bytes(over payload: [UInt8]) -> [UInt8] {
-    var copy = self
-    copy.checksum = 0
-    copy.totalLength = UInt16(truncatingIfNeeded: bytes().count + payload.count)
-    var header = copy.bytes(), sum = Checksum()
-    sum.add(header.octets)
-    IPv4Header.HeaderChecksum.write(sum.value, to: &header)
-    return header + payload
+    let area = optionArea, length = 20 + area.count
+    var packet = bytes(options: area, room: payload.count), sum = Checksum()
+    IPv4Header.TotalLength.write(UInt16(truncatingIfNeeded: packet.count), to: &packet)
+    IPv4Header.HeaderChecksum.write(0 as UInt16, to: &packet)
+    sum.add(packet.octets.extracting(0..<length))
+    IPv4Header.HeaderChecksum.write(sum.value, to: &packet)
+    var span = packet.mutableSpan
+    span.store(payload.octets, at: length)
+    return packet
   }
 
   /// The pseudo-header that TCP and UDP sum for a payload of `length` bytes (RFC 9293 §3.1).

@@ -35,21 +35,29 @@ public struct IPv6Builder: HeaderBuilder {
   }
 
   /// The header's 40 bytes.
-  public func bytes() -> [UInt8] {
-    var writer = Writer()
-    writer.write(UInt32(version & 15) << 28 | UInt32(trafficClass) << 20 | flowLabel & 0xF_FFFF)
-    writer.write(payloadLength)
-    writer.write([next.rawValue, hopLimit])
-    writer.write(source)
-    writer.write(destination)
-    return writer.bytes
+  public func bytes() -> [UInt8] { bytes(room: 0) }
+
+  /// The header's 40 bytes, and so many zeros behind them.
+  private func bytes(room: Int) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: 40 + room)
+    var span = bytes.mutableSpan
+    span.storeNetworkOrder(UInt32(version & 15) << 28 | UInt32(trafficClass) << 20 | flowLabel & 0xF_FFFF, at: 0)
+    span.storeNetworkOrder(payloadLength, at: 4)
+    span[6] = next.rawValue
+    span[7] = hopLimit
+    span.storeNetworkOrder(source, at: 8)
+    span.storeNetworkOrder(destination, at: 24)
+    return bytes
   }
 
   /// The header in front of `payload`, its length computed, and the payload.
   public func bytes(over payload: [UInt8]) -> [UInt8] {
     var copy = self
     copy.payloadLength = UInt16(truncatingIfNeeded: payload.count)
-    return copy.bytes() + payload
+    var packet = copy.bytes(room: payload.count)
+    var span = packet.mutableSpan
+    span.store(payload.octets, at: 40)
+    return packet
   }
 
   /// The pseudo-header that `transport` sums for a payload of `length` bytes (RFC 8200 §8.1).

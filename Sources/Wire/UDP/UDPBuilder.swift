@@ -21,10 +21,17 @@ public struct UDPBuilder: HeaderBuilder {
   }
 
   /// The header's 8 bytes.
-  public func bytes() -> [UInt8] {
-    var writer = Writer()
-    for word in [sourcePort, destinationPort, length, checksum] { writer.write(word) }
-    return writer.bytes
+  public func bytes() -> [UInt8] { bytes(room: 0) }
+
+  /// The header's 8 bytes, and so many zeros behind them.
+  private func bytes(room: Int) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: 8 + room)
+    var span = bytes.mutableSpan
+    span.storeNetworkOrder(sourcePort, at: 0)
+    span.storeNetworkOrder(destinationPort, at: 2)
+    span.storeNetworkOrder(length, at: 4)
+    span.storeNetworkOrder(checksum, at: 6)
+    return bytes
   }
 
   /// The header in front of `payload`, its length and checksum computed, and the payload.
@@ -34,10 +41,11 @@ public struct UDPBuilder: HeaderBuilder {
     var copy = self
     copy.length = UInt16(truncatingIfNeeded: payload.count + 8)
     copy.checksum = 0
-    let datagram = copy.bytes() + payload
-    var sum = pseudoHeader(datagram.count)
+    var datagram = copy.bytes(room: payload.count), sum = pseudoHeader(datagram.count)
+    var span = datagram.mutableSpan
+    span.store(payload.octets, at: 8)
     sum.add(datagram.octets)
-    copy.checksum = sum.value == 0 ? 0xFFFF : sum.value
-    return copy.bytes() + payload
+    UDPHeader.HeaderChecksum.write(sum.value == 0 ? 0xFFFF : sum.value, to: &datagram)
+    return datagram
   }
 }

@@ -78,6 +78,33 @@ struct EventLogTests {
     #expect(found == expected.map(\.1))
   }
 
+  @Test("Frames of links with all sorts of delays, and timers between them, come out of the queue in order")
+  func lanes() {
+    let delays: [UInt64] = [50, 50, 50, 7, 1000, 0, 333, 20, 90]
+    var queue = EventQueue(), generator = SeededGenerator(seed: 5), now: UInt64 = 0, number = 0
+    var expected: [Int: (time: UInt64, kind: EventQueue.Kind)] = [:]
+    func push(_ kind: EventQueue.Kind, after delay: UInt64) {
+      expected[number] = (now + delay, kind)
+      queue.push(kind, at: Instant(nanoseconds: now + delay), number)
+      number += 1
+    }
+    for _ in 0..<3000 {
+      let isFrame = generator.next() % 4 > 0, delay = delays[Int(generator.next() % 9)]
+      for _ in 0..<generator.next() % 3 { push(isFrame ? .arrival : .program, after: delay) }
+      #expect(queue.count == expected.count)
+      guard let entry = queue.pop(until: Instant(nanoseconds: now + 40)) else {
+        #expect(expected.values.allSatisfy { $0.time > now + 40 })
+        now += 40
+        continue
+      }
+      let first = expected.min { $0.value.time == $1.value.time ? $0.key < $1.key : $0.value.time < $1.value.time }
+      #expect(first?.key == Int(entry.first) && first?.value.time == entry.time && first?.value.kind == entry.kind)
+      expected[Int(entry.first)] = nil
+      now = entry.time
+    }
+    #expect(number > 2500)
+  }
+
   @Test("Frames that somebody makes by hand leave an interface as they are")
   func transmit() throws {
     var lans = try TwoLANs()

@@ -100,11 +100,12 @@ extension Router {
   private mutating func checkSource4(
     _ facts: IPv4Facts, _ arrival: Arrival, leaving: Int?, _ record: inout StepRecorder
   ) -> Bool? {
-    let interface = interfaces[arrival.position]
-    guard interface.reversePathFilter == .off, leaving != arrival.position || !interface.sendsRedirects,
-      interface.acceptsLocalSources || knownRuleFacts.areInitial4 && !knownRuleFacts.hasOwnLocalRoutes
+    let position = arrival.position
+    let (acceptsLocalSources, sendsRedirects) = (interfaces[position].acceptsLocalSources, interfaces[position].sendsRedirects)
+    guard interfaces[position].reversePathFilter == .off, leaving != position || !sendsRedirects,
+      acceptsLocalSources || knownRuleFacts.areInitial4 && !knownRuleFacts.hasOwnLocalRoutes
     else { return checkWayBack4(facts, arrival, leaving: leaving, &record) }
-    if !interface.acceptsLocalSources, isOwn4(facts.source) {
+    if !acceptsLocalSources, isOwn4(facts.source) {
       record.fail(.source(facts.source.address4, .own), .source(facts.source.address4, .own))
       return nil
     }

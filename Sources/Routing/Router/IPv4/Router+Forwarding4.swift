@@ -24,7 +24,7 @@ extension Router {
     decrementTimeToLive4(&packet, facts, &record)
     if redirects { redirect4(packet, facts, options, link, arrival, &record) }
     if facts.headerLength > 20 { finishOptions4(&packet, facts, options, link) }
-    send4(packet, facts, link, &record)
+    if packet.count <= link.mtu { record.next = link } else { send4(packet, facts, link, &record) }
   }
 
   private func mtuCheck(_ facts: IPv4Facts, _ link: NextLink) -> RouterCheck {

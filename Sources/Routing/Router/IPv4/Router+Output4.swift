@@ -8,6 +8,9 @@ struct OutgoingWay {
   let isLoopback: Bool
   /// Whether the machine gets a copy: it is one of those that a broadcast or a group's packet is for.
   let hasCopy: Bool
+
+  /// Whether all that is to be done is to send one packet of this length.
+  func takesWhole(_ length: Int) -> Bool { !isLoopback && !hasCopy && length <= link.mtu }
 }
 
 extension Router {

@@ -26,7 +26,7 @@ extension Router {
     packet[7] = facts.hopLimit &- 1
     // The route's own MTU is Linux's output's business, which comes after the hop limit.
     if link.mtu < deviceMTU, !fits6(packet, link.mtu, facts, link, arrival, &record) { return }
-    record.send(packet, by: interfaces[link.position].name, to: link.nextHop)
+    record.next = link
   }
 
   /// Whether the source is one that may be seen elsewhere: an address of the link may not, RFC 4291 §2.5.6, RFC 4443 §3.1.
@@ -47,10 +47,11 @@ extension Router {
   private mutating func fits6(
     _ packet: [UInt8], _ mtu: Int, _ facts: IPv6Facts, _ link: NextLink, _ arrival: Arrival, _ record: inout StepRecorder
   ) -> Bool {
-    let check = RouterCheck.mtu(
-      MTUCheck(length: packet.count, mtu: mtu, dontFragment: true, device: interfaces[link.position].name, version: 6))
-    guard packet.count > mtu else { record.pass(check); return true }
-    record.fail(check, .tooBig(length: packet.count, mtu: mtu))
+    func check() -> RouterCheck {
+      .mtu(MTUCheck(length: packet.count, mtu: mtu, dontFragment: true, device: interfaces[link.position].name, version: 6))
+    }
+    guard packet.count > mtu else { record.pass(check()); return true }
+    record.fail(check(), .tooBig(length: packet.count, mtu: mtu))
     let report = ICMPv6Report(.packetTooBig, code: 0, word: UInt32(clamping: mtu))
     sendError6(report, about: packet, facts, arrival, &record)
     return false
