@@ -3,6 +3,8 @@ import ExerciseCalls
 /// The first place in which two values differ: a field, an element, then a byte.
 struct ValueDifference: CustomStringConvertible {
   let description: String
+  /// Longer lists are not shown.
+  private static let mostShown = 80
 
   init(_ given: ExerciseValue, _ expected: ExerciseValue) {
     description = Self.first(given, expected, at: "") ?? "it is the same"
@@ -20,7 +22,8 @@ struct ValueDifference: CustomStringConvertible {
       for (index, pair) in zip(given, expected).enumerated() {
         if let words = first(pair.0, pair.1, at: "\(place)[\(index)]") { return words }
       }
-      return counts(given.count, expected.count, "element", place)
+      let all = "\(prefix(place))\(ExerciseValue.list(given)), expected \(ExerciseValue.list(expected))"
+      return all.utf8.count <= mostShown ? all : counts(given.count, expected.count, "element", place)
     case (.octets(let given), .octets(let expected)):
       guard let index = zip(given, expected).enumerated().first(where: { $1.0 != $1.1 })?.offset else {
         return counts(given.count, expected.count, "byte", place)

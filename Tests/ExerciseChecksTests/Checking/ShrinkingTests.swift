@@ -23,7 +23,7 @@ struct ShrinkingTests {
 
   @Test func `all schedules, short ones first`() {
     #expect(Schedules.all(of: ["a", "b"], upTo: 2).map { $0.joined() } == ["a", "b", "aa", "ab", "ba", "bb"])
-    #expect(Schedules.all(of: [1, 2, 3], upTo: 5).count == 3 + 9 + 27 + 81 + 243)
+    #expect(Schedules.all(of: [1, 2, 3], upTo: 5).count == 363)
     #expect(
       Schedules.all(of: [Int](), upTo: 3).isEmpty && Schedules.all(of: [1], upTo: 0).isEmpty && Schedules.all(of: [1], upTo: -1).isEmpty)
   }
@@ -44,7 +44,7 @@ struct ShrinkingTests {
     #expect(words(record(1, [1, 2, 3]), record(1, [1, 0xFF, 3])) == "data: byte 1 is [02], expected [FF]")
     #expect(words(record(1, [1]), record(1, [1, 2])) == "data: 1 byte, expected 2")
     #expect(words(.list([.integer(1), .integer(5)]), .list([.integer(1), .integer(6)])) == "[1]: 5, expected 6")
-    #expect(words(.list([]), .list([.integer(1)])) == "0 elements, expected 1")
+    #expect(words(.list([]), .list([.integer(1)])) == "[], expected [1]")
     #expect(words(.nothing, .flag(true)) == "nil, expected true")
   }
 }

@@ -20,6 +20,12 @@ enum SwitchCalls {
     worded(ExerciseCall(call.function, call.arguments.dropLast() + [.integer(now)]))
   }
 
+  /// The frame at another port, if it came in at this one.
+  static func replacing(port: Int, with other: Int, in call: ExerciseCall) -> ExerciseCall {
+    guard call.function == "receive", call.arguments.count == 4, call.arguments[2] == .integer(port) else { return call }
+    return worded(ExerciseCall(call.function, call.arguments.replacing(at: 2, with: .integer(other))))
+  }
+
   /// The call as it is told to people.
   static func worded(_ call: ExerciseCall) -> ExerciseCall {
     let values = call.arguments
