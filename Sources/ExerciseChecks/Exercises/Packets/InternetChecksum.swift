@@ -1,7 +1,6 @@
 public import Determinism
 public import ExerciseCalls
 public import Explanation
-import Wire
 
 /// TCP-09: the Internet checksum.
 public struct InternetChecksum: CodeExercise {
@@ -58,11 +57,7 @@ public struct InternetChecksum: CodeExercise {
   private static func trial(_ bytes: [UInt8]) -> Trial { Trial([ExerciseCall("checksum", [.octets(bytes)])]) }
 
   public var model: Solution {
-    .checksum { bytes in
-      var sum = Checksum()
-      sum.add(bytes.octets)
-      return sum.value
-    }
+    .checksum { ~Self.folded(Self.words($0).reduce(0, +)) }
   }
 
   /// Fewer bytes, two at a time first, then bytes that are 0, 1, 255, or half as large.
