@@ -3,7 +3,7 @@ import ExerciseCalls
 /// The first place in which two values differ: a field, an element, then a byte.
 struct ValueDifference: CustomStringConvertible {
   let description: String
-  /// Longer lists are not shown.
+  /// Longer lists are not shown as a whole.
   private static let mostShown = 80
 
   init(_ given: ExerciseValue, _ expected: ExerciseValue) {
@@ -19,18 +19,19 @@ struct ValueDifference: CustomStringConvertible {
       }
       return nil
     case (.list(let given), .list(let expected)):
+      let all = "\(prefix(place))\(ExerciseValue.list(given).words), expected \(ExerciseValue.list(expected).words)"
+      if all.utf8.count <= mostShown { return all }
       for (index, pair) in zip(given, expected).enumerated() {
         if let words = first(pair.0, pair.1, at: "\(place)[\(index)]") { return words }
       }
-      let all = "\(prefix(place))\(ExerciseValue.list(given)), expected \(ExerciseValue.list(expected))"
-      return all.utf8.count <= mostShown ? all : counts(given.count, expected.count, "element", place)
+      return counts(given.count, expected.count, "element", place)
     case (.octets(let given), .octets(let expected)):
       guard let index = zip(given, expected).enumerated().first(where: { $1.0 != $1.1 })?.offset else {
         return counts(given.count, expected.count, "byte", place)
       }
       let byte = { (value: UInt8) in ExerciseValue.octets([value]).description }
       return "\(prefix(place))byte \(index) is \(byte(given[index])), expected \(byte(expected[index]))"
-    default: return "\(prefix(place))\(given), expected \(expected)"
+    default: return "\(prefix(place))\(given.words), expected \(expected.words)"
     }
   }
 

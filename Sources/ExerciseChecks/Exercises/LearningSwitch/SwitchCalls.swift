@@ -35,7 +35,7 @@ enum SwitchCalls {
       case ("receive", 4): "receive(from: \(mac(values[0])), to: \(mac(values[1])), port: \(values[2]), now: \(values[3]))"
       default: String?.none
       }
-    return ExerciseCall(call.function, values, words: words)
+    return ExerciseCall(call.function, values, words: words, hasResult: call.function != "init")
   }
 
   private static func mac(_ value: ExerciseValue) -> MACAddress { MACAddress(rawValue: value.word() ?? 0) }

@@ -76,7 +76,9 @@ public struct SubnetPlanExercise: CodeExercise {
 
   public func fault(in given: ExerciseValue, of call: ExerciseCall, expected: ExerciseValue) -> String? {
     if given == .nothing { return expected == .nothing ? nil : "nil, though there is a plan" }
-    guard let needs = SubnetNeeds(call), let plan = given.list?.map(Network.init), !plan.contains(nil) else { return "\(given) is no plan" }
+    guard let needs = SubnetNeeds(call), let plan = given.list?.map(Network.init), !plan.contains(nil) else {
+      return "\(given.words) is no plan"
+    }
     return needs.problem(in: plan.compactMap(\.self))?.description
   }
 
