@@ -29,6 +29,17 @@ public struct CleanTree: Sendable {
     kit = try RunnerKit(in: self.folder, toolkit, compiler)
   }
 
+  private init(folder: String, kit: RunnerKit) {
+    (self.folder, self.kit) = (folder, kit)
+  }
+
+  /// A tree in a folder of this one, for somebody else's files. It uses what was made already.
+  public func tree(named name: String) throws(BuildFault) -> CleanTree {
+    let inner = CleanTree(folder: "\(folder)/\(name)", kit: kit)
+    try Folder.make(inner.folder)
+    return inner
+  }
+
   /// Builds somebody's files.
   /// - Parameters:
   ///   - exercises: All exercises that the files may belong to.

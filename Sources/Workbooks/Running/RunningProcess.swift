@@ -133,6 +133,6 @@ final class RunningProcess {
 
   /// A process that is refused memory traps like any other. Either it had most of what it may have, or the runtime says what it lacked.
   private func ranOutOfMemory(_ result: ProcessResult) -> Bool {
-    result.signal == 9 || result.peak >> 20 >= UInt64(limits.mebibytes) * 3 / 4 || printed.saysThatMemoryIsOut
+    result.peak >> 20 >= UInt64(limits.mebibytes) * 3 / 4 || printed.saysThatMemoryIsOut
   }
 }

@@ -58,15 +58,16 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     let wanted = try exercises()
     let session = try CheckSession(directory: directory, seed: seed, trials: trials, isJSON: json)
+    let status: Int32
     do throws(BuildFault) {
-      let status = try session.check(wanted)
-      if watch { throw ExitCode(try session.watch(wanted, status: status)) }
-      if status != 0 { throw ExitCode(status) }
-    } catch let error as BuildFault {
+      let first = try session.check(wanted)
+      status = watch ? try session.watch(wanted, status: first) : first
+    } catch {
       session.clear()
       complain(error.description)
       throw ExitCode(5)
     }
+    if status != 0 { throw ExitCode(status) }
   }
 
   private func exercises() throws -> [any CodeExercise] {
