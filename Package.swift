@@ -31,6 +31,10 @@ let package = Package(
     .library(name: "Dissection", targets: ["Dissection"]),
     .library(name: "Simulation", targets: ["Simulation"]),
     .library(name: "LabKit", targets: ["LabKit"]),
+    // For workbooks: what the student's code may import, what hands it over, what checks it.
+    .library(name: "ExerciseTypes", targets: ["ExerciseTypes"]),
+    .library(name: "ExerciseCalls", targets: ["ExerciseCalls"]),
+    .library(name: "ExerciseChecks", targets: ["ExerciseChecks"]),
     .executable(name: "lab-packets", targets: ["lab-packets"]),
     .executable(name: "lab-addressing", targets: ["lab-addressing"]),
     .executable(name: "lab-routing", targets: ["lab-routing"]),
@@ -55,7 +59,9 @@ let package = Package(
     .target(name: "Digests", swiftSettings: settings),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(name: "Compression", dependencies: ["CZlib"], swiftSettings: views),
-    // Floor 2: bytes to headers and back.
+    .target(name: "ExerciseTypes", swiftSettings: settings),
+    // Floor 2: bytes to headers and back; calls of a student's functions.
+    .target(name: "ExerciseCalls", dependencies: ["ExerciseTypes"], swiftSettings: settings),
     .target(name: "Wire", dependencies: ["IPAddressing"], swiftSettings: views),
     // Floor 3: protocols that are rooms of their own.
     .target(name: "Routing", dependencies: ["IPAddressing", "Determinism", "Wire"], swiftSettings: views),
@@ -79,6 +85,9 @@ let package = Package(
     // Floor 6: labs.
     .target(
       name: "LabKit", dependencies: ["IPAddressing", "Explanation", "Determinism", "Digests", "Routing", "Dissection"],
+      swiftSettings: settings),
+    .target(
+      name: "ExerciseChecks", dependencies: ["ExerciseCalls", "ExerciseTypes", "IPAddressing", "Wire", "Determinism", "Explanation"],
       swiftSettings: settings),
     .target(
       name: "PacketsLab",
@@ -127,6 +136,12 @@ let package = Package(
     .executableTarget(
       name: "ModelAnswers", dependencies: ["Simulation", "Routing", "IPAddressing", "Determinism", "Wire"], path: "Tests/ModelAnswers",
       swiftSettings: views),
+    // What students hand in: right solutions, wrong ones, and stubs. Each folder is complete and could stand in a workbook.
+    .target(name: "ReferenceSolutions", dependencies: ["ExerciseTypes"], path: "Tests/Solutions/Reference", swiftSettings: settings),
+    .target(name: "WrongSolutions1", dependencies: ["ExerciseTypes"], path: "Tests/Solutions/Wrong1", swiftSettings: settings),
+    .target(name: "WrongSolutions2", dependencies: ["ExerciseTypes"], path: "Tests/Solutions/Wrong2", swiftSettings: settings),
+    .target(name: "WrongSolutions3", dependencies: ["ExerciseTypes"], path: "Tests/Solutions/Wrong3", swiftSettings: settings),
+    .target(name: "StubSolutions", dependencies: ["ExerciseTypes"], path: "Tests/Solutions/Stubs", swiftSettings: settings),
     // Tests mirror the tree.
     .testTarget(name: "IPAddressingTests", dependencies: ["IPAddressing", "Determinism"], swiftSettings: settings),
     .testTarget(name: "ExplanationTests", dependencies: ["Explanation"], swiftSettings: settings),
@@ -152,6 +167,15 @@ let package = Package(
       swiftSettings: views),
     .testTarget(
       name: "LabKitTests", dependencies: ["LabKit", "IPAddressing", "Explanation", "Determinism"], swiftSettings: settings),
+    .testTarget(name: "ExerciseTypesTests", dependencies: ["ExerciseTypes"], swiftSettings: settings),
+    .testTarget(name: "ExerciseCallsTests", dependencies: ["ExerciseCalls", "ExerciseTypes", "Determinism"], swiftSettings: settings),
+    .testTarget(
+      name: "ExerciseChecksTests",
+      dependencies: [
+        "ExerciseChecks", "ExerciseCalls", "ExerciseTypes", "IPAddressing", "Determinism", "Explanation", "ReferenceSolutions",
+        "WrongSolutions1", "WrongSolutions2", "WrongSolutions3", "StubSolutions"
+      ],
+      swiftSettings: settings),
     .testTarget(
       name: "PacketsLabTests", dependencies: ["PacketsLab", "LabKit", "Capture", "Dissection", "Explanation", "Wire"], swiftSettings: views),
     .testTarget(

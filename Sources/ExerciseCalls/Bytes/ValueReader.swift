@@ -5,6 +5,8 @@ public struct ValueReader {
   public static let mostLevels = 16
   /// How many values one answer may have.
   public static let mostValues = 100_000
+  /// How many characters a number of 64 bits may have, its sign among them.
+  private static let mostDigits = 20
 
   private let octets: ArraySlice<UInt8>
   private var position: Int
@@ -29,12 +31,17 @@ public struct ValueReader {
   private mutating func head() throws(Fault) -> (letter: UInt8, number: Int) {
     guard position < octets.endIndex else { throw .endsEarly }
     let letter = octets[position]
-    guard let end = octets[position...].prefix(24).firstIndex(of: 0x3B) else {
-      throw octets.endIndex - position < 24 ? .endsEarly : .malformed
-    }
-    guard let number = Int(String(decoding: octets[position + 1..<end], as: UTF8.self)) else { throw .malformed }
+    position += 1
+    return (letter, try number())
+  }
+
+  /// A decimal number and the semicolon behind it.
+  private mutating func number<Number: FixedWidthInteger>() throws(Fault) -> Number {
+    let digits = octets[position...].prefix(Self.mostDigits + 1)
+    guard let end = digits.firstIndex(of: 0x3B) else { throw digits.count > Self.mostDigits ? .malformed : .endsEarly }
+    guard let number = Number(String(decoding: octets[position..<end], as: UTF8.self)) else { throw .malformed }
     position = end + 1
-    return (letter, number)
+    return number
   }
 
   private mutating func bytes(_ count: Int) throws(Fault) -> ArraySlice<UInt8> {
@@ -57,12 +64,19 @@ public struct ValueReader {
     case UInt8(ascii: "n"): return .nothing
     case UInt8(ascii: "f"): return .flag(number != 0)
     case UInt8(ascii: "i"): return .integer(number)
+    case UInt8(ascii: "b"): return .bits(try bits(number), width: number)
     case UInt8(ascii: "t"): return .text(try text(number))
     case UInt8(ascii: "o"): return .octets(Array(try bytes(number)))
     case UInt8(ascii: "l"): return .list(try list(number, level))
     case UInt8(ascii: "r"): return .record(try fields(number, level))
     default: throw .malformed
     }
+  }
+
+  private mutating func bits(_ width: Int) throws(Fault) -> UInt64 {
+    let bits: UInt64 = try number()
+    guard 1...64 ~= width, bits >> UInt64(width) == 0 else { throw .malformed }
+    return bits
   }
 
   private mutating func list(_ count: Int, _ level: Int) throws(Fault) -> [ExerciseValue] {

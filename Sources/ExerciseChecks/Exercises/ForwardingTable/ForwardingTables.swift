@@ -52,10 +52,20 @@ struct NoDefaultTable: EntryTable {
   static func choose(_ entries: [Entry]) -> Entry? { ModelTable.choose(entries.filter { $0.network.length > 0 }) }
 }
 
-/// A network may be there twice; the older entry is found, and removing takes one of them out.
+/// A network may be there twice; the older entry is found, and removing takes all of them out.
 struct DuplicatesTable: EntryTable {
   var entries: [Entry] = []
   static func choose(_ entries: [Entry]) -> Entry? { ModelTable.choose(entries) }
 
   mutating func insert(_ network: Network, nextHop: String) { entries.append((network, nextHop)) }
+}
+
+/// Networks that begin alike are taken for the same.
+struct AddressOnlyTable: EntryTable {
+  var entries: [Entry] = []
+  static func choose(_ entries: [Entry]) -> Entry? { ModelTable.choose(entries) }
+
+  mutating func remove(_ network: Network) {
+    entries.removeAll { $0.network.address == network.address }
+  }
 }

@@ -9,8 +9,8 @@ extension Solution {
         switch (call.function, call.arguments.first.flatMap(Network.init), call.arguments.last) {
         case ("insert", let network?, .text(let nextHop)?): try table.insert(network, nextHop: nextHop)
         case ("remove", let network?, _): try table.remove(network)
-        case ("lookup", nil, .integer(let number)?):
-          guard let destination = UInt32(exactly: number) else { throw CallError(call) }
+        case ("lookup", nil, let value?):
+          guard let destination = value.word(UInt32.self) else { throw CallError(call) }
           return ExerciseValue(try table.lookup(destination)) { .text($0) }
         default: throw CallError(call)
         }

@@ -19,6 +19,9 @@ public struct ValueWriter {
     case .nothing: put("n", 0)
     case .flag(let flag): put("f", flag ? 1 : 0)
     case .integer(let number): put("i", number)
+    case .bits(let number, let width):
+      put("b", width)
+      octets += "\(number);".utf8
     case .text(let text): put("t", text)
     case .octets(let bytes):
       put("o", bytes.count)

@@ -4,6 +4,8 @@ public enum ExerciseValue: Hashable, Sendable {
   case nothing
   case flag(Bool)
   case integer(Int)
+  /// A number of so many bits, 1 to 64, that is read in hexadecimal: an address, a checksum.
+  case bits(UInt64, width: Int)
   case text(String)
   case octets([UInt8])
   case list([ExerciseValue])
@@ -26,6 +28,19 @@ extension ExerciseValue {
   /// The value of an optional.
   public init<Wrapped>(_ value: Wrapped?, _ form: (Wrapped) -> ExerciseValue) {
     self = value.map(form) ?? .nothing
+  }
+
+  /// An unsigned number with as many bits as its type has.
+  public static func word<Word: FixedWidthInteger & UnsignedInteger>(_ number: Word) -> ExerciseValue {
+    .bits(UInt64(truncatingIfNeeded: number), width: Word.bitWidth)
+  }
+
+  /// A MAC address: 48 bits, or all if there are more.
+  public static func hardware(_ address: UInt64) -> ExerciseValue { .bits(address, width: address >> 48 == 0 ? 48 : 64) }
+
+  /// The bits as an unsigned number, if it is some and they have room.
+  public func word<Word: FixedWidthInteger & UnsignedInteger>(_ type: Word.Type = Word.self) -> Word? {
+    if case .bits(let number, _) = self { Word(exactly: number) } else { nil }
   }
 
   /// The text, if it is one.
@@ -51,20 +66,23 @@ extension ExerciseValue: CustomStringConvertible {
     case .nothing: "nil"
     case .flag(let flag): "\(flag)"
     case .integer(let number): "\(number)"
+    case .bits(let number, let width): "0x" + number.hexadecimal(digits: (width + 3) / 4)
     case .text(let text): text.quoted
-    case .octets(let octets): "[" + octets.map(\.hexadecimal).joined(separator: " ") + "]"
+    case .octets(let octets): "[" + octets.map { UInt64($0).hexadecimal(digits: 2) }.joined(separator: " ") + "]"
     case .list(let values): "[" + values.map(\.description).joined(separator: ", ") + "]"
     case .record(let fields): "(" + fields.map { "\($0.name): \($0.value)" }.joined(separator: ", ") + ")"
     }
   }
 }
 
-extension UInt8 {
-  /// Two digits.
-  var hexadecimal: String { (self < 16 ? "0" : "") + String(self, radix: 16) }
+extension UInt64 {
+  fileprivate func hexadecimal(digits: Int) -> String {
+    let text = String(self, radix: 16, uppercase: true)
+    return String(repeating: "0", count: Swift.max(0, digits - text.utf8.count)) + text
+  }
 }
 
 extension String {
   /// In quotes, with escapes for what cannot be seen, so that no text commands a terminal.
-  var quoted: String { "\"" + unicodeScalars.map { $0 == "\"" ? "\\\"" : $0.escaped(asASCII: false) }.joined() + "\"" }
+  fileprivate var quoted: String { "\"" + unicodeScalars.map { $0 == "\"" ? "\\\"" : $0.escaped(asASCII: false) }.joined() + "\"" }
 }
