@@ -51,7 +51,7 @@ struct RunnerKit: Sendable {
     let features = ["ExistentialAny", "MemberImportVisibility", "InternalImportsByDefault"].flatMap { ["-enable-upcoming-feature", $0] }
     try require(
       compiler.compileSwift(
-        ["-module-name", module, "-package-name", "firsthop", "-parse-as-library", "-O", "-wmo", "-I", types, "-I", all, "-I", shim]
+        ["-module-name", module, "-package-name", "firsthop", "-parse-as-library", "-Onone", "-wmo", "-I", types, "-I", all, "-I", shim]
           + features
           + ["-emit-module", "-emit-module-path", "\(place)/\(module).swiftmodule", "-c", "-o", "\(folder)/objects/\(module).o"] + files))
   }
