@@ -143,6 +143,7 @@ _Noreturn static void fail(int news, int step, int error) {
 
 _Noreturn void cprocess_become(const cprocess_order *order, int news, pid_t guardian) {
   news = fcntl(news, F_DUPFD_CLOEXEC, 32);
+  cprocess_tell(news, CPROCESS_STARTED, getpid(), 0, 0);
   int error = setpgid(0, 0) ? errno : 0;
   if (error) fail(news, STEP_GROUP, error);
   reset_signals();

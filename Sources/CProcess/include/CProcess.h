@@ -58,7 +58,7 @@ typedef struct {
 /// The kinds of news.
 enum { CPROCESS_STARTED = 1, CPROCESS_FAILED = 2, CPROCESS_ENDED = 3 };
 
-/// What the guardian tells.
+/// What the guardian tells, or the process itself until it runs its program.
 typedef struct {
   /// CPROCESS_STARTED, ...
   int32_t kind;

@@ -17,10 +17,10 @@ struct HostileTests {
     ("overflow 4000000000", isTrap),
     ("abort", { $0 == .signal(6) }),
     ("suicide", { $0 == .signal(9) }),
-    ("loop", { $0 == .timedOut(milliseconds: 700) }),
-    ("global", { $0 == .timedOut(milliseconds: 700) }),
-    ("sleep", { $0 == .timedOut(milliseconds: 2_000) }),
-    ("pause", { $0 == .timedOut(milliseconds: 2_000) }),
+    ("loop", { $0 == .timedOut(milliseconds: 1_000) }),
+    ("global", { $0 == .timedOut(milliseconds: 1_000) }),
+    ("sleep", { $0 == .timedOut(milliseconds: 2_500) }),
+    ("pause", { $0 == .timedOut(milliseconds: 2_500) }),
     ("recursion", { $0 == .signal(11) }),
     ("fork", { $0 == .forbidden("to start another process") }),
     ("vfork", { $0 == .forbidden("to start another process") }),
@@ -40,7 +40,7 @@ struct HostileTests {
     ("giant", { $0 == .memory(mebibytes: 512) }),
     ("say hello", { $0 == .forbidden("to write to the pipe of answers") }),
     ("say v0;l100001;", { $0 == .forbidden("to write to the pipe of answers") }),
-    ("say v0;o99999999;x", { $0 == .timedOut(milliseconds: 2_000) }),
+    ("say v0;o99999999;x", { $0 == .timedOut(milliseconds: 2_500) }),
     ("close 4", { $0 == .forbidden("to close the pipe of answers") })
   ]
 
@@ -56,7 +56,7 @@ struct HostileTests {
 
   static func answering() throws -> ProcessAnswering {
     var limits = RunLimits()
-    (limits.milliseconds, limits.patience) = (700, 2_000)
+    (limits.milliseconds, limits.patience) = (1_000, 2_500)
     return ProcessAnswering(try Workshop.runner(try build.get(), "read-ipv4"), exercise: "read-ipv4", limits: limits)
   }
 
