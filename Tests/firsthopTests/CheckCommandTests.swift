@@ -65,7 +65,8 @@ struct CheckCommandTests {
       wait_for 'NOT STARTED' 1; sleep 1
       echo 'let a: Int = 1' > \(sources)/Helper.swift
       wait_for 'NOT STARTED' 2
-      kill -TERM $pid; wait $pid; echo status $? >> out; cat out
+      kill -TERM $pid; n=0; while kill -0 $pid && [ $n -lt 600 ]; do sleep 0.1; n=$((n+1)); done; kill -KILL $pid
+      wait $pid; echo status $? >> out; cat out
       """)
     let lines = result.lines.filter { !$0.hasPrefix("  ") }
     #expect(lines.count == 4, "\(result)")
