@@ -3,6 +3,8 @@ import ExerciseCalls
 /// The first place in which two values differ: a field, an element, then a byte.
 struct ValueDifference: CustomStringConvertible {
   let description: String
+  /// Longer lists are not shown as a whole.
+  private static let mostShown = 80
 
   init(_ given: ExerciseValue, _ expected: ExerciseValue) {
     description = Self.first(given, expected, at: "") ?? "it is the same"
@@ -17,22 +19,24 @@ struct ValueDifference: CustomStringConvertible {
       }
       return nil
     case (.list(let given), .list(let expected)):
+      let all = "\(prefix(place))\(ExerciseValue.list(given).words), expected \(ExerciseValue.list(expected).words)"
+      if all.utf8.count <= mostShown { return all }
       for (index, pair) in zip(given, expected).enumerated() {
         if let words = first(pair.0, pair.1, at: "\(place)[\(index)]") { return words }
       }
-      return counts(given.count, expected.count, "elements", place)
+      return counts(given.count, expected.count, "element", place)
     case (.octets(let given), .octets(let expected)):
       guard let index = zip(given, expected).enumerated().first(where: { $1.0 != $1.1 })?.offset else {
-        return counts(given.count, expected.count, "bytes", place)
+        return counts(given.count, expected.count, "byte", place)
       }
       let byte = { (value: UInt8) in ExerciseValue.octets([value]).description }
       return "\(prefix(place))byte \(index) is \(byte(given[index])), expected \(byte(expected[index]))"
-    default: return "\(prefix(place))\(given), expected \(expected)"
+    default: return "\(prefix(place))\(given.words), expected \(expected.words)"
     }
   }
 
   private static func counts(_ given: Int, _ expected: Int, _ noun: String, _ place: String) -> String {
-    "\(prefix(place))\(given) \(noun), expected \(expected)"
+    "\(prefix(place))\(given) \(noun)\(given == 1 ? "" : "s"), expected \(expected)"
   }
 
   private static func prefix(_ place: String) -> String { place.isEmpty ? "" : "\(place): " }

@@ -35,7 +35,8 @@ public struct SubnetPlanExercise: CodeExercise {
       ("192.0.2.0/24", [100, 20]), ("192.0.2.0/24", [20, 100]), ("192.0.2.0/24", []), ("192.0.2.0/24", [254]), ("192.0.2.0/24", [255]),
       ("192.0.2.0/24", [62, 62, 62, 62]), ("192.0.2.0/24", [62, 62, 62, 62, 1]), ("192.0.2.0/24", [63, 62]),
       ("192.0.2.0/24", [2, 126, 30, 62]),
-      ("10.0.0.0/8", [1, 8_388_606, 2_000_000, 300]), ("192.0.2.4/30", [1]), ("192.0.2.0/32", [1]), ("0.0.0.0/0", [1, 2_147_483_646])
+      ("10.0.0.0/8", [1, 8_388_606, 2_000_000, 300]), ("192.0.2.4/30", [1]), ("192.0.2.0/32", [1]),
+      ("0.0.0.0/0", [2_147_483_646, 2_147_483_646])
     ].map { Self.trial(Self.network($0.0), $0.1) }
   }
 
@@ -74,14 +75,14 @@ public struct SubnetPlanExercise: CodeExercise {
   }
 
   public func fault(in given: ExerciseValue, of call: ExerciseCall, expected: ExerciseValue) -> String? {
-    guard let needs = SubnetNeeds(call) else { return "no such call" }
-    guard let plan = given.list?.map({ Network($0) ?? Network(address: 0, length: -1) }) else {
-      return expected == .nothing ? nil : "nil, though there is a plan"
+    if given == .nothing { return expected == .nothing ? nil : "nil, though there is a plan" }
+    guard let needs = SubnetNeeds(call), let plan = given.list?.map(Network.init), !plan.contains(nil) else {
+      return "\(given.words) is no plan"
     }
-    return needs.problem(in: plan)?.description
+    return needs.problem(in: plan.compactMap(\.self))?.description
   }
 
-  /// Fewer subnets, fewer hosts, then a smaller block and one with a rounder address.
+  /// Fewer subnets, fewer hosts, all half as large, then a smaller block and one with a rounder address.
   public func simpler(_ trial: Trial) -> [Trial] {
     guard let call = trial.calls.first, let needs = SubnetNeeds(call) else { return [] }
     let block = needs.block, hosts = needs.hosts
@@ -93,13 +94,17 @@ public struct SubnetPlanExercise: CodeExercise {
     let blocks =
       (0..<3).map { Network(address: block.address, length: block.length + 3 - $0) }.filter { $0.length <= 30 }
       + block.address.simpler.map { Network(address: $0, length: block.length) }
-    return fewer.map { Self.trial(block, $0) } + blocks.map { Self.trial($0, hosts) }
+    let halves =
+      block.length < 30
+      ? [Self.trial(Network(address: block.address, length: block.length + 1), hosts.map { max(1, SubnetNeeds.addresses($0) / 2 - 2) })]
+      : []
+    return fewer.map { Self.trial(block, $0) } + halves + blocks.map { Self.trial($0, hosts) }
   }
 
   /// A few hosts, as many as just have room in half the size, then one less.
   private static func simpler(_ hosts: Int) -> [Int] {
     let size = SubnetNeeds.addresses(hosts)
-    return ([1, 2, 3, size / 4 - 2, size / 2 - 2, size / 2 - 1] + hosts.simpler(least: 1)).filter { 1..<hosts ~= $0 }
+    return ([1, 2, 3, size / 4 - 2, size / 2 - 2, size / 2 - 1] + hosts.simpler(least: 1)).filter { $0 >= 1 && $0 < hosts }
   }
 
   public var slips: [CodeSlip] {
