@@ -128,11 +128,14 @@ static void reset_signals(void) {
   sigprocmask(SIG_SETMASK, &none, NULL);
 }
 
-static int give_up_privileges(pid_t guardian) {
+static int give_up_privileges(pid_t guardian, bool is_confined) {
 #if defined(__linux__)
+  // Without a bounding set the program gets none of root's capabilities; who is not root has none to give up, and is told so.
+  for (int capability = 0; is_confined && capability < 64; capability++) prctl(PR_CAPBSET_DROP, capability, 0, 0, 0);
   if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)) return errno;
   if (prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0)) return errno;
 #endif
+  (void)is_confined;
   return getppid() == guardian ? 0 : ESRCH;
 }
 
@@ -150,7 +153,7 @@ _Noreturn void cprocess_become(const cprocess_order *order, int news, pid_t guar
   if ((error = place_descriptors(order->descriptors))) fail(news, STEP_DESCRIPTORS, error);
   if (order->folder && chdir(order->folder)) fail(news, STEP_FOLDER, errno);
   if ((error = set_limits(&order->limits))) fail(news, STEP_LIMITS, error);
-  if ((error = give_up_privileges(guardian))) fail(news, STEP_PRIVILEGES, error);
+  if ((error = give_up_privileges(guardian, order->is_confined))) fail(news, STEP_PRIVILEGES, error);
   if (order->readable && (error = cprocess_restrict_files(order->readable))) fail(news, STEP_LANDLOCK, error);
   if (order->is_confined && (error = cprocess_restrict_calls(order->program))) fail(news, STEP_FILTER, error);
   execve(order->program, (char *const *)order->arguments, (char *const *)order->environment);

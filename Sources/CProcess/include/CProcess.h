@@ -39,7 +39,8 @@ typedef struct {
   /// Files and folders that it may read, and a null pointer at the end; nothing else can be opened where the kernel has Landlock.
   /// Null: it may read and write what its user may.
   const char *const *readable;
-  /// Whether calls of the kernel are forbidden that no exercise needs: processes, programs, network, signals, writing files.
+  /// Whether calls of the kernel are forbidden that no exercise needs: processes, programs, network, signals, writing files. What root may
+  /// do besides is given up, too.
   bool is_confined;
 } cprocess_order;
 
