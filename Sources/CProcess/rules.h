@@ -80,7 +80,6 @@ static const struct rule rules[] = {
     // The network.
     // Local sockets lead to the system's log and to lists of users: the C library goes on without.
     {SYS_socket, REFUSED_IF, 0, AF_UNIX, REASON_NETWORK},
-    FORBID(socketpair, NETWORK),
     // Signals: to itself only, which is how abort() ends.
     {SYS_kill, OTHERS, 0, 0, REASON_SIGNAL},
     {SYS_tkill, OTHERS, 0, 0, REASON_SIGNAL},
