@@ -95,12 +95,14 @@ static int place_descriptors(const int *wanted) {
   return 0;
 }
 
-static int set_limit(int resource, uint64_t most) {
+/// Sets a limit that cannot be raised again. `more` is for processor time: SIGXCPU comes at the limit, SIGKILL so many seconds later.
+static int set_limit(int resource, uint64_t most, uint64_t more) {
   if (!most) return 0;
   struct rlimit limit;
   if (getrlimit(resource, &limit)) return errno;
   if (limit.rlim_max != RLIM_INFINITY && limit.rlim_max < most) most = limit.rlim_max;
-  limit.rlim_cur = limit.rlim_max = most;
+  limit.rlim_cur = most;
+  if (limit.rlim_max == RLIM_INFINITY || limit.rlim_max > most + more) limit.rlim_max = most + more;
   return setrlimit(resource, &limit) ? errno : 0;
 }
 
@@ -110,13 +112,13 @@ static int set_limits(const cprocess_limits *limits) {
   int error = 0;
 #if defined(__linux__)
   // Darwin knows these two, but does not hold a process to them.
-  error = set_limit(RLIMIT_DATA, limits->memory);
-  if (!error) error = set_limit(RLIMIT_AS, limits->memory ? limits->memory + (1ULL << 30) : 0);
+  error = set_limit(RLIMIT_DATA, limits->memory, 0);
+  if (!error) error = set_limit(RLIMIT_AS, limits->memory ? limits->memory + (1ULL << 30) : 0, 0);
 #endif
-  if (!error) error = set_limit(RLIMIT_CPU, limits->seconds);
-  if (!error) error = set_limit(RLIMIT_FSIZE, limits->file_size);
-  if (!error) error = set_limit(RLIMIT_STACK, limits->stack);
-  if (!error) error = set_limit(RLIMIT_NOFILE, limits->open_files);
+  if (!error) error = set_limit(RLIMIT_CPU, limits->seconds, 2);
+  if (!error) error = set_limit(RLIMIT_FSIZE, limits->file_size, 0);
+  if (!error) error = set_limit(RLIMIT_STACK, limits->stack, 0);
+  if (!error) error = set_limit(RLIMIT_NOFILE, limits->open_files, 0);
   return error;
 }
 
