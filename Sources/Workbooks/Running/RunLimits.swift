@@ -1,7 +1,7 @@
 /// What a student's functions may use.
 public struct RunLimits: Hashable, Sendable {
   /// Milliseconds of processor time for one call, so that a busy machine makes nobody's functions too slow.
-  public var milliseconds = 1_500
+  public var milliseconds = 1_000
   /// Milliseconds on the wall for one call, for functions that wait for something that never comes.
   public var patience = 10_000
   /// MiB of memory.
