@@ -60,8 +60,11 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(name: "Compression", dependencies: ["CZlib"], swiftSettings: views),
     .target(name: "ExerciseTypes", swiftSettings: settings),
+    // Processes under limits: fork and exec, Landlock, seccomp.
+    .target(name: "CProcess"),
     // Floor 2: bytes to headers and back; calls of a student's functions.
     .target(name: "ExerciseCalls", dependencies: ["ExerciseTypes"], swiftSettings: settings),
+    .target(name: "ExerciseRunner", dependencies: ["ExerciseCalls", "ExerciseTypes", "CProcess"], swiftSettings: settings),
     .target(name: "Wire", dependencies: ["IPAddressing"], swiftSettings: views),
     // Floor 3: protocols that are rooms of their own.
     .target(name: "Routing", dependencies: ["IPAddressing", "Determinism", "Wire"], swiftSettings: views),
@@ -90,6 +93,7 @@ let package = Package(
     .target(
       name: "ExerciseChecks", dependencies: ["ExerciseCalls", "ExerciseTypes", "IPAddressing", "Determinism", "Explanation"],
       swiftSettings: settings),
+    .target(name: "Workbooks", dependencies: ["ExerciseChecks", "ExerciseCalls", "CProcess", "Digests"], swiftSettings: settings),
     .target(
       name: "PacketsLab",
       dependencies: ["LabKit", "Capture", "Dissection", "DNS", "HTTP", "MQTT", "Wire", "IPAddressing", "Explanation", "Determinism"],
@@ -120,7 +124,7 @@ let package = Package(
       name: "firsthop",
       dependencies: [
         "Capture", "Dissection", "Explanation", "Wire", "DNS", "HTTP", "MQTT", "IPAddressing", "Routing", "Simulation",
-        "Determinism", "LabKit", "LabCommand", "PacketsLab", "AddressingLab", "RoutingLab",
+        "Determinism", "LabKit", "LabCommand", "PacketsLab", "AddressingLab", "RoutingLab", "ExerciseChecks", "Workbooks",
         .product(name: "ArgumentParser", package: "swift-argument-parser")
       ],
       swiftSettings: views),
@@ -169,6 +173,10 @@ let package = Package(
     .testTarget(
       name: "LabKitTests", dependencies: ["LabKit", "IPAddressing", "Explanation", "Determinism"], swiftSettings: settings),
     .testTarget(name: "ExerciseTypesTests", dependencies: ["ExerciseTypes"], swiftSettings: settings),
+    .testTarget(
+      name: "ExerciseRunnerTests", dependencies: ["ExerciseRunner", "ExerciseCalls", "ExerciseTypes"], swiftSettings: settings),
+    .testTarget(
+      name: "WorkbooksTests", dependencies: ["Workbooks", "ExerciseChecks", "ExerciseCalls"], swiftSettings: settings),
     .testTarget(name: "ExerciseCallsTests", dependencies: ["ExerciseCalls", "ExerciseTypes", "Determinism"], swiftSettings: settings),
     .testTarget(
       name: "ExerciseChecksTests",
