@@ -31,6 +31,11 @@ let package = Package(
     .library(name: "Dissection", targets: ["Dissection"]),
     .library(name: "Simulation", targets: ["Simulation"]),
     .library(name: "LabKit", targets: ["LabKit"]),
+    // A teacher's own lab is a package that depends on these; a student's workbook on the next ones.
+    .library(name: "LabCommand", targets: ["LabCommand"]),
+    .library(name: "ExerciseTypes", targets: ["ExerciseTypes"]),
+    .library(name: "ExerciseCalls", targets: ["ExerciseCalls"]),
+    .library(name: "ExerciseChecks", targets: ["ExerciseChecks"]),
     .executable(name: "lab-packets", targets: ["lab-packets"]),
     .executable(name: "lab-addressing", targets: ["lab-addressing"]),
     .executable(name: "lab-routing", targets: ["lab-routing"]),
@@ -53,9 +58,12 @@ let package = Package(
     .target(name: "Explanation", swiftSettings: settings),
     .target(name: "Determinism", swiftSettings: settings),
     .target(name: "Digests", swiftSettings: settings),
+    .target(name: "Files", swiftSettings: settings),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(name: "Compression", dependencies: ["CZlib"], swiftSettings: views),
-    // Floor 2: bytes to headers and back.
+    .target(name: "ExerciseTypes", swiftSettings: settings),
+    // Floor 2: bytes to headers and back; what students' functions take and return, in a form that goes through a pipe.
+    .target(name: "ExerciseCalls", dependencies: ["ExerciseTypes"], swiftSettings: settings),
     .target(name: "Wire", dependencies: ["IPAddressing"], swiftSettings: views),
     // Floor 3: protocols that are rooms of their own.
     .target(name: "Routing", dependencies: ["IPAddressing", "Determinism", "Wire"], swiftSettings: views),
@@ -78,7 +86,7 @@ let package = Package(
       name: "Simulation", dependencies: ["Routing", "Capture", "Wire", "Explanation", "IPAddressing", "Determinism"], swiftSettings: views),
     // Floor 6: labs.
     .target(
-      name: "LabKit", dependencies: ["IPAddressing", "Explanation", "Determinism", "Digests", "Routing", "Dissection"],
+      name: "LabKit", dependencies: ["IPAddressing", "Explanation", "Determinism", "Digests", "Files", "Routing", "Dissection"],
       swiftSettings: settings),
     .target(
       name: "PacketsLab",
@@ -95,9 +103,16 @@ let package = Package(
       name: "RoutingLab",
       dependencies: ["LabKit", "Simulation", "Routing", "Capture", "Wire", "IPAddressing", "Explanation", "Determinism"],
       path: "Labs/Routing/RoutingLab", resources: [.embedInCode("traceroute.pcapng")], swiftSettings: settings),
+    .target(
+      name: "ExerciseChecks", dependencies: ["ExerciseCalls", "ExerciseTypes", "IPAddressing", "Wire", "Determinism", "Explanation"],
+      swiftSettings: settings),
+    .target(
+      name: "Workbooks", dependencies: ["ExerciseChecks", "ExerciseCalls", "ExerciseTypes", "Explanation", "Digests", "Files"],
+      swiftSettings: settings),
+    .target(name: "Grading", dependencies: ["LabKit", "Workbooks", "ExerciseChecks", "Digests", "Files"], swiftSettings: settings),
     // Floor 7: the command, the commands of the labs, and each lab's own program.
     .target(
-      name: "LabCommand", dependencies: ["LabKit", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      name: "LabCommand", dependencies: ["LabKit", "Files", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: settings),
     .executableTarget(
       name: "lab-packets", dependencies: ["LabCommand", "PacketsLab"], path: "Labs/Packets/lab-packets", swiftSettings: settings),
@@ -110,7 +125,7 @@ let package = Package(
       name: "firsthop",
       dependencies: [
         "Capture", "Dissection", "Explanation", "Wire", "DNS", "HTTP", "MQTT", "IPAddressing", "Routing", "Simulation",
-        "Determinism", "LabKit", "LabCommand", "PacketsLab", "AddressingLab", "RoutingLab",
+        "Determinism", "Files", "LabKit", "LabCommand", "PacketsLab", "AddressingLab", "RoutingLab", "ExerciseChecks", "Workbooks", "Grading",
         .product(name: "ArgumentParser", package: "swift-argument-parser")
       ],
       swiftSettings: views),
@@ -127,10 +142,13 @@ let package = Package(
     .executableTarget(
       name: "ModelAnswers", dependencies: ["Simulation", "Routing", "IPAddressing", "Determinism", "Wire"], path: "Tests/ModelAnswers",
       swiftSettings: views),
+    // Disks that fail at a chosen step.
+    .target(name: "FileFaults", dependencies: ["Files"], path: "Tests/FileFaults", swiftSettings: settings),
     // Tests mirror the tree.
     .testTarget(name: "IPAddressingTests", dependencies: ["IPAddressing", "Determinism"], swiftSettings: settings),
     .testTarget(name: "ExplanationTests", dependencies: ["Explanation"], swiftSettings: settings),
     .testTarget(name: "DeterminismTests", dependencies: ["Determinism"], swiftSettings: settings),
+    .testTarget(name: "FilesTests", dependencies: ["Files", "FileFaults"], swiftSettings: settings),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: settings),
     .testTarget(name: "CompressionTests", dependencies: ["Compression", "Wire", "Determinism"], swiftSettings: views),
     .testTarget(name: "WireTests", dependencies: ["Wire", "Determinism", "IPAddressing"], swiftSettings: views),
@@ -151,7 +169,21 @@ let package = Package(
       name: "SimulationTests", dependencies: ["Simulation", "Routing", "Capture", "Wire", "Explanation", "IPAddressing", "Determinism"],
       swiftSettings: views),
     .testTarget(
-      name: "LabKitTests", dependencies: ["LabKit", "IPAddressing", "Explanation", "Determinism"], swiftSettings: settings),
+      name: "LabKitTests", dependencies: ["LabKit", "Files", "FileFaults", "IPAddressing", "Explanation", "Determinism"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "WorkbooksTests",
+      dependencies: [
+        "Workbooks", "ExerciseChecks", "ExerciseCalls", "ExerciseTypes", "Explanation", "Determinism", "Files", "FileFaults"
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "GradingTests",
+      dependencies: [
+        "Grading", "Workbooks", "LabKit", "AddressingLab", "PacketsLab", "RoutingLab", "ExerciseChecks", "ExerciseCalls", "IPAddressing", "Explanation", "Determinism",
+        "Files", "FileFaults"
+      ],
+      swiftSettings: settings),
     .testTarget(
       name: "PacketsLabTests", dependencies: ["PacketsLab", "LabKit", "Capture", "Dissection", "Explanation", "Wire"], swiftSettings: views),
     .testTarget(

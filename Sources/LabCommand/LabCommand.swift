@@ -29,7 +29,7 @@ public struct LabCommand: ParsableCommand {
         EnterCommand.self, ListCommand.self, ShowCommand.self, NextCommand.self, BackCommand.self, AnswerCommand.self, CheckCommand.self,
         HintCommand.self, ExplainCommand.self, AgainCommand.self, ResetCommand.self, SaveCommand.self, ProgressCommand.self,
         AuthorCheckCommand.self, AuthorWalkCommand.self
-      ],
+      ] + LabCatalog.current.words,
       defaultSubcommand: EnterCommand.self)
   }
 

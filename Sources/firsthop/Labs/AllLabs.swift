@@ -5,5 +5,5 @@ import RoutingLab
 
 extension LabCatalog {
   /// What `firsthop lab` knows, in the order in which the labs are best worked through.
-  static let all = LabCatalog(command: "firsthop lab") { [PacketsLab.lab, AddressingLab.lab, RoutingLab.lab] }
+  static let all = LabCatalog(command: "firsthop lab", words: [LabNew.self]) { [PacketsLab.lab, AddressingLab.lab, RoutingLab.lab] }
 }
