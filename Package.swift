@@ -125,7 +125,8 @@ let package = Package(
       name: "firsthop",
       dependencies: [
         "Capture", "Dissection", "Explanation", "Wire", "DNS", "HTTP", "MQTT", "IPAddressing", "Routing", "Simulation",
-        "Determinism", "Files", "LabKit", "LabCommand", "PacketsLab", "AddressingLab", "RoutingLab", "ExerciseChecks", "Workbooks", "Grading",
+        "Determinism", "Files", "LabKit", "LabCommand", "PacketsLab", "AddressingLab", "RoutingLab", "ExerciseChecks", "Workbooks",
+        "Grading",
         .product(name: "ArgumentParser", package: "swift-argument-parser")
       ],
       swiftSettings: views),
@@ -180,8 +181,8 @@ let package = Package(
     .testTarget(
       name: "GradingTests",
       dependencies: [
-        "Grading", "Workbooks", "LabKit", "AddressingLab", "PacketsLab", "RoutingLab", "ExerciseChecks", "ExerciseCalls", "IPAddressing", "Explanation", "Determinism",
-        "Files", "FileFaults"
+        "Grading", "Workbooks", "LabKit", "AddressingLab", "PacketsLab", "RoutingLab", "ExerciseChecks", "ExerciseCalls", "Explanation",
+        "Determinism", "Files", "FileFaults"
       ],
       swiftSettings: settings),
     .testTarget(
