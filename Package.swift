@@ -31,8 +31,9 @@ let package = Package(
     .library(name: "Dissection", targets: ["Dissection"]),
     .library(name: "Simulation", targets: ["Simulation"]),
     .library(name: "LabKit", targets: ["LabKit"]),
-    // A teacher's own lab is a package that depends on these; a student's workbook on the next ones.
+    // A teacher's own lab is a package that depends on this one.
     .library(name: "LabCommand", targets: ["LabCommand"]),
+    // For workbooks: what the student's code may import, what hands it over, what checks it.
     .library(name: "ExerciseTypes", targets: ["ExerciseTypes"]),
     .library(name: "ExerciseCalls", targets: ["ExerciseCalls"]),
     .library(name: "ExerciseChecks", targets: ["ExerciseChecks"]),
@@ -62,7 +63,7 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(name: "Compression", dependencies: ["CZlib"], swiftSettings: views),
     .target(name: "ExerciseTypes", swiftSettings: settings),
-    // Floor 2: bytes to headers and back; what students' functions take and return, in a form that goes through a pipe.
+    // Floor 2: bytes to headers and back; calls of a student's functions.
     .target(name: "ExerciseCalls", dependencies: ["ExerciseTypes"], swiftSettings: settings),
     .target(name: "Wire", dependencies: ["IPAddressing"], swiftSettings: views),
     // Floor 3: protocols that are rooms of their own.
@@ -89,6 +90,9 @@ let package = Package(
       name: "LabKit", dependencies: ["IPAddressing", "Explanation", "Determinism", "Digests", "Files", "Routing", "Dissection"],
       swiftSettings: settings),
     .target(
+      name: "ExerciseChecks", dependencies: ["ExerciseCalls", "ExerciseTypes", "IPAddressing", "Wire", "Determinism", "Explanation"],
+      swiftSettings: settings),
+    .target(
       name: "PacketsLab",
       dependencies: ["LabKit", "Capture", "Dissection", "DNS", "HTTP", "MQTT", "Wire", "IPAddressing", "Explanation", "Determinism"],
       path: "Labs/Packets/PacketsLab", resources: [.embedInCode("first-look.pcapng")], swiftSettings: views),
@@ -103,9 +107,6 @@ let package = Package(
       name: "RoutingLab",
       dependencies: ["LabKit", "Simulation", "Routing", "Capture", "Wire", "IPAddressing", "Explanation", "Determinism"],
       path: "Labs/Routing/RoutingLab", resources: [.embedInCode("traceroute.pcapng")], swiftSettings: settings),
-    .target(
-      name: "ExerciseChecks", dependencies: ["ExerciseCalls", "ExerciseTypes", "IPAddressing", "Wire", "Determinism", "Explanation"],
-      swiftSettings: settings),
     .target(
       name: "Workbooks", dependencies: ["ExerciseChecks", "ExerciseCalls", "ExerciseTypes", "Explanation", "Digests", "Files"],
       swiftSettings: settings),
@@ -143,6 +144,12 @@ let package = Package(
     .executableTarget(
       name: "ModelAnswers", dependencies: ["Simulation", "Routing", "IPAddressing", "Determinism", "Wire"], path: "Tests/ModelAnswers",
       swiftSettings: views),
+    // What students hand in: right solutions, wrong ones, and stubs. Each folder is complete and could stand in a workbook.
+    .target(name: "ReferenceSolutions", dependencies: ["ExerciseTypes"], path: "Tests/Solutions/Reference", swiftSettings: settings),
+    .target(name: "WrongSolutions1", dependencies: ["ExerciseTypes"], path: "Tests/Solutions/Wrong1", swiftSettings: settings),
+    .target(name: "WrongSolutions2", dependencies: ["ExerciseTypes"], path: "Tests/Solutions/Wrong2", swiftSettings: settings),
+    .target(name: "WrongSolutions3", dependencies: ["ExerciseTypes"], path: "Tests/Solutions/Wrong3", swiftSettings: settings),
+    .target(name: "StubSolutions", dependencies: ["ExerciseTypes"], path: "Tests/Solutions/Stubs", swiftSettings: settings),
     // Disks that fail at a chosen step.
     .target(name: "FileFaults", dependencies: ["Files"], path: "Tests/FileFaults", swiftSettings: settings),
     // Tests mirror the tree.
@@ -183,6 +190,15 @@ let package = Package(
       dependencies: [
         "Grading", "Workbooks", "LabKit", "AddressingLab", "PacketsLab", "RoutingLab", "ExerciseChecks", "ExerciseCalls", "Explanation",
         "Determinism", "Files", "FileFaults"
+      ],
+      swiftSettings: settings),
+    .testTarget(name: "ExerciseTypesTests", dependencies: ["ExerciseTypes"], swiftSettings: settings),
+    .testTarget(name: "ExerciseCallsTests", dependencies: ["ExerciseCalls", "ExerciseTypes", "Determinism"], swiftSettings: settings),
+    .testTarget(
+      name: "ExerciseChecksTests",
+      dependencies: [
+        "ExerciseChecks", "ExerciseCalls", "ExerciseTypes", "IPAddressing", "Determinism", "Explanation", "ReferenceSolutions",
+        "WrongSolutions1", "WrongSolutions2", "WrongSolutions3", "StubSolutions"
       ],
       swiftSettings: settings),
     .testTarget(

@@ -3,10 +3,25 @@ public import ExerciseCalls
 public import Explanation
 
 /// An exercise that is answered with code. Nothing that is expected is stored: a model computes it, and so do the misconceptions.
+///
+/// A trial is one session: calls one after the other, which meet the same value of the student's type. Whatever an exercise takes and
+/// returns is written as `ExerciseValue`s by its adapter, so that all of these fit in:
+///
+/// - A function (`checksum`): trials of one call. Bytes are `.octets`, addresses `.bits`, structures `.record`s.
+/// - A structure with methods (`forwarding-table`; a load balancer, an address translator): trials of many calls. What a session is begun
+///   with, such as a pool of ports, is the arguments of a first call `init`, which `Trial.shorter(keeping: 1)` leaves in its place.
+/// - Time and loss (`arp-table`; an exactly-once receiver): time is an argument, and so is what arrives. Every schedule of up to n events
+///   is `Schedules.all`, in `exhaustive`.
+/// - A stream that arrives in pieces (a reassembler, a reader of requests): one call a piece; each place of a cut is a trial of
+///   `exhaustive`, and the results of all calls are compared.
+/// - A refusal is a value, too: nil, or a `.text` of a structure's case. An error that a function throws is always a fault.
+/// - Many right answers (`vlsm-plan`): `fault` states what any right answer fulfils, and `hasManyAnswers` is true.
+/// - A function that does not come back (a name that points at itself), or traps: the process's end is an outcome, and a slip may be known
+///   by it (`CodeSlip.shows`).
 public protocol CodeExercise: Sendable {
   /// Its name on the command line, `read-ipv4`.
   var name: String { get }
-  /// The question that it is of, `ADDR-09`.
+  /// The chapter and a number, `ADDR-09`; exercises of one question share it.
   var code: String { get }
   /// A few words.
   var title: String { get }
@@ -23,62 +38,28 @@ public protocol CodeExercise: Sendable {
 
   /// Trials that everybody is shown, from simple to special.
   var examples: [Trial] { get }
+  /// Trials of which none is left out: all lengths, all short schedules. By default there are none.
+  var exhaustive: [Trial] { get }
   /// A random trial.
   func trial(_ random: inout SeededGenerator) -> Trial
-  /// The functions as they should be.
+  /// The functions as they should be. They return a value for every call.
   var model: Solution { get }
   /// What people get wrong, likeliest first.
   var slips: [CodeSlip] { get }
 
   /// What is wrong with a value that a call returned; nil if nothing is. By default it has to equal the model's.
   func fault(in given: ExerciseValue, of call: ExerciseCall, expected: ExerciseValue) -> String?
+  /// Whether other values than the model's are right, too. By default none is.
+  var hasManyAnswers: Bool { get }
   /// Simpler trials, simplest first, that may fail in the same way. By default the same with calls left out.
   func simpler(_ trial: Trial) -> [Trial]
 }
 
 extension CodeExercise {
+  public var exhaustive: [Trial] { [] }
+  public var hasManyAnswers: Bool { false }
   public func fault(in given: ExerciseValue, of call: ExerciseCall, expected: ExerciseValue) -> String? {
     given == expected ? nil : ValueDifference(given, expected).description
   }
-  public func simpler(_ trial: Trial) -> [Trial] { trial.shorter }
-}
-
-/// Calls of one session, one after the other.
-public struct Trial: Hashable, Sendable {
-  public let calls: [ExerciseCall]
-
-  public init(_ calls: [ExerciseCall]) {
-    self.calls = calls
-  }
-
-  /// The same with calls left out: first halves, then single calls. The last one stays, since it showed the fault.
-  public var shorter: [Trial] {
-    guard calls.count > 1 else { return [] }
-    let before = calls.dropLast(), last = calls[calls.count - 1]
-    var trials: [Trial] = []
-    if before.count > 1 {
-      trials.append(Trial(before.suffix(before.count / 2) + [last]))
-      trials.append(Trial(before.prefix(before.count / 2) + [last]))
-    }
-    for index in before.indices {
-      var fewer = Array(before)
-      fewer.remove(at: index)
-      trials.append(Trial(fewer + [last]))
-    }
-    return trials
-  }
-}
-
-/// A misconception, as the functions that somebody with it would write.
-public struct CodeSlip: Sendable {
-  /// A short name, `octal-accepted`: it is what teachers' reports count.
-  public let name: String
-  /// What is said to those who made it.
-  public let sentence: String
-  /// The functions.
-  public let solution: @Sendable () -> Solution
-
-  public init(_ name: String, _ sentence: String, solution: @escaping @Sendable () -> Solution) {
-    (self.name, self.sentence, self.solution) = (name, sentence, solution)
-  }
+  public func simpler(_ trial: Trial) -> [Trial] { trial.shorter() }
 }

@@ -1,0 +1,17 @@
+// What forbidden calls are for.
+#ifndef CPROCESS_REASONS_H
+#define CPROCESS_REASONS_H
+
+enum {
+  REASON_PROCESS = 1,
+  REASON_PROGRAM,
+  REASON_NETWORK,
+  REASON_SIGNAL,
+  REASON_GROUP,
+  REASON_SPYING,
+  REASON_FILE,
+  REASON_LIMITS,
+  REASON_SYSTEM
+};
+
+#endif

@@ -1,0 +1,126 @@
+public import Determinism
+public import ExerciseCalls
+import ExerciseTypes
+public import Explanation
+
+/// ADDR-22: a table of neighbours.
+public struct ARPTableExercise: CodeExercise {
+  public let name = "arp-table", code = "ADDR-22", title = "An ARP table", file = "MyARPTable.swift"
+  public let reading = [Citation("RFC 826"), Citation("RFC 1122 §2.3.2.1")]
+  public let task = [
+    """
+    Do with each ARP packet what RFC 826 says under "Packet Reception". If the sender's address is in the table, its entry gets the \
+    sender's hardware address. If not, and if the packet's target is this station, an entry is added. Only then look at what the packet is \
+    for: a request whose target is this station is answered.
+    """,
+    """
+    The answer is a reply from this station to the sender of the request. An entry is gone when its timeout has passed since a packet of \
+    its sender was last taken into it; from then on it is as if it had never been there.
+    """
+  ]
+  public let stub = """
+    /// 192.0.2.1 with the timeout 10: a request of 192.0.2.2 for 192.0.2.1 at 0 is answered, and hardware(of: 192.0.2.2) is known until 9.
+    struct MyARPTable: ARPTable {
+      init(hardware: UInt64, address: UInt32, timeout: Int) {}
+
+      mutating func receive(_ message: ARPMessage, now: Int) throws -> ARPMessage? {
+        throw NotStarted()
+      }
+
+      func hardware(of address: UInt32, now: Int) throws -> UInt64? {
+        throw NotStarted()
+      }
+    }
+    """
+  public let adapter = ".arpTable(MyARPTable.self)"
+
+  /// The exercise.
+  public init() {}
+
+  private typealias Calls = ARPCalls
+
+  public var examples: [Trial] {
+    let begin = Calls.begin(own: 1, timeout: 10)
+    return [
+      [Calls.lookup(2, now: 0)],
+      [Calls.request(from: 2, for: 1, now: 0), Calls.lookup(2, now: 9)],
+      [Calls.request(from: 2, for: 3, now: 0), Calls.lookup(2, now: 0)],
+      [Calls.reply(from: 2, to: 1, now: 0), Calls.lookup(2, now: 0)],
+      [Calls.request(from: 2, for: 1, now: 0), Calls.request(from: 2, for: 3, hardware: 0x22, now: 1), Calls.lookup(2, now: 1)],
+      [Calls.request(from: 2, for: 1, now: 0), Calls.lookup(2, now: 10)],
+      [Calls.request(from: 2, for: 1, now: 0), Calls.reply(from: 2, to: 3, now: 9), Calls.lookup(2, now: 18)],
+      [Calls.request(from: 2, for: 1, now: 0), Calls.reply(from: 2, to: 3, now: 10), Calls.lookup(2, now: 10)]
+    ].map { Trial([begin] + $0) }
+  }
+
+  /// All that one neighbour may send in four packets, with and without a wait before each.
+  public var exhaustive: [Trial] {
+    let events: [(_ now: Int) -> ExerciseCall] = [
+      { Calls.request(from: 2, for: 1, now: $0) }, { Calls.request(from: 2, for: 3, hardware: 0x22, now: $0) },
+      { Calls.reply(from: 2, to: 3, now: $0 + 5) }
+    ]
+    return Schedules.all(of: Array(events.indices), upTo: 4).map { schedule in
+      var calls = [Calls.begin(own: 1, timeout: 6)], now = 0
+      for event in schedule {
+        calls.append(events[event](now))
+        now = calls.last?.arguments.last?.integer ?? now
+      }
+      return Trial(calls + [Calls.lookup(2, now: now), Calls.lookup(2, now: now + 3)])
+    }
+  }
+
+  public func trial(_ random: inout SeededGenerator) -> Trial {
+    let own = Int.random(in: 1...9, using: &random), timeout = Int.random(in: 1...8, using: &random)
+    let others = (1...9).filter { $0 != own }.shuffled(using: &random).prefix(3)
+    var calls = [Calls.begin(own: own, timeout: timeout)], now = 0
+    for _ in 0..<Int.random(in: 2...16, using: &random) {
+      now += Int.random(in: 0..<3, using: &random) > 0 ? 0 : Int.random(in: 1...timeout, using: &random)
+      let sender = others.randomElement(using: &random) ?? 2, isMoved = Int.random(in: 0..<4, using: &random) == 0
+      let target = Bool.random(using: &random) ? own : others.filter { $0 != sender }.randomElement(using: &random) ?? own
+      switch Int.random(in: 0..<5, using: &random) {
+      case 0...1: calls.append(Calls.request(from: sender, for: target, hardware: isMoved ? sender + 0x20 : nil, now: now))
+      case 2...3: calls.append(Calls.reply(from: sender, to: target, hardware: isMoved ? sender + 0x20 : nil, now: now))
+      default: calls.append(Calls.lookup(sender, now: now))
+      }
+    }
+    return Trial(calls + others.map { Calls.lookup($0, now: now) })
+  }
+
+  public var model: Solution { .arpTable(ModelARPTable.self) }
+
+  /// Packets left out, then less time between them, then a smaller timeout.
+  public func simpler(_ trial: Trial) -> [Trial] {
+    trial.shorter(keeping: 1) + trial.sooner(Calls.moved)
+      + trial.replacing(argument: 2, with: { $0.simpler(least: 1) }, Calls.worded)
+  }
+
+  public var slips: [CodeSlip] {
+    [
+      slip(
+        .addsFromAll, "adds-from-all",
+        "Everybody on the wire hears a request. Only its target adds the sender to its table; the others only correct what they have."),
+      slip(
+        .learnsFromRepliesOnly, "learns-from-replies-only",
+        "Look at what the packet is for last: who asks for you will soon get packets from you, so the asker is noted, too."),
+      slip(
+        .updatesAsTargetOnly, "updates-as-target-only", "A known sender's entry is corrected by any packet of it, also by one for others."),
+      slip(
+        .notReplaced, "entry-not-replaced",
+        "A station may get another network card: the newest packet of a sender is right, the entry is old."),
+      slip(.answersForOthers, "answers-for-others", "The request is for somebody else's address, who will answer it."),
+      slip(.answersReplies, "answers-replies", "That was a reply. Two stations that answer replies never stop."),
+      slip(
+        .notExchanged, "reply-not-exchanged",
+        "You are the sender of the reply: your addresses go into its sender's fields, the asker's into its target's."),
+      slip(
+        .notRefreshed, "timeout-from-the-first-packet", "Each packet of a sender shows that the entry is still right: the time starts anew."
+      ),
+      slip(.neverExpires, "never-expires", "When the timeout has passed an entry is gone, at the very tick."),
+      slip(.expiredRevived, "expired-entry-revived", "An entry that is too old is not there: a packet for others does not bring it back.")
+    ]
+  }
+
+  private func slip(_ mistake: ModelARPTable.Mistake, _ name: String, _ sentence: String) -> CodeSlip {
+    CodeSlip(name, sentence) { .arpTable { ModelARPTable($0, $1, $2, mistake: mistake) } }
+  }
+}

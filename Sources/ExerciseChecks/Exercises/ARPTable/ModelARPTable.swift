@@ -1,0 +1,56 @@
+import ExerciseTypes
+
+/// The table as it should be, RFC 826, "Packet Reception"; or with a mistake.
+struct ModelARPTable: ARPTable {
+  /// What can be done wrong.
+  enum Mistake {
+    case addsFromAll, notReplaced, learnsFromRepliesOnly, updatesAsTargetOnly
+    case answersForOthers, answersReplies, notExchanged
+    case notRefreshed, neverExpires, expiredRevived
+  }
+
+  private let hardware: UInt64, address: UInt32, timeout: Int
+  private let mistake: Mistake?
+  private var entries: [UInt32: (hardware: UInt64, heard: Int)] = [:]
+
+  init(hardware: UInt64, address: UInt32, timeout: Int) {
+    self.init(hardware, address, timeout, mistake: nil)
+  }
+
+  init(_ hardware: UInt64, _ address: UInt32, _ timeout: Int, mistake: Mistake?) {
+    (self.hardware, self.address, self.timeout, self.mistake) = (hardware, address, timeout, mistake)
+  }
+
+  mutating func receive(_ message: ARPMessage, now: Int) -> ARPMessage? {
+    let isForUs = message.targetAddress == address
+    if mistake != .learnsFromRepliesOnly || message.operation == .reply { learn(message, isForUs, now) }
+    guard isForUs || mistake == .answersForOthers, message.operation == .request || mistake == .answersReplies else { return nil }
+    if mistake == .notExchanged {
+      var reply = message
+      reply.operation = .reply
+      reply.targetHardware = hardware
+      return reply
+    }
+    return ARPMessage(
+      .reply, senderHardware: hardware, senderAddress: message.targetAddress, targetHardware: message.senderHardware,
+      targetAddress: message.senderAddress)
+  }
+
+  /// The merge flag of RFC 826 says that the sender is in the table already.
+  private mutating func learn(_ message: ARPMessage, _ isForUs: Bool, _ now: Int) {
+    let old = entries[message.senderAddress], isThere = old.map { mistake == .expiredRevived || isFresh($0.heard, now) } ?? false
+    let merges = isThere && (isForUs || mistake != .updatesAsTargetOnly)
+    guard merges || isForUs || mistake == .addsFromAll else { return }
+    entries[message.senderAddress] = (
+      isThere && mistake == .notReplaced ? old?.hardware ?? 0 : message.senderHardware,
+      isThere && mistake == .notRefreshed ? old?.heard ?? 0 : now
+    )
+  }
+
+  func hardware(of address: UInt32, now: Int) -> UInt64? {
+    guard let entry = entries[address], isFresh(entry.heard, now) else { return nil }
+    return entry.hardware
+  }
+
+  private func isFresh(_ heard: Int, _ now: Int) -> Bool { now - heard < timeout || mistake == .neverExpires }
+}

@@ -1,0 +1,136 @@
+public import Determinism
+public import ExerciseCalls
+public import Explanation
+import IPAddressing
+
+/// ADDR-09: a strict reader of IPv4 addresses.
+public struct ReadIPv4: CodeExercise {
+  public let name = "read-ipv4", code = "ADDR-09", title = "Read an IPv4 address", file = "ReadIPv4.swift"
+  public let reading = [Citation("RFC 6943 §3.1.1"), Citation("RFC 3986 §3.2.2")]
+  public let task = [
+    "Return the address that the text writes, as a number whose highest byte is the first octet; nil for any other text.",
+    """
+    An address is four numbers from 0 to 255 in decimal digits with dots between them, and nothing else: no spaces, no signs, no leading \
+    zeros, since 010 is 8 to some programs and 10 to others.
+    """
+  ]
+  public let stub = """
+    /// The address that `text` writes, or nil: readIPv4("192.0.2.1") == 0xC0000201, readIPv4("192.0.2") == nil.
+    func readIPv4(_ text: String) throws -> UInt32? {
+      throw NotStarted()
+    }
+    """
+  public let adapter = ".readIPv4(readIPv4)"
+
+  /// The exercise.
+  public init() {}
+
+  public var examples: [Trial] {
+    [
+      "192.0.2.1", "0.0.0.0", "255.255.255.255", "10.0.0.256", "1.2.3", "1.2.3.4.5", "1..2.3", "1.2..3.4", "", "1.2.3.4 ", "+1.2.3.4",
+      "1.2.3.-4", "1.2.3.04", "01.2.3.4", "1.2.3.4.", ".1.2.3.4", "1.2.3.99999999999999999999", "a.b.c.d", "0x1.2.3.4",
+      "\u{661}.2.3.4"
+    ].map(Self.trial)
+  }
+
+  public func trial(_ random: inout SeededGenerator) -> Trial {
+    var parts = (0..<4).map { _ in String(UInt8.random(in: 0...255, using: &random)) }
+    let place = Int.random(in: 0..<4, using: &random)
+    switch Int.random(in: 0..<10, using: &random) {
+    case 0: parts[place] = String(Int.random(in: 256...999, using: &random))
+    case 1: parts[place] = "0" + parts[place]
+    case 2: parts.remove(at: place)
+    case 3: parts.insert(parts[place], at: place)
+    case 4: parts.insert("", at: place)
+    case 5: parts[place] = ["", " 1", "1 ", "-1", "-0", "x", "1e1", "0x7"].randomElement(using: &random) ?? ""
+    case 6: parts[place] = "+" + parts[place]
+    default: break
+    }
+    return Self.trial(parts.joined(separator: "."))
+  }
+
+  private static func trial(_ text: String) -> Trial { Trial([ExerciseCall("readIPv4", [.text(text)])]) }
+
+  public var model: Solution {
+    .readIPv4 { IPv4Address($0)?.rawValue }
+  }
+
+  /// Each part shorter or smaller, then the text without one of its characters.
+  public func simpler(_ trial: Trial) -> [Trial] {
+    guard let text = trial.argument(0)?.text else { return [] }
+    let parts = Self.parts(text)
+    let replaced = parts.indices.flatMap { index in
+      ["0", "1", "00", "256"].filter { ($0.count, $0) < (parts[index].count, parts[index]) }.map { parts.replacing(at: index, with: $0) }
+    }
+    let characters = Array(text)
+    let shorter = characters.count > 40 ? characters.shorter : characters.indices.map(characters.removing)
+    return (replaced.map { $0.joined(separator: ".") } + shorter.map { String($0) }).map(Self.trial)
+  }
+
+  public var slips: [CodeSlip] {
+    [
+      CodeSlip(
+        "octal-accepted", "010 is 8 to some programs and 10 to others: an address with a leading zero has to be refused.",
+        shows: Self.accepts { $0.contains { $0.count > 1 && $0.hasPrefix("0") && $0.allSatisfy(\.isASCIIDigit) } }
+      ) {
+        .readIPv4 { Self.address(Self.parts($0)) { Self.digits($0).flatMap { UInt8($0) } } }
+      },
+      CodeSlip(
+        "sign-accepted", "What reads numbers takes signs, too: UInt8(\"+1\") is 1. An octet is digits only.",
+        shows: Self.accepts { $0.contains { $0.hasPrefix("+") || $0.hasPrefix("-") } }
+      ) {
+        .readIPv4 { Self.address(Self.parts($0)) { Self.isPadded($0) ? nil : UInt8($0) } }
+      },
+      CodeSlip(
+        "no-upper-limit", "An octet is one byte: 256 does not fit. Where is the limit checked?",
+        shows: Self.accepts { $0.contains { Int($0) ?? 0 > 255 } }
+      ) {
+        .readIPv4 { text in
+          Self.address(Self.parts(text)) { part in
+            Self.isPadded(part) ? nil : Self.digits(part).flatMap { Int($0) }.map { UInt8(truncatingIfNeeded: $0) }
+          }
+        }
+      },
+      CodeSlip(
+        "empty-octets-skipped", "Splitting drops empty parts unless it is told not to: 1..2.3.4 is no address.",
+        shows: Self.accepts { $0.contains("") }
+      ) {
+        .readIPv4 { Self.address(Self.parts($0).filter { !$0.isEmpty }, Self.octet) }
+      },
+      CodeSlip(
+        "too-many-octets", "The address ends with the fourth octet; what comes after it makes the text wrong.",
+        shows: Self.accepts { $0.count > 4 }
+      ) {
+        .readIPv4 { Self.address(Array(Self.parts($0).prefix(4)), Self.octet) }
+      },
+      CodeSlip("first-octet-lowest", "The first octet is the highest byte of the number: 1.2.3.4 is 0x01020304.") {
+        .readIPv4 { IPv4Address($0)?.rawValue.byteSwapped }
+      }
+    ]
+  }
+
+  /// Whether a text that is no address was taken for one although its parts look so.
+  private static func accepts(_ looks: @escaping @Sendable ([String]) -> Bool) -> @Sendable (Trial, CallOutcome) -> Bool {
+    { trial, outcome in
+      guard case .returned(let value) = outcome, value != .nothing, let text = trial.argument(0)?.text else { return false }
+      return IPv4Address(text) == nil && looks(parts(text))
+    }
+  }
+
+  private static func parts(_ text: String) -> [String] {
+    text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+  }
+
+  private static func address(_ parts: [String], _ octet: (String) -> UInt8?) -> UInt32? {
+    let octets = parts.compactMap(octet)
+    return parts.count == 4 && octets.count == 4 ? octets.reduce(0) { $0 << 8 | UInt32($1) } : nil
+  }
+
+  private static func octet(_ text: String) -> UInt8? { isPadded(text) ? nil : digits(text).flatMap { UInt8($0) } }
+  private static func digits(_ text: String) -> String? { !text.isEmpty && text.allSatisfy(\.isASCIIDigit) ? text : nil }
+  private static func isPadded(_ text: String) -> Bool { text.count > 1 && text.hasPrefix("0") }
+}
+
+extension Character {
+  fileprivate var isASCIIDigit: Bool { isASCII && isWholeNumber }
+}

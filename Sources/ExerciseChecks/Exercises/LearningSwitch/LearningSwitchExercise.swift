@@ -1,0 +1,115 @@
+public import Determinism
+public import ExerciseCalls
+import ExerciseTypes
+public import Explanation
+
+/// PKT-14: a learning switch.
+public struct LearningSwitchExercise: CodeExercise {
+  public let name = "learning-switch", code = "PKT-14", title = "A learning switch", file = "MyLearningSwitch.swift"
+  public let reading = [Citation("IEEE 802.1Q §8"), Citation("RFC 1112 §6.4")]
+  public let task = [
+    """
+    The switch notes at which port it saw each sender. A frame whose destination it knows leaves at that port only, and nowhere if it came \
+    in there. A frame for an unknown destination or for a group leaves at all ports but the one at which it came in.
+    """,
+    """
+    A station that shows up at another port has moved there. What was not seen for the ageing time is forgotten, at the very tick. A group \
+    (the lowest bit of the first octet is 1) is never a sender: a frame that claims so is forwarded, but nothing is learned from it.
+    """
+  ]
+  public let stub = """
+    /// With 3 ports: the first frame from A at port 1 to B leaves at 2 and 3; an answer from B at port 2 to A leaves at 1.
+    struct MyLearningSwitch: LearningSwitch {
+      init(ports: Int, ageing: Int) {}
+
+      mutating func receive(from source: UInt64, to destination: UInt64, port: Int, now: Int) throws -> Set<Int> {
+        throw NotStarted()
+      }
+    }
+    """
+  public let adapter = ".learningSwitch(MyLearningSwitch.self)"
+
+  /// The exercise.
+  public init() {}
+
+  private typealias Calls = SwitchCalls
+  private static let a = SwitchCalls.station(1), b = SwitchCalls.station(2)
+
+  public var examples: [Trial] {
+    let there = Calls.frame(from: Self.a, to: Self.b, port: 1, now: 0)
+    return [
+      [there],
+      [there, Calls.frame(from: Self.b, to: Self.a, port: 2, now: 0), Calls.frame(from: Self.a, to: Self.b, port: 1, now: 0)],
+      [there, Calls.frame(from: Self.b, to: Self.a, port: 1, now: 0)],
+      [there, Calls.frame(from: Self.a, to: Calls.everybody, port: 3, now: 1), Calls.frame(from: Self.b, to: Self.a, port: 2, now: 1)],
+      [there, Calls.frame(from: Self.b, to: Self.a, port: 2, now: 9), Calls.frame(from: Self.b, to: Self.a, port: 2, now: 10)],
+      [there, Calls.frame(from: Self.a, to: Self.b, port: 1, now: 6), Calls.frame(from: Self.b, to: Self.a, port: 2, now: 15)],
+      [Calls.frame(from: Calls.group, to: Self.a, port: 1, now: 0), Calls.frame(from: Self.b, to: Calls.group, port: 2, now: 0)]
+    ].map { Trial([Calls.begin(ports: 3, ageing: 10)] + $0) }
+  }
+
+  /// All that two stations may send in four frames, one of which moves, and one of which waits.
+  public var exhaustive: [Trial] {
+    let events: [(_ now: Int) -> ExerciseCall] = [
+      { Calls.frame(from: Self.a, to: Self.b, port: 1, now: $0) }, { Calls.frame(from: Self.b, to: Self.a, port: 2, now: $0) },
+      { Calls.frame(from: Self.b, to: Self.a, port: 1, now: $0) }, { Calls.frame(from: Self.a, to: Self.b, port: 1, now: $0 + 2) }
+    ]
+    return Schedules.all(of: Array(events.indices), upTo: 4).map { schedule in
+      var calls = [Calls.begin(ports: 3, ageing: 3)], now = 0
+      for event in schedule {
+        calls.append(events[event](now))
+        now = calls.last?.arguments.last?.integer ?? now
+      }
+      return Trial(calls)
+    }
+  }
+
+  public func trial(_ random: inout SeededGenerator) -> Trial {
+    let ports = Int.random(in: 2...5, using: &random), ageing = Int.random(in: 1...8, using: &random)
+    var homes = (1...4).map { _ in Int.random(in: 1...ports, using: &random) }
+    var calls = [Calls.begin(ports: ports, ageing: ageing)], now = 0
+    for _ in 0..<Int.random(in: 2...20, using: &random) {
+      now += Int.random(in: 0..<3, using: &random) > 0 ? 0 : Int.random(in: 1...ageing, using: &random)
+      let pair = Array((1...4).shuffled(using: &random).prefix(2))
+      if Int.random(in: 0..<6, using: &random) == 0 { homes[pair[0] - 1] = Int.random(in: 1...ports, using: &random) }
+      let isFromGroup = Int.random(in: 0..<16, using: &random) == 0
+      let destination = [Calls.group, Calls.everybody, Calls.station(pair[1])][min(2, Int.random(in: 0..<8, using: &random))]
+      let source = isFromGroup && destination != Calls.group ? Calls.group : Calls.station(pair[0])
+      calls.append(Calls.frame(from: source, to: destination, port: homes[pair[0] - 1], now: now))
+    }
+    return Trial(calls)
+  }
+
+  public var model: Solution { .learningSwitch(ModelSwitch.self) }
+
+  /// Frames left out, then less time between them, then fewer ports, then a shorter ageing time.
+  public func simpler(_ trial: Trial) -> [Trial] {
+    let used = trial.calls.dropFirst().compactMap { $0.arguments.dropLast().last?.integer }.max() ?? 0
+    return trial.shorter(keeping: 1) + trial.sooner(Calls.moved)
+      + trial.replacing(argument: 0, with: { $0.simpler(least: max(2, used)) }, Calls.worded)
+      + trial.replacing(argument: 1, with: { $0.simpler(least: 1) }, Calls.worded)
+  }
+
+  public var slips: [CodeSlip] {
+    [
+      slip(
+        .learnsDestination, "learns-destination",
+        "A frame shows where its sender is. Where its destination is nobody knows until that one sends."),
+      slip(.floodsBack, "floods-back", "Everybody behind the port at which a frame came in has had it already."),
+      slip(
+        .notFiltered, "not-filtered",
+        "Sender and destination are behind the same port: the destination has had the frame, it leaves nowhere."),
+      slip(.neverLearns, "never-learns", "That is a hub: whoever was seen at a port is found there, nothing else need hear the frame."),
+      slip(.neverMoves, "station-cannot-move", "A station may be plugged in elsewhere: where it was seen last is where it is."),
+      slip(.notRefreshed, "ageing-from-the-first-frame", "Each frame of a station shows that it is still there: its time starts anew."),
+      slip(.neverAges, "never-ages", "When the ageing time has passed since a station's last frame it is forgotten, at the very tick."),
+      slip(
+        .groupLearned, "group-learned",
+        "A group has no place: nothing is learned from a frame that claims to come from one, and frames for it are flooded.")
+    ]
+  }
+
+  private func slip(_ mistake: ModelSwitch.Mistake, _ name: String, _ sentence: String) -> CodeSlip {
+    CodeSlip(name, sentence) { .learningSwitch { ModelSwitch($0, $1, mistake: mistake) } }
+  }
+}

@@ -1,0 +1,120 @@
+public import Determinism
+public import ExerciseCalls
+public import Explanation
+
+/// PKT-13: the fields of an IPv4 header.
+public struct ReadIPv4Header: CodeExercise {
+  public let name = "ipv4-header", code = "PKT-13", title = "Read an IPv4 header", file = "ReadIPv4Header.swift"
+  public let reading = [Citation("RFC 791 §3.1"), Citation("RFC 1812 §5.2.2")]
+  public let task = [
+    "Return what the header at the beginning of the packet says. Lengths and the fragment offset are wanted in bytes.",
+    """
+    Return nil for what is no IPv4 header: fewer than 20 bytes, a version other than 4, a header length below 20 or beyond the bytes that \
+    are there, a total length below the header length. The total length may go beyond the bytes that are there; the checksum is only read.
+    """
+  ]
+  public let stub = """
+    /// What the header of `packet` says, or nil if it is none. Begin with `var fields = IPv4Fields()` and fill it in.
+    func readIPv4Header(_ packet: [UInt8]) throws -> IPv4Fields? {
+      throw NotStarted()
+    }
+    """
+  public let adapter = ".readIPv4Header(readIPv4Header)"
+
+  /// The exercise.
+  public init() {}
+
+  public var examples: [Trial] {
+    let plain = HeaderRecipe(),
+      all = HeaderRecipe(
+        services: 0xB9, totalLength: 1500, identification: 0x1A2B, flagsAndOffset: 0x2171, timeToLive: 64, protocolNumber: 17,
+        checksum: 0xCAFE,
+        source: 0xC0A8_0117, destination: 0xC633_6407)
+    let shapes = [
+      plain, all, plain.with { $0.flagsAndOffset = 0x4000 }, plain.with { $0.flagsAndOffset = 0x1FFF },
+      plain.with {
+        $0.options = [0x94, 0x04, 0x00, 0x00]
+        $0.totalLength = 24
+      },
+      plain.with {
+        $0.options = Array(repeating: 1, count: 40)
+        $0.totalLength = 60
+      },
+      plain.with { $0.version = 6 }, plain.with { $0.words = 4 }, plain.with { $0.words = 6 }, plain.with { $0.totalLength = 19 },
+      plain.with {
+        $0.options = [1, 1, 1, 0]
+        $0.totalLength = 20
+      }
+    ]
+    let bytes = shapes.map(\.bytes)
+    return (bytes + [[], Array(bytes[0].dropLast()), bytes[0] + [1, 2, 3]]).map(Self.trial)
+  }
+
+  public func trial(_ random: inout SeededGenerator) -> Trial {
+    var recipe = HeaderRecipe(random: &random)
+    var payload = (0..<Int.random(in: 0...8, using: &random)).map { _ in UInt8.random(in: 0...255, using: &random) }
+    switch Int.random(in: 0..<8, using: &random) {
+    case 0: recipe.version = UInt8.random(in: 0...15, using: &random)
+    case 1: recipe.words = UInt8.random(in: 0...15, using: &random)
+    case 2: recipe.totalLength = UInt16.random(in: 0...80, using: &random)
+    case 3: payload = []
+    default: break
+    }
+    let bytes = recipe.bytes + payload
+    return Self.trial(Int.random(in: 0..<12, using: &random) == 0 ? Array(bytes.prefix(Int.random(in: 0...20, using: &random))) : bytes)
+  }
+
+  private static func trial(_ bytes: [UInt8]) -> Trial { Trial([ExerciseCall("readIPv4Header", [.octets(bytes)])]) }
+
+  public var model: Solution { HeaderSlip.none.solution }
+
+  /// Fewer bytes at the end, then no options, then bytes that are 0, 1 or without some of their bits; version and length change last.
+  public func simpler(_ trial: Trial) -> [Trial] {
+    guard let bytes = trial.argument(0)?.octets else { return [] }
+    let shorter = [Array(bytes.prefix(20)), Array(bytes.dropLast()), []].filter { $0.count < bytes.count }
+    var changed = bytes.indices.dropFirst().flatMap { index in bytes[index].simpler.map { bytes.replacing(at: index, with: $0) } }
+    if bytes.count >= 20, bytes[0] & 15 > 5 { changed.insert(bytes.replacing(at: 0, with: bytes[0] & 0xF0 | 5), at: 0) }
+    if let first = bytes.first, first != 0x45 { changed.append(bytes.replacing(at: 0, with: 0x45)) }
+    return (shorter + changed).map(Self.trial)
+  }
+
+  public var slips: [CodeSlip] {
+    [
+      slip(.headerLengthInWords, "header-length-in-words", "The header length is written in words of 4 bytes: 5 means 20 bytes."),
+      slip(.offsetInUnits, "offset-in-units", "The fragment offset counts units of 8 bytes, so that 13 bits are enough for 65 535 bytes."),
+      slip(
+        .flagsLeftIn, "flags-left-in",
+        "The first 3 bits of these two bytes are flags. Mask them off before you take the rest as the offset."),
+      slip(.littleEndian, "bytes-swapped", "The network sends the higher byte first: 0x00 0x3C is 60, not 15 360."),
+      slip(.optionsIgnored, "always-20-bytes", "A header may have options: its first byte says how long it is."),
+      slip(
+        .versionUnchecked, "version-unchecked",
+        "The first 4 bits are the version. Where it is not 4, nothing behind it is what you take it for.",
+        shows: Self.accepts { $0.count >= 20 && $0[0] >> 4 != 4 }),
+      slip(
+        .lengthsUnchecked, "lengths-unchecked",
+        "Lengths in a packet are claims: is the header at least 20 bytes, all there, and no more than the total?",
+        shows: Self.accepts { $0.count < 20 || $0[0] >> 4 == 4 }),
+      slip(.flagsExchanged, "flags-exchanged", "From the highest bit on: reserved, don't fragment (0x4000), more fragments (0x2000)."),
+      slip(.servicesWhole, "dscp-not-shifted", "The second byte holds two fields: 6 bits of DSCP, then 2 bits of ECN.")
+    ]
+  }
+
+  private func slip(
+    _ slip: HeaderSlip, _ name: String, _ sentence: String, shows: (@Sendable (Trial, CallOutcome) -> Bool)? = nil
+  ) -> CodeSlip {
+    CodeSlip(name, sentence, shows: shows) { slip.solution }
+  }
+
+  /// Whether something came back, or the program trapped, for bytes that are no header.
+  private static func accepts(_ looks: @escaping @Sendable ([UInt8]) -> Bool) -> @Sendable (Trial, CallOutcome) -> Bool {
+    { trial, outcome in
+      guard let packet = trial.argument(0)?.octets, HeaderSlip.right(packet) == nil, looks(packet) else { return false }
+      switch outcome {
+      case .returned(let value): return value != .nothing
+      case .stopped(.signal): return true
+      case .stopped, .threw, .notStarted, .notMade: return false
+      }
+    }
+  }
+}

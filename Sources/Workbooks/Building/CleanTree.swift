@@ -1,0 +1,123 @@
+public import ExerciseChecks
+import Foundation
+
+/// A folder of ours in which students' files are built: copies of their files, our program around them, and no manifest of anybody.
+///
+/// The compiler is called itself, not by way of `swift build`: it takes a third of the time, and finds only the one module of the toolkit
+/// that a student's file may import.
+public struct CleanTree: Sendable {
+  private let folder: String
+  private let kit: RunnerKit
+
+  /// Makes what all runners have in common, unless it is there.
+  /// - Parameters:
+  ///   - folder: Where to build; it is made. What is in it may be thrown away at any time.
+  ///   - environment: The compiler's; the PATH in it says which.
+  ///   - onWait: Is called several times a second while the compiler runs.
+  public init(
+    in folder: String, toolkit: Toolkit, environment: [String: String] = ProcessInfo.processInfo.environment,
+    onWait: @escaping @Sendable () -> Void = {}
+  ) throws(BuildFault) {
+    self.folder = URL(fileURLWithPath: folder).standardizedFileURL.path
+    try Folder.make(self.folder)
+    let lock = SystemLock(folder: self.folder)
+    defer { withExtendedLifetime(lock) {} }
+    var compiler = Compiler(toolchain: try Toolchain.found(environment), environment: environment, cache: "\(self.folder)/modules")
+    compiler.onWait = onWait
+    // Nobody wants this folder in a repository.
+    try Folder.write(Array("*\n".utf8), to: "\(self.folder)/.gitignore")
+    kit = try RunnerKit(in: self.folder, toolkit, compiler)
+  }
+
+  private init(folder: String, kit: RunnerKit) {
+    (self.folder, self.kit) = (folder, kit)
+  }
+
+  /// A tree in a folder of this one, for somebody else's files. It uses what was made already.
+  public func tree(named name: String) throws(BuildFault) -> CleanTree {
+    let inner = CleanTree(folder: "\(folder)/\(name)", kit: kit)
+    try Folder.make(inner.folder)
+    return inner
+  }
+
+  /// Builds somebody's files.
+  /// - Parameters:
+  ///   - exercises: All exercises that the files may belong to.
+  ///   - wanted: The names of those that are needed; nil for all.
+  public func build(
+    _ sources: StudentSources, for exercises: [any CodeExercise], wanted: Set<String>? = nil
+  ) throws(BuildFault) -> Build {
+    let lock = SystemLock(folder: folder)
+    defer { withExtendedLifetime(lock) {} }
+    let scanned = ScannedSources(sources, exercises)
+    var results: [String: Build.Result] = [:], left: [any CodeExercise] = []
+    for exercise in exercises {
+      if let findings = scanned.findings[exercise.file] {
+        results[exercise.name] = .notBuilt(.refused(findings))
+      } else if scanned.files[exercise.file] == nil {
+        results[exercise.name] = .notThere(file: "\(StudentSources.folder)/\(exercise.file)")
+      } else {
+        left.append(exercise)
+      }
+    }
+    if !left.isEmpty { results.merge(try build(scanned, left, wanted)) { _, new in new } }
+    return Build(results: results, remarks: scanned.remarks)
+  }
+
+  /// All together; if that fails, those without errors together, and the others each by itself.
+  private func build(
+    _ sources: ScannedSources, _ exercises: [any CodeExercise], _ wanted: Set<String>?
+  ) throws(BuildFault) -> [String: Build.Result] {
+    let names: Set<String>
+    switch try unit("all").build(sources.files(of: exercises), exercises) {
+    case .built(let results): return results
+    case .failed(_, let files): names = files
+    }
+    let broken = exercises.filter { exercise in sources.files[exercise.file].map { names.contains($0.name) } ?? false }
+    let others = exercises.filter { exercise in !broken.contains { $0.name == exercise.name } }
+    var results: [String: Build.Result] = [:]
+    if !broken.isEmpty, !others.isEmpty, case .built(let built) = try unit("rest").build(sources.files(of: others), others) {
+      results = built
+    }
+    for exercise in exercises where results[exercise.name] == nil && wanted?.contains(exercise.name) ?? true {
+      results.merge(try self.results(of: unit("only-\(exercise.name)"), sources, [exercise])) { _, new in new }
+    }
+    return results
+  }
+
+  private func unit(_ name: String) -> CompileUnit { CompileUnit(folder: "\(folder)/\(name)", kit: kit) }
+
+  private func results(
+    of unit: CompileUnit, _ sources: ScannedSources, _ exercises: [any CodeExercise]
+  ) throws(BuildFault) -> [String: Build.Result] {
+    switch try unit.build(sources.files(of: exercises), exercises) {
+    case .built(let results): results
+    case .failed(let reason, _): Dictionary(uniqueKeysWithValues: exercises.map { ($0.name, .notBuilt(reason.after(sources.remarks))) })
+    }
+  }
+}
+
+/// What became of somebody's files.
+public struct Build: Sendable {
+  /// What became of an exercise.
+  public enum Result: Sendable {
+    case ready(Runner)
+    case notBuilt(NotBuilt)
+    case notThere(file: String)
+
+    var isReady: Bool { if case .ready = self { true } else { false } }
+  }
+
+  /// By the names of exercises.
+  public let results: [String: Result]
+  /// Files that were left out and are no exercise's own.
+  public let remarks: [SourceMessage]
+}
+
+extension NotBuilt {
+  /// The same reason, behind the files that were left out and may be missing.
+  fileprivate func after(_ remarks: [SourceMessage]) -> NotBuilt {
+    guard case .errors(let messages, let count) = self, !remarks.isEmpty else { return self }
+    return .errors(remarks.prefix(Self.mostErrors) + messages, count: count + remarks.count)
+  }
+}

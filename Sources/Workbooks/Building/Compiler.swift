@@ -1,0 +1,86 @@
+/// Runs the compiler under limits, and reads what it says.
+struct Compiler: Sendable {
+  let toolchain: Toolchain
+  /// All of the compiler's environment.
+  let environment: [String: String]
+  /// Where it keeps what it makes of the system's headers.
+  let cache: String
+  /// Seconds that one run may take.
+  var seconds = 60
+  /// MiB that each of its processes may have.
+  var mebibytes = 6_144
+
+  /// Is called several times a second.
+  var onWait: @Sendable () -> Void = {}
+
+  /// Seconds that one expression may take, so that the compiler says which.
+  static let expressionSeconds = 8
+
+  /// What the compiler said.
+  enum Outcome {
+    case done
+    case errors([Diagnostic])
+    case late
+    /// It ended otherwise; its last lines.
+    case crashed(String)
+  }
+
+  /// An error of the compiler.
+  struct Diagnostic: Hashable {
+    /// Nil for an error that is of no file.
+    let file: String?
+    let line: Int, column: Int
+    let words: String
+  }
+
+  /// Compiles Swift.
+  func compileSwift(_ arguments: [String]) throws(BuildFault) -> Outcome {
+    let usual = [
+      "-swift-version", "6", "-module-cache-path", cache, "-suppress-warnings", "-no-color-diagnostics", "-diagnostic-style", "llvm",
+      "-Xfrontend", "-solver-expression-time-threshold=\(Self.expressionSeconds)"
+    ]
+    return outcome(of: try run(toolchain.swiftc, usual + arguments))
+  }
+
+  /// Compiles C.
+  func compileC(_ arguments: [String]) throws(BuildFault) -> Outcome { outcome(of: try run(toolchain.clang, arguments)) }
+
+  private func run(_ program: String, _ arguments: [String]) throws(BuildFault) -> LimitedCommand.Result {
+    var environment = environment
+    environment["LC_ALL"] = "C.UTF-8"
+    let limits = ProcessLimits(mebibytes: mebibytes, seconds: 2 * seconds, fileMebibytes: 1_024, stackMebibytes: nil, openFiles: nil)
+    do throws(StartError) {
+      return try LimitedCommand.run(
+        ProcessOrder(program: program, arguments: arguments, environment: environment, limits: limits), seconds: seconds,
+        onWait: onWait)
+    } catch { throw BuildFault(error) }
+  }
+
+  private func outcome(of result: LimitedCommand.Result) -> Outcome {
+    if result.isSuccess { return .done }
+    if result.isLate { return .late }
+    let lines = result.output.split(separator: "\n")
+    let errors = lines.compactMap { Diagnostic(String($0)) }
+    let isCrash = errors.isEmpty || lines.contains { $0.hasPrefix("Stack dump:") }
+    return isCrash ? .crashed(lines.suffix(3).joined(separator: "\n")) : .errors(errors)
+  }
+}
+
+extension Compiler.Diagnostic {
+  /// A line such as `/a/b.swift:3:5: error: words` or `error: words`; nil for any other.
+  init?(_ text: String) {
+    for sign in [": error: ", ": fatal error: "] {
+      guard let found = text.firstRange(of: sign) else { continue }
+      let place = text[..<found.lowerBound].split(separator: ":", omittingEmptySubsequences: false)
+      guard place.count >= 3, let line = Int(place[place.count - 2]), let column = Int(place[place.count - 1]) else { continue }
+      self.init(
+        file: place.dropLast(2).joined(separator: ":"), line: line, column: column, words: String(text[found.upperBound...]))
+      return
+    }
+    for sign in ["<unknown>:0: error: ", "error: "] where text.hasPrefix(sign) {
+      self.init(file: nil, line: 0, column: 0, words: String(text.dropFirst(sign.count)))
+      return
+    }
+    return nil
+  }
+}

@@ -1,0 +1,42 @@
+public import ExerciseChecks
+
+/// What came of holding somebody's functions against an exercise.
+public struct CheckedExercise: Sendable {
+  /// The verdict, and the smallest trial that shows why.
+  public let report: CheckReport
+  /// What the functions printed in the trial that the report tells about; empty if there is none.
+  public let printed: String
+}
+
+extension Build {
+  /// Checks an exercise that was built; what was not built is reported, too.
+  /// - Parameters:
+  ///   - random: How many random trials there are.
+  ///   - environment: Where a library path may be named that the Swift runtime needs.
+  ///   - onTrial: Is called with the number of each trial that begins.
+  public func check(
+    _ exercise: any CodeExercise, seed: UInt64 = 1, random: Int = Check.usualTrials, limits: RunLimits = RunLimits(),
+    environment: [String: String] = [:], onTrial: ((Int) -> Void)? = nil
+  ) throws(BuildFault) -> CheckedExercise {
+    let runner: Runner
+    switch results[exercise.name] {
+    case .ready(let ready)?: runner = ready
+    case .notBuilt(let reason)?:
+      return CheckedExercise(report: CheckReport(exercise, .notBuilt, note: reason.description, seed: seed), printed: "")
+    case .notThere(let file)?:
+      return CheckedExercise(report: CheckReport(exercise, .notStarted, note: "\(file) is not there", seed: seed), printed: "")
+    case nil: throw BuildFault("\(exercise.name) was not built")
+    }
+    let answering = ProcessAnswering(runner, exercise: exercise.name, limits: limits, environment: environment)
+    answering.onTrial = onTrial
+    let report = Check(exercise, seed: seed, random: random).report(on: answering)
+    var printed = ""
+    if let failure = report.failure {
+      // Once more, for what it prints.
+      _ = answering.outcomes(of: Trial(failure.steps.map(\.call)))
+      printed = answering.printed
+    }
+    if let fault = answering.fault { throw BuildFault(fault) }
+    return CheckedExercise(report: report, printed: printed)
+  }
+}

@@ -1,0 +1,58 @@
+public import ExerciseCalls
+public import ExerciseChecks
+
+/// Somebody's functions in a process of their own, which is asked by pipe and never sees what is expected. Where they end the process, or
+/// have to be ended, that costs the one trial; the next one gets a new process.
+public final class ProcessAnswering: Answering {
+  private let runner: Runner
+  private let exercise: String
+  private let limits: RunLimits
+  private let environment: [String: String]
+  private var process: RunningProcess?
+
+  /// How many trials were made.
+  public private(set) var trials = 0
+  /// What the functions printed in the last trial, at most its last 16 KiB.
+  public private(set) var printed = ""
+  /// Why the process could not be started; then nothing of what was returned counts.
+  public private(set) var fault: StartError?
+  /// Is called before each trial.
+  public var onTrial: ((Int) -> Void)?
+
+  /// - Parameters:
+  ///   - exercise: The name of the exercise, `read-ipv4`.
+  ///   - environment: Where a library path may be named that the Swift runtime needs.
+  public init(_ runner: Runner, exercise: String, limits: RunLimits = RunLimits(), environment: [String: String] = [:]) {
+    (self.runner, self.exercise, self.limits, self.environment) = (runner, exercise, limits, environment)
+  }
+
+  /// Makes the calls in a new session, in a new process if the last one ended.
+  public func outcomes(of trial: Trial) -> [CallOutcome] {
+    trials += 1
+    onTrial?(trials)
+    var outcomes: [CallOutcome] = []
+    do throws(StartError) {
+      let process = try running()
+      defer { printed = process.printed.text }
+      process.begin(exercise)
+      for call in trial.calls {
+        let outcome = try process.outcome(of: call)
+        outcomes.append(outcome)
+        if case .returned = outcome { continue }
+        if case .stopped = outcome { self.process = nil }
+        break
+      }
+    } catch {
+      fault = error
+      process = nil
+    }
+    return outcomes + repeatElement(.notMade, count: trial.calls.count - outcomes.count)
+  }
+
+  private func running() throws(StartError) -> RunningProcess {
+    if let process { return process }
+    let new = try RunningProcess(runner, limits, environment: environment)
+    process = new
+    return new
+  }
+}

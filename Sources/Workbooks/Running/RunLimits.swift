@@ -1,0 +1,19 @@
+/// What a student's functions may use.
+public struct RunLimits: Hashable, Sendable {
+  /// Milliseconds of processor time for one call, so that a busy machine makes nobody's functions too slow.
+  public var milliseconds = 1_000
+  /// Milliseconds on the wall for one call, for functions that wait for something that never comes.
+  public var patience = 6_000
+  /// MiB of address space.
+  public var mebibytes = 1_024
+  /// Bytes printed in one trial.
+  public var printedBytes = 1 << 20
+
+  /// How many bytes an answer may have.
+  static let mostAnswer = 8 << 20
+  /// How many of the bytes printed in a trial are kept: the last ones.
+  static let mostKept = 1 << 14
+
+  /// The usual limits.
+  public init() {}
+}

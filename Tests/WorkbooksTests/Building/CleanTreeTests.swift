@@ -1,0 +1,99 @@
+import ExerciseCalls
+import ExerciseChecks
+import Foundation
+import Testing
+
+@testable import Workbooks
+
+@Suite("Building a student's files")
+struct CleanTreeTests {
+  private func build(_ name: String, _ files: [String: String]) throws -> Build {
+    try Workshop.tree(name).build(Workshop.sources(files), for: Workshop.exercises)
+  }
+
+  private func verdict(_ build: Build, _ exercise: any CodeExercise) throws -> CheckReport.Verdict {
+    try build.check(exercise, random: 30).report.verdict
+  }
+
+  @Test("Right functions are right, stubs are not started, and what is built once is not built again")
+  func rightAndStubs() throws {
+    var files = Right.files
+    let tree = try Workshop.tree("right")
+    let build = try tree.build(Workshop.sources(files), for: Workshop.exercises)
+    for exercise in Workshop.exercises { #expect(try verdict(build, exercise) == .right) }
+    let runner = try Workshop.runner(build, "read-ipv4")
+    let made = try FileManager.default.attributesOfItem(atPath: runner.path)[.modificationDate] as? Date
+    _ = try tree.build(Workshop.sources(files), for: Workshop.exercises)
+    #expect(try FileManager.default.attributesOfItem(atPath: runner.path)[.modificationDate] as? Date == made)
+    files["ReadIPv4.swift"] = "import ExerciseTypes\n\n" + ReadIPv4().stub
+    let stub = try tree.build(Workshop.sources(files), for: Workshop.exercises).check(ReadIPv4(), random: 30).report
+    #expect(stub.verdict == .notStarted)
+    #expect(stub.description.contains("Exercises/ReadIPv4.swift, line"))
+  }
+
+  @Test("A file with errors costs its own exercise; they are told with the student's names, at most ten")
+  func broken() throws {
+    let errors = (1...12).map { "let a\($0): Int = \"\"" }.joined(separator: "\n")
+    let build = try build("broken", Right.files.merging(["ReadIPv4.swift": "\n" + errors]) { $1 })
+    #expect(try verdict(build, ForwardingTableExercise()) == .right)
+    guard case .errors(let messages, 12)? = Workshop.reason(build, "read-ipv4") else {
+      Issue.record("\(build.results)")
+      return
+    }
+    #expect(messages.count == 10)
+    #expect(messages[0].description.hasPrefix("Sources/Exercises/ReadIPv4.swift:2:15: cannot convert value of type 'String'"))
+    let report = try build.check(ReadIPv4()).report
+    #expect(report.verdict == .notBuilt && report.lines.count == 12, "\(report)")
+  }
+
+  @Test("Two files that declare the same cost nothing where each builds by itself")
+  func clash() throws {
+    let build = try build("clash", Right.files.mapValues { $0 + "\nfunc helper() -> Int { 1 }\n" })
+    for exercise in Workshop.exercises { #expect(try verdict(build, exercise) == .right, "\(build.results)") }
+  }
+
+  @Test("Files of no exercise are built with each")
+  func shared() throws {
+    let sources = ["ReadIPv4.swift": "func readIPv4(_ text: String) throws -> UInt32? { own(text) }", "Help/Own.swift": "func own(_ text: String) -> UInt32? { nil }"]
+    #expect(try verdict(try build("shared", sources), ReadIPv4()) == .wrong)
+  }
+
+  @Test("A function that is not there, or has another form, costs its exercise")
+  func misfit() throws {
+    let build = try build("misfit", Right.files.merging(["ReadIPv4.swift": "func readIPv4(_ text: Int) -> Int { text }"]) { $1 })
+    #expect(try verdict(build, ForwardingTableExercise()) == .right)
+    let words = Workshop.reason(build, "read-ipv4").map(\.description) ?? ""
+    #expect(words.hasPrefix("Sources/Exercises/ReadIPv4.swift: what the exercise asks for is not there, or has another form"), "\(words)")
+  }
+
+  @Test("An exercise whose file is gone is not started")
+  func gone() throws {
+    let report = try build("gone", ["MyForwardingTable.swift": Right.forwardingTable]).check(ReadIPv4()).report
+    #expect(report.description == "NOT STARTED: ADDR-09 read-ipv4: Sources/Exercises/ReadIPv4.swift is not there")
+  }
+
+  @Test("An import that is not allowed is refused with its line, and the compiler would not find the module anyway")
+  func imports() throws {
+    let files = Right.files.merging(["ReadIPv4.swift": "import IPAddressing\n" + Right.readIPv4]) { $1 }
+    let refused = try build("imports", files)
+    #expect(try verdict(refused, ForwardingTableExercise()) == .right)
+    let words = Workshop.reason(refused, "read-ipv4").map(\.description) ?? ""
+    #expect(words.hasPrefix("Sources/Exercises/ReadIPv4.swift:1:1: import IPAddressing is not allowed"))
+  }
+
+  @Test("An expression that keeps the compiler busy is named")
+  func expression() throws {
+    let hard = "let hard = " + (1...40).map { "[\($0): \"\($0)\", \($0).5: \($0)]" }.joined(separator: " + ") + "\n"
+    let build = try build("expression", Right.files.merging(["ReadIPv4.swift": hard + Right.readIPv4]) { $1 })
+    #expect(try verdict(build, ForwardingTableExercise()) == .right)
+    let words = Workshop.reason(build, "read-ipv4").map(\.description) ?? ""
+    #expect(words.hasPrefix("Sources/Exercises/ReadIPv4.swift:1:"), "\(words)")
+  }
+
+  @Test("A toolkit that is not there is our own fault, told in a line")
+  func toolkit() {
+    let error = #expect(throws: BuildFault.self) { try Toolkit.found(environment: ["FIRSTHOP_TOOLKIT": "/nowhere"]) }
+    #expect(error?.description.contains("/nowhere") ?? false)
+    #expect(throws: BuildFault.self) { try CleanTree(in: Workshop.folder, toolkit: .found(), environment: ["PATH": "/nowhere"]) }
+  }
+}

@@ -1,0 +1,59 @@
+import Foundation
+import Testing
+
+@testable import Workbooks
+
+@Suite("The files of a student")
+struct StudentSourcesTests {
+  private func inFolder(_ body: (String) throws -> Void) throws {
+    let folder = NSTemporaryDirectory() + "/firsthop-sources-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try body(folder)
+  }
+
+  private func write(_ text: String, _ path: String) throws {
+    try FileManager.default.createDirectory(
+      atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+    try text.write(toFile: path, atomically: false, encoding: .utf8)
+  }
+
+  @Test("Swift files are taken, of inner folders too; others and hidden ones are not")
+  func usual() throws {
+    try inFolder { folder in
+      for name in ["B.swift", "A.swift", "Inner/C.swift", "notes.txt", ".hidden/D.swift", ".E.swift"] { try write("let a = 1", "\(folder)/\(name)") }
+      let sources = StudentSources(in: folder)
+      #expect(sources.files.map(\.name) == ["A.swift", "B.swift", "Inner/C.swift"])
+      #expect(sources.omissions.map(\.file) == ["Sources/Exercises/.E.swift"])
+    }
+  }
+
+  @Test("Links are left out with a reason, to files and to folders")
+  func links() throws {
+    try inFolder { folder in
+      try FileManager.default.createSymbolicLink(atPath: "\(folder)/A.swift", withDestinationPath: "/etc/passwd")
+      try FileManager.default.createSymbolicLink(atPath: "\(folder)/Inner", withDestinationPath: "/")
+      let sources = StudentSources(in: folder)
+      #expect(sources.files == [])
+      #expect(sources.omissions.map(\.description).sorted() == [
+        "Sources/Exercises/A.swift: it is a link; only the file itself counts",
+        "Sources/Exercises/Inner: it is a link; only the file itself counts"
+      ])
+    }
+  }
+
+  @Test("Long files, many files and odd names are left out with a reason")
+  func limits() {
+    let long = [UInt8](repeating: 0x20, count: StudentSources.mostBytes + 1)
+    let some = [UInt8](repeating: 0x20, count: StudentSources.mostBytes)
+    func reason(_ files: [StudentSources.File]) -> String? { StudentSources(files).omissions.last?.words }
+    #expect(reason([.init("A.swift", long)]) == "it has more than 256 KiB")
+    #expect(reason((1...9).map { .init("A\($0).swift", some) }) == "the files have more than 2 MiB together")
+    #expect(reason((100...200).map { .init("A\($0).swift", []) }) == "there are more than 100 files")
+    #expect(reason([.init("main.swift", [])]) == "main.swift would be a program; give the file another name")
+    for name in ["../A.swift", "/A.swift", "a\nb.swift", "A.swift/../../B.swift", "-o", "A.txt", "\u{202E}A.swift"] {
+      #expect(StudentSources([.init(name, [])]).files == [], "\(name)")
+    }
+    #expect(StudentSources([.init("Übung+1 (2).swift", [])]).files.count == 1)
+  }
+}

@@ -1,0 +1,129 @@
+import ExerciseCalls
+import ExerciseChecks
+import Foundation
+import Testing
+
+@testable import Workbooks
+
+/// One module with all that harms, built once; each test is a call.
+@Suite("Functions that do harm", .enabled(if: Confinement.missing.isEmpty, "this system has no Landlock or no seccomp"))
+struct HostileTests {
+  /// Calls and how they end.
+  static let ends: [(String, @Sendable (ProcessEnd) -> Bool)] = [
+    ("exit 0", { $0 == .exited(0) }),
+    ("exit 3", { $0 == .exited(3) }),
+    ("fatal", isTrap),
+    ("index 7", isTrap),
+    ("overflow 4000000000", isTrap),
+    ("abort", { $0 == .signal(6) }),
+    ("suicide", { $0 == .signal(9) }),
+    ("loop", { $0 == .timedOut(milliseconds: 300) }),
+    ("global", { $0 == .timedOut(milliseconds: 300) }),
+    ("sleep", { $0 == .timedOut(milliseconds: 1_500) }),
+    ("pause", { $0 == .timedOut(milliseconds: 1_500) }),
+    ("recursion", { $0 == .signal(11) }),
+    ("fork", { $0 == .forbidden("to start another process") }),
+    ("vfork", { $0 == .forbidden("to start another process") }),
+    ("bomb", { $0 == .forbidden("to start another process") }),
+    ("launch", isForbidden),
+    ("system", isForbidden),
+    ("socket", { $0 == .forbidden("to use the network") }),
+    ("setsid", { $0 == .forbidden("to leave its process group") }),
+    ("kill parent", { $0 == .forbidden("to send a signal to another process") }),
+    ("kill all", { $0 == .forbidden("to send a signal to another process") }),
+    ("limits", { $0 == .forbidden("to change its limits") }),
+    ("write \(escaped)", { $0 == .forbidden("to write, rename or remove a file") }),
+    ("remove \(kept)", { $0 == .forbidden("to write, rename or remove a file") }),
+    ("flood", { $0 == .flooded(bytes: 1 << 20) }),
+    ("floodError", { $0 == .flooded(bytes: 1 << 20) }),
+    ("hoard", { $0 == .memory(mebibytes: 512) }),
+    ("giant", { $0 == .memory(mebibytes: 512) }),
+    ("say hello", { $0 == .forbidden("to write to the pipe of answers") }),
+    ("say v0;i7;", { $0 == .forbidden("to write to the pipe of answers") }),
+    ("say v0;o99999999;x", { $0 == .forbidden("to write to the pipe of answers") }),
+    ("close 4", { $0 == .forbidden("to close the pipe of answers") })
+  ]
+
+  @Sendable static func isTrap(_ end: ProcessEnd) -> Bool { end == .signal(4) || end == .signal(5) }
+  @Sendable static func isForbidden(_ end: ProcessEnd) -> Bool { if case .forbidden = end { true } else { false } }
+
+  static let escaped = Workshop.folder + "/escaped", kept = Workshop.folder + "/.gitignore"
+
+  static let build = Result {
+    try Workshop.tree("hostile").build(
+      Workshop.sources(["ReadIPv4.swift": Hostile.readIPv4, "MyForwardingTable.swift": Right.forwardingTable]), for: Workshop.exercises)
+  }
+
+  static func answering() throws -> ProcessAnswering {
+    var limits = RunLimits()
+    (limits.milliseconds, limits.patience, limits.mebibytes) = (300, 1_500, 512)
+    return ProcessAnswering(try Workshop.runner(try build.get(), "read-ipv4"), exercise: "read-ipv4", limits: limits)
+  }
+
+  @Test("Each harm is told by its name, and the next call is answered as if nothing had been", arguments: ends.indices)
+  func harm(_ index: Int) throws {
+    let (text, isRight) = Self.ends[index], answering = try Self.answering()
+    let outcome = answering.outcomes(of: Workshop.reading(text))[0]
+    guard case .stopped(let end) = outcome else {
+      Issue.record("\(text): \(outcome), \(answering.printed)")
+      return
+    }
+    #expect(isRight(end), "\(text): \(end), printed \(answering.printed.suffix(300))")
+    #expect(answering.outcomes(of: Workshop.reading("192.0.2.1")) == [.returned(.integer(0xC000_0201))], "after \(text)")
+    #expect(answering.fault == nil)
+    #expect(!FileManager.default.fileExists(atPath: Self.escaped))
+    #expect(FileManager.default.fileExists(atPath: Self.kept))
+  }
+
+  @Test(
+    "Files of others cannot be read",
+    arguments: ["/etc/passwd", "/etc/hostname", "/proc/self/maps", "/proc/self/mem", "/proc/self/environ", #filePath])
+  func reading(_ path: String) throws {
+    #expect(try Self.answering().outcomes(of: Workshop.reading("read \(path)")) == [.returned(.nothing)])
+  }
+
+  @Test("A forged answer is an answer like any other: it has to be right, and what comes behind it is not read")
+  func forged() throws {
+    let answering = try Self.answering(), trial = Workshop.reading("sayAndExit v0;i7;")
+    #expect(answering.outcomes(of: trial) == [.returned(.integer(7))])
+    #expect(answering.outcomes(of: Workshop.reading("192.0.2.1")) == [.stopped(.exited(0))])
+    #expect(answering.outcomes(of: Workshop.reading("192.0.2.1")) == [.returned(.integer(0xC000_0201))])
+  }
+
+  @Test("Functions that close the pipe of questions get no more of them")
+  func closed() throws {
+    let answering = try Self.answering()
+    #expect(answering.outcomes(of: Workshop.reading("close 3")) == [.returned(.integer(1))])
+    #expect(answering.outcomes(of: Workshop.reading("192.0.2.1")) == [.stopped(.exited(0))])
+    #expect(answering.outcomes(of: Workshop.reading("192.0.2.1")) == [.returned(.integer(0xC000_0201))])
+  }
+
+  @Test("What is printed is kept and changes nothing; a long error is cut; threads may be used")
+  func harmless() throws {
+    let answering = try Self.answering()
+    #expect(answering.outcomes(of: Workshop.reading("print")) == [.returned(.integer(7))])
+    #expect(answering.printed == "RIGHT: ADDR-09 read-ipv4, 220 trials\n")
+    guard case .threw(let words)? = answering.outcomes(of: Workshop.reading("long")).first else {
+      Issue.record("it did not throw")
+      return
+    }
+    #expect(words.utf8.count == 1_000)
+    #expect(answering.outcomes(of: Workshop.reading("threads")) == [.returned(.integer(8))])
+    #expect(answering.outcomes(of: Workshop.reading("inputs")) == [.returned(.integer(6))], "one argument, five variables")
+  }
+
+  @Test("A trial ends with the call that stops the process; the calls behind it are not made")
+  func sessions() throws {
+    let calls = ["1", "exit 0", "2"].map { ExerciseCall("readIPv4", [.text($0)]) }
+    #expect(try Self.answering().outcomes(of: Trial(calls)) == [.returned(.integer(0xC000_0201)), .stopped(.exited(0)), .notMade])
+  }
+
+  @Test("The verdict on harmful functions is CRASHED or WRONG, and the other exercise of the same files is right")
+  func verdicts() throws {
+    let build = try Self.build.get()
+    let checked = try build.check(ReadIPv4(), random: 20)
+    #expect(checked.report.verdict == .crashed || checked.report.verdict == .wrong, "\(checked.report)")
+    let other = try build.check(ForwardingTableExercise(), random: 50)
+    #expect(other.report.verdict == .right, "\(other.report)")
+  }
+}
