@@ -6,7 +6,7 @@ struct StubShape: Hashable {
   private(set) var isClass = false
   private(set) var functions: [String: Function] = [:]
 
-  /// A function or a method.
+  /// A function, a method, or what makes a value of the type: `init`.
   struct Function: Hashable {
     let name: String
     let parameters: [Parameter]
@@ -46,12 +46,15 @@ extension StubShape.Function {
   /// A line such as `mutating func insert(_ network: Network, nextHop: String) throws {`; nil for any other.
   init?(_ line: Substring) {
     let isMutating = line.hasPrefix("mutating "), rest = isMutating ? line.dropFirst("mutating ".count) : line
-    guard rest.hasPrefix("func "), let open = rest.firstIndex(of: "("), let close = Self.end(of: open, in: rest) else { return nil }
+    let isInit = rest.hasPrefix("init(")
+    guard isInit || rest.hasPrefix("func "), let open = rest.firstIndex(of: "("), let close = Self.end(of: open, in: rest) else {
+      return nil
+    }
     let behind = rest[rest.index(after: close)...]
     let result = behind.firstRange(of: "->").map { behind[$0.upperBound...].prefix { $0 != "{" }.trimmed }
     let parts = Self.parts(rest[rest.index(after: open)..<close]).map(Self.parameter)
     guard !parts.contains(nil) else { return nil }
-    name = String(rest[rest.index(rest.startIndex, offsetBy: 5)..<open])
+    name = isInit ? "init" : String(rest.dropFirst("func ".count).prefix { $0 != "(" })
     (parameters, self.result, self.isMutating) = (parts.compactMap { $0 }, result, isMutating)
   }
 

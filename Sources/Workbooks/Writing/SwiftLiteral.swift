@@ -22,50 +22,50 @@ extension String {
 extension ExerciseValue {
   /// More elements than this are no example that reads well.
   private static let mostElements = 64
+  /// Structures that are made with all their fields as arguments, and whether the first one stands there without its name.
+  private static let structures = ["Network": false, "ARPMessage": true]
 
   /// The value as an expression of Swift, for a place of this type; nil where none is known that reads well.
   func literal(as type: String) -> String? {
-    let plain = type.hasSuffix("?") ? String(type.dropLast()) : type
+    let isOptional = type.hasSuffix("?"), plain = isOptional ? String(type.dropLast()) : type
     switch self {
-    case .nothing: return type.hasSuffix("?") ? "nil" : nil
+    case .nothing: return isOptional ? "nil" : nil
+    case .record(let fields): return Self.structures[plain].flatMap { Self.made(plain, fields, isFirstBare: $0) }
+    case .list(let values):
+      guard values.count <= Self.mostElements, let element = Self.element(of: plain) else { return nil }
+      return Self.joined(values.map { $0.literal(as: element) }).map { "[\($0)]" }
+    default: return simple
+    }
+  }
+
+  /// A value that needs no type.
+  var simple: String? {
+    switch self {
     case .flag(let flag): return "\(flag)"
-    case .integer(let number): return Self.number(number, plain)
+    case .integer(let number): return "\(number)"
+    case .bits(let number, _): return number == 0 ? "0" : description
     case .text(let text): return text.literal
     case .octets(let octets):
       guard octets.count <= Self.mostElements else { return nil }
-      return "[" + octets.map { Self.hexadecimal(Int($0), digits: 2) }.joined(separator: ", ") + "]"
-    case .list(let values):
-      guard values.count <= Self.mostElements, plain.hasPrefix("["), plain.hasSuffix("]"), !plain.contains(":") else { return nil }
-      return Self.joined(values.map { $0.literal(as: String(plain.dropFirst().dropLast())) }).map { "[\($0)]" }
-    case .record(let fields):
-      guard plain.allSatisfy({ $0.isLetter || $0.isNumber }), plain.first?.isUppercase ?? false else { return nil }
-      let arguments = fields.map { field in field.value.untyped.map { "\(field.name): \($0)" } }
-      return Self.joined(arguments).map { "\(plain)(\($0))" }
+      return "[" + octets.map { ExerciseValue.word($0).description }.joined(separator: ", ") + "]"
+    case .nothing, .list, .record: return nil
     }
   }
 
-  /// As an argument of which only the value is known: a number that needs more than two bytes is likely an address.
-  private var untyped: String? {
-    switch self {
-    case .integer(let number): number > 0xFFFF ? Self.hexadecimal(number, digits: 8) : "\(number)"
-    case .nothing: "nil"
-    case .list: nil
-    default: literal(as: "")
-    }
+  /// `Int` of `[Int]` and of `Set<Int>`.
+  private static func element(of type: String) -> String? {
+    if type.hasPrefix("["), type.hasSuffix("]"), !type.contains(":") { return String(type.dropFirst().dropLast()) }
+    if type.hasPrefix("Set<"), type.hasSuffix(">") { return String(type.dropFirst(4).dropLast()) }
+    return nil
   }
 
-  private static func number(_ number: Int, _ type: String) -> String {
-    guard number > 255 else { return "\(number)" }
-    switch type {
-    case "UInt32": return hexadecimal(number, digits: 8)
-    case "UInt16": return hexadecimal(number, digits: 4)
-    default: return "\(number)"
+  private static func made(_ type: String, _ fields: [Field], isFirstBare: Bool) -> String? {
+    let arguments = fields.enumerated().map { place, field -> String? in
+      // What stands there bare is a case.
+      if isFirstBare, place == 0 { return field.value.text.map { ".\($0)" } }
+      return field.value.simple.map { "\(field.name): \($0)" }
     }
-  }
-
-  private static func hexadecimal(_ number: Int, digits: Int) -> String {
-    let text = String(number, radix: 16, uppercase: true)
-    return "0x" + String(repeating: "0", count: max(digits - text.utf8.count, 0)) + text
+    return joined(arguments).map { "\(type)(\($0))" }
   }
 
   private static func joined(_ parts: [String?]) -> String? {
