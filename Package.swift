@@ -63,8 +63,11 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(name: "Compression", dependencies: ["CZlib"], swiftSettings: views),
     .target(name: "ExerciseTypes", swiftSettings: settings),
+    // Processes under limits: fork and exec, Landlock, seccomp.
+    .target(name: "CProcess"),
     // Floor 2: bytes to headers and back; calls of a student's functions.
     .target(name: "ExerciseCalls", dependencies: ["ExerciseTypes"], swiftSettings: settings),
+    .target(name: "ExerciseRunner", dependencies: ["ExerciseCalls", "ExerciseTypes", "CProcess"], swiftSettings: settings),
     .target(name: "Wire", dependencies: ["IPAddressing"], swiftSettings: views),
     // Floor 3: protocols that are rooms of their own.
     .target(name: "Routing", dependencies: ["IPAddressing", "Determinism", "Wire"], swiftSettings: views),
@@ -93,6 +96,9 @@ let package = Package(
       name: "ExerciseChecks", dependencies: ["ExerciseCalls", "ExerciseTypes", "IPAddressing", "Wire", "Determinism", "Explanation"],
       swiftSettings: settings),
     .target(
+      name: "Workbooks", dependencies: ["ExerciseChecks", "ExerciseCalls", "CProcess", "Explanation", "Digests", "Files"],
+      swiftSettings: settings),
+    .target(
       name: "PacketsLab",
       dependencies: ["LabKit", "Capture", "Dissection", "DNS", "HTTP", "MQTT", "Wire", "IPAddressing", "Explanation", "Determinism"],
       path: "Labs/Packets/PacketsLab", resources: [.embedInCode("first-look.pcapng")], swiftSettings: views),
@@ -107,9 +113,6 @@ let package = Package(
       name: "RoutingLab",
       dependencies: ["LabKit", "Simulation", "Routing", "Capture", "Wire", "IPAddressing", "Explanation", "Determinism"],
       path: "Labs/Routing/RoutingLab", resources: [.embedInCode("traceroute.pcapng")], swiftSettings: settings),
-    .target(
-      name: "Workbooks", dependencies: ["ExerciseChecks", "ExerciseCalls", "ExerciseTypes", "Explanation", "Digests", "Files"],
-      swiftSettings: settings),
     .target(name: "Grading", dependencies: ["LabKit", "Workbooks", "ExerciseChecks", "Digests", "Files"], swiftSettings: settings),
     // Floor 7: the command, the commands of the labs, and each lab's own program.
     .target(
@@ -193,6 +196,8 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(name: "ExerciseTypesTests", dependencies: ["ExerciseTypes"], swiftSettings: settings),
+    .testTarget(
+      name: "ExerciseRunnerTests", dependencies: ["ExerciseRunner", "ExerciseCalls", "ExerciseTypes"], swiftSettings: settings),
     .testTarget(name: "ExerciseCallsTests", dependencies: ["ExerciseCalls", "ExerciseTypes", "Determinism"], swiftSettings: settings),
     .testTarget(
       name: "ExerciseChecksTests",

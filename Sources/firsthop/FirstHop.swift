@@ -21,6 +21,7 @@ struct FirstHop: ParsableCommand {
         firsthop capture -i lo -c 10                                 what is on the wire now
         firsthop lab                                                 questions to work through
         firsthop workbook new net                                    exercises to be answered with code
+        firsthop check                                               your functions, held against the exercises
         firsthop grade DIR --roster class.csv --html marks.html      marks for a class
 
       EXIT STATUS
@@ -30,7 +31,7 @@ struct FirstHop: ParsableCommand {
     subcommands: [
       DissectCommand.self, FlowsCommand.self, FollowCommand.self, LadderCommand.self, StatsCommand.self, FieldsCommand.self,
       CaptureCommand.self, AddressCommand.self, SubnetCommand.self, RouteCommand.self, SimulateCommand.self, LabCommand.self,
-      WorkbookCommand.self, GradeCommand.self, DoctorCommand.self
+      CheckCommand.self, WorkbookCommand.self, GradeCommand.self, DoctorCommand.self
     ])
 
   /// One line says what is wrong, and the status says what kind of wrong it is.

@@ -12,16 +12,17 @@ public struct CleanTree: Sendable {
   /// Makes what all runners have in common, unless it is there.
   /// - Parameters:
   ///   - folder: Where to build; it is made. What is in it may be thrown away at any time.
-  ///   - environment: The compiler's; the PATH in it says which.
+  ///   - environment: The compiler's; the PATH in it says which. By default our own.
   ///   - onWait: Is called several times a second while the compiler runs.
   public init(
-    in folder: String, toolkit: Toolkit, environment: [String: String] = ProcessInfo.processInfo.environment,
+    in folder: String, toolkit: Toolkit, environment: [String: String]? = nil,
     onWait: @escaping @Sendable () -> Void = {}
   ) throws(BuildFault) {
     self.folder = URL(fileURLWithPath: folder).standardizedFileURL.path
     try Folder.make(self.folder)
     let lock = SystemLock(folder: self.folder)
     defer { withExtendedLifetime(lock) {} }
+    let environment = environment ?? ProcessInfo.processInfo.environment
     var compiler = Compiler(toolchain: try Toolchain.found(environment), environment: environment, cache: "\(self.folder)/modules")
     compiler.onWait = onWait
     // Nobody wants this folder in a repository.

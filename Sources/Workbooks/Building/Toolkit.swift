@@ -17,10 +17,10 @@ public struct Toolkit: Hashable, Sendable {
   }
 
   /// The checkout that the environment names in FIRSTHOP_TOOLKIT, or that this program was built from.
-  public static func found(environment: [String: String] = ProcessInfo.processInfo.environment) throws(BuildFault) -> Toolkit {
+  public static func found(environment: [String: String]? = nil) throws(BuildFault) -> Toolkit {
     // This file is at Sources/Workbooks/Building.
     let own = URL(fileURLWithPath: #filePath).pathComponents.dropLast(4).joined(separator: "/").dropFirst()
-    let folder = environment["FIRSTHOP_TOOLKIT"] ?? String(own)
+    let folder = (environment ?? ProcessInfo.processInfo.environment)["FIRSTHOP_TOOLKIT"] ?? String(own)
     guard let toolkit = Toolkit(at: folder) else {
       throw BuildFault("the toolkit's sources are not at \(folder): set FIRSTHOP_TOOLKIT to the folder with its Package.swift")
     }

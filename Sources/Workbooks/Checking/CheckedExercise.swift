@@ -1,3 +1,4 @@
+import ExerciseCalls
 public import ExerciseChecks
 
 /// What came of holding somebody's functions against an exercise.
@@ -12,11 +13,10 @@ extension Build {
   /// Checks an exercise that was built; what was not built is reported, too.
   /// - Parameters:
   ///   - random: How many random trials there are.
-  ///   - environment: Where a library path may be named that the Swift runtime needs.
   ///   - onTrial: Is called with the number of each trial that begins.
   public func check(
     _ exercise: any CodeExercise, seed: UInt64 = 1, random: Int = Check.usualTrials, limits: RunLimits = RunLimits(),
-    environment: [String: String] = [:], onTrial: ((Int) -> Void)? = nil
+    onTrial: ((Int) -> Void)? = nil
   ) throws(BuildFault) -> CheckedExercise {
     let runner: Runner
     switch results[exercise.name] {
@@ -27,13 +27,13 @@ extension Build {
       return CheckedExercise(report: CheckReport(exercise, .notStarted, note: "\(file) is not there", seed: seed), printed: "")
     case nil: throw BuildFault("\(exercise.name) was not built")
     }
-    let answering = ProcessAnswering(runner, exercise: exercise.name, limits: limits, environment: environment)
+    let answering = ProcessAnswering(runner, exercise: exercise.name, limits: limits)
     answering.onTrial = onTrial
     let report = Check(exercise, seed: seed, random: random).report(on: answering)
     var printed = ""
     if let failure = report.failure {
       // Once more, for what it prints.
-      _ = answering.outcomes(of: Trial(failure.steps.map(\.call)))
+      _ = answering.outcomes(of: Trial(failure.steps.map { $0.call }))
       printed = answering.printed
     }
     if let fault = answering.fault { throw BuildFault(fault) }

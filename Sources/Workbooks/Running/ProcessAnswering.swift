@@ -7,7 +7,6 @@ public final class ProcessAnswering: Answering {
   private let runner: Runner
   private let exercise: String
   private let limits: RunLimits
-  private let environment: [String: String]
   private var process: RunningProcess?
 
   /// How many trials were made.
@@ -19,11 +18,9 @@ public final class ProcessAnswering: Answering {
   /// Is called before each trial.
   public var onTrial: ((Int) -> Void)?
 
-  /// - Parameters:
-  ///   - exercise: The name of the exercise, `read-ipv4`.
-  ///   - environment: Where a library path may be named that the Swift runtime needs.
-  public init(_ runner: Runner, exercise: String, limits: RunLimits = RunLimits(), environment: [String: String] = [:]) {
-    (self.runner, self.exercise, self.limits, self.environment) = (runner, exercise, limits, environment)
+  /// - Parameter exercise: The name of the exercise, `read-ipv4`.
+  public init(_ runner: Runner, exercise: String, limits: RunLimits = RunLimits()) {
+    (self.runner, self.exercise, self.limits) = (runner, exercise, limits)
   }
 
   /// Makes the calls in a new session, in a new process if the last one ended.
@@ -51,7 +48,7 @@ public final class ProcessAnswering: Answering {
 
   private func running() throws(StartError) -> RunningProcess {
     if let process { return process }
-    let new = try RunningProcess(runner, limits, environment: environment)
+    let new = try RunningProcess(runner, limits)
     process = new
     return new
   }

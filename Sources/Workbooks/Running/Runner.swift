@@ -1,3 +1,5 @@
+import Foundation
+
 /// A program with somebody's functions in it, ready to run.
 public struct Runner: Hashable, Sendable {
   /// Its path.
@@ -17,14 +19,15 @@ public struct Runner: Hashable, Sendable {
   ]
 
   /// How it is started: confined, without the environment of its parent.
-  func order(_ limits: RunLimits, descriptors: [Int32?], environment: [String: String]) -> ProcessOrder {
+  func order(_ limits: RunLimits, descriptors: [Int32?]) -> ProcessOrder {
     var own = [
       // No debugger is started after a trap, and the text of an error is short.
       "SWIFT_BACKTRACE": "enable=no",
       // Without this each thread takes 64 MiB of address space.
       "MALLOC_ARENA_MAX": "1", "TZ": "UTC", "LANG": "C.UTF-8"
     ]
-    own["LD_LIBRARY_PATH"] = environment["LD_LIBRARY_PATH"]
+    // Where the runtime is installed in an unusual place.
+    own["LD_LIBRARY_PATH"] = ProcessInfo.processInfo.environment["LD_LIBRARY_PATH"]
     let more = (own["LD_LIBRARY_PATH"] ?? "").split(separator: ":").map(String.init)
     return ProcessOrder(
       program: path, arguments: [], environment: own, descriptors: descriptors,

@@ -10,7 +10,7 @@ final class RunningProcess {
   /// What was printed in this trial: how much, and the last bytes.
   private(set) var printed = PrintedText()
 
-  init(_ runner: Runner, _ limits: RunLimits, environment: [String: String]) throws(StartError) {
+  init(_ runner: Runner, _ limits: RunLimits) throws(StartError) {
     SystemPipe.ignoreBrokenPipes()
     let questions = try SystemPipe.make(), answers = try SystemPipe.make(), output = try SystemPipe.make()
     defer { SystemPipe.close([questions.reading, answers.writing, output.writing]) }
@@ -18,7 +18,7 @@ final class RunningProcess {
     for descriptor in [self.questions, self.answers, self.output] { SystemPipe.neverWait(descriptor) }
     let descriptors: [Int32?] = [nil, output.writing, output.writing, questions.reading, answers.writing]
     do throws(StartError) {
-      process = try SystemProcess(runner.order(limits, descriptors: descriptors, environment: environment))
+      process = try SystemProcess(runner.order(limits, descriptors: descriptors))
     } catch {
       SystemPipe.close([questions.writing, answers.reading, output.reading])
       throw error

@@ -54,7 +54,10 @@ struct CleanTreeTests {
 
   @Test("Files of no exercise are built with each")
   func shared() throws {
-    let sources = ["ReadIPv4.swift": "func readIPv4(_ text: String) throws -> UInt32? { own(text) }", "Help/Own.swift": "func own(_ text: String) -> UInt32? { nil }"]
+    let sources = [
+      "ReadIPv4.swift": "func readIPv4(_ text: String) throws -> UInt32? { own(text) }",
+      "Help/Own.swift": "func own(_ text: String) -> UInt32? { nil }"
+    ]
     #expect(try verdict(try build("shared", sources), ReadIPv4()) == .wrong)
   }
 

@@ -34,7 +34,8 @@ struct SourceRulesTests {
     "Attributes that reach outside",
     arguments: [
       "@main struct A {}", "@_cdecl(\"write\") func a() {}", "@_silgen_name(\"fork\") func a() -> Int32", "@_exported import Foundation",
-      "@testable import ExerciseTypes", "@_extern(c) func a()", "@c func a() {}", "@_section(\".init_array\") let a = 1", "@ main struct A {}",
+      "@testable import ExerciseTypes", "@_extern(c) func a()", "@c func a() {}", "@_section(\".init_array\") let a = 1",
+      "@ main struct A {}",
       "@freestanding(expression) macro a() = #externalMacro(module: \"A\", type: \"B\")", "@_spi(A) import Foundation"
     ])
   func attributes(_ text: String) {

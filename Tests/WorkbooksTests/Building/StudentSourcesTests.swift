@@ -21,7 +21,9 @@ struct StudentSourcesTests {
   @Test("Swift files are taken, of inner folders too; others and hidden ones are not")
   func usual() throws {
     try inFolder { folder in
-      for name in ["B.swift", "A.swift", "Inner/C.swift", "notes.txt", ".hidden/D.swift", ".E.swift"] { try write("let a = 1", "\(folder)/\(name)") }
+      for name in ["B.swift", "A.swift", "Inner/C.swift", "notes.txt", ".hidden/D.swift", ".E.swift"] {
+        try write("let a = 1", "\(folder)/\(name)")
+      }
       let sources = StudentSources(in: folder)
       #expect(sources.files.map(\.name) == ["A.swift", "B.swift", "Inner/C.swift"])
       #expect(sources.omissions.map(\.file) == ["Sources/Exercises/.E.swift"])
@@ -35,10 +37,11 @@ struct StudentSourcesTests {
       try FileManager.default.createSymbolicLink(atPath: "\(folder)/Inner", withDestinationPath: "/")
       let sources = StudentSources(in: folder)
       #expect(sources.files == [])
-      #expect(sources.omissions.map(\.description).sorted() == [
-        "Sources/Exercises/A.swift: it is a link; only the file itself counts",
-        "Sources/Exercises/Inner: it is a link; only the file itself counts"
-      ])
+      #expect(
+        sources.omissions.map(\.description).sorted() == [
+          "Sources/Exercises/A.swift: it is a link; only the file itself counts",
+          "Sources/Exercises/Inner: it is a link; only the file itself counts"
+        ])
     }
   }
 
