@@ -1,6 +1,6 @@
-import Files
+public import Files
 public import LabKit
-import Workbooks
+public import Workbooks
 
 /// What one student handed in.
 public struct Submission: Hashable, Sendable {
@@ -11,20 +11,9 @@ public struct Submission: Hashable, Sendable {
   /// The files of answers, `ADDR-02.txt`, by name.
   public let records: [String: [UInt8]]
   /// The files of `Sources/Exercises`.
-  public let sources: [SourceFile]
+  public let sources: [StudentSources.File]
   /// What was left out, and why.
   public let notes: [String]
-
-  /// A file of a student's sources.
-  public struct SourceFile: Hashable, Sendable {
-    /// Its path within `Sources/Exercises`.
-    public let path: String
-    public let octets: [UInt8]
-
-    public init(_ path: String, _ octets: [UInt8]) {
-      (self.path, self.octets) = (path, octets)
-    }
-  }
 
   /// Why something handed in is not looked at.
   public struct Refusal: Error, Hashable, Sendable, CustomStringConvertible {
@@ -53,7 +42,7 @@ public struct Submission: Hashable, Sendable {
     }
     self.records = records
     self.sources = tree.files.filter { $0.key.hasPrefix(sources ?? "/") && $0.key.hasSuffix(".swift") }
-      .map { SourceFile(String($0.key.dropFirst((sources ?? "").count)), $0.value) }.sorted { $0.path < $1.path }
+      .map { StudentSources.File(String($0.key.dropFirst((sources ?? "").count)), $0.value) }.sorted { $0.name < $1.name }
     notes = tree.notes
   }
 
@@ -68,9 +57,9 @@ public struct Submission: Hashable, Sendable {
   }
 
   private static func sources(_ tree: SubmittedFiles) throws(Refusal) -> String? {
-    let word = WorkbookContents.sources + "/"
+    let word = StudentSources.folder + "/"
     let places = tree.files.keys.compactMap { path in path.firstRange(of: word).map { String(path[..<$0.upperBound]) } }
-    return try highest(Set(places).filter { $0 == word || $0.hasSuffix("/" + word) }.sorted(), "folders \(WorkbookContents.sources)")
+    return try highest(Set(places).filter { $0 == word || $0.hasSuffix("/" + word) }.sorted(), "folders \(StudentSources.folder)")
   }
 
   private static func folders(of paths: [String]) -> [String] {

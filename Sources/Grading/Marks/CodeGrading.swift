@@ -1,9 +1,10 @@
 public import ExerciseChecks
+public import Workbooks
 
 /// Whoever builds and checks a student's sources, in a clean folder and in processes with limits.
 public protocol CodeGrading: Sendable {
   /// What became of each of the exercises, in their order.
-  func results(of sources: [Submission.SourceFile], for exercises: [any CodeExercise]) -> [CodeResult]
+  func results(of sources: [StudentSources.File], for exercises: [any CodeExercise]) -> [CodeResult]
 }
 
 /// What became of an exercise.

@@ -1,6 +1,7 @@
 public import ExerciseChecks
 public import Files
 public import LabKit
+import Workbooks
 
 /// Computes marks from what was handed in: answers are judged again, and code is checked again.
 public struct Grader: Sendable {
@@ -114,12 +115,11 @@ extension Grader {
 
   private func codeMarks(of submission: Submission) -> [Mark] {
     guard let code else { return exercises.map { Mark(task($0), .skipped) } }
-    let begun = exercises.filter { exercise in submission.sources.contains { $0.path == exercise.file } }
-    var results = code.results(of: submission.sources, for: begun)[...]
+    guard !submission.sources.isEmpty else {
+      return exercises.map { Mark(task($0), .notStarted, output: "NOT STARTED: there is no \(StudentSources.folder)/\($0.file)") }
+    }
+    var results = code.results(of: submission.sources, for: exercises)[...]
     return exercises.map { exercise in
-      guard submission.sources.contains(where: { $0.path == exercise.file }) else {
-        return Mark(task(exercise), .notStarted, output: "NOT STARTED: there is no \(exercise.file)")
-      }
       guard let result = results.popFirst() else { return Mark(task(exercise), .fault, output: "FAULT: it was not checked") }
       return Mark(
         task(exercise), result.verdict, output: result.output, slips: result.slip.map { [$0: 1] } ?? [:], milliseconds: result.milliseconds)

@@ -74,7 +74,9 @@ struct ExampleText {
     let telling = fields.filter { ![.integer(0), .flag(false)].contains($0.value) && $0.value.simple != "0" }
     guard telling.allSatisfy({ $0.value.simple != nil }) else { return nil }
     let mark = type.hasSuffix("?") ? "?" : ""
-    return ["do {", "  let answer = try \(call)"] + telling.map { "  #expect(answer\(mark).\($0.name) == \($0.value.simple ?? ""))" } + ["}"]
+    return ["do {", "  let answer = try \(call)"] + telling.map { "  #expect(answer\(mark).\($0.name) == \($0.value.simple ?? ""))" } + [
+      "}"
+    ]
   }
 
   /// The call as Swift writes it.

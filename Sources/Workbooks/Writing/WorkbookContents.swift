@@ -7,7 +7,7 @@ public struct WorkbookContents: Sendable {
   public let files: [WorkbookFile]
 
   /// The folder of the students' sources.
-  public static let sources = "Sources/Exercises"
+  public static let sources = StudentSources.folder
   /// The folder in which `firsthop lab` keeps answers.
   public static let answers = "answers"
 
@@ -20,7 +20,8 @@ public struct WorkbookContents: Sendable {
     files =
       [
         WorkbookFile("README.md", .toolkit, ReadmeText(exercises, toolkit).text),
-        WorkbookFile("Package.swift", .toolkit, Self.package(toolkit)), WorkbookFile(".gitignore", .toolkit, ".build/\n*.tar\n")
+        WorkbookFile("Package.swift", .toolkit, Self.package(toolkit)),
+        WorkbookFile(".gitignore", .toolkit, ".build/\n.firsthop/build/\n*.tar\n")
       ] + stubs + tests + Self.ofTheStudent + more
   }
 

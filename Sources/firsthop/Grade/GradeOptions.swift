@@ -6,6 +6,7 @@ import Files
 import Grading
 import LabCommand
 import LabKit
+import Workbooks
 
 /// What is graded, and whose it is.
 struct GradeOptions: ParsableArguments {
@@ -44,7 +45,9 @@ struct GradeOptions: ParsableArguments {
 
   /// The marks, and the names of submissions that nobody on the roster has.
   func marks() throws -> (marks: [StudentMarks], tasks: [GradedTask], strangers: [String]) {
-    let grader = try grader()
+    let tree = answersOnly || key != nil ? nil : try Self.makeTree()
+    defer { tree?.remove() }
+    let grader = try grader(tree)
     if let student {
       let marks = [grader.marks(of: .init(student: student), at: folder)]
       return (marks, grader.tasks, [])
@@ -57,7 +60,7 @@ struct GradeOptions: ParsableArguments {
     return (marks, grader.tasks, finder.strangers(to: roster))
   }
 
-  private func grader() throws -> Grader {
+  private func grader(_ tree: CleanTree?) throws -> Grader {
     let labs = try chosenLabs(), exercises = key == nil ? Exercises.all : []
     let names = Set(labs.flatMap(\.questions).map(\.code) + exercises.map(\.name))
     let worth = try points.map { file in
@@ -65,7 +68,16 @@ struct GradeOptions: ParsableArguments {
     }
     let variants: Grader.Variants = try key.map { .assessed(try Self.termKey($0), lab: labs[0].name) } ?? .practice
     return Grader(
-      labs: labs, exercises: exercises, code: answersOnly || key != nil ? nil : Self.code, points: worth ?? [:], variants: variants)
+      labs: labs, exercises: exercises, code: tree.map { CleanTreeGrading(in: $0) }, points: worth ?? [:], variants: variants)
+  }
+
+  /// A folder to build in, among what the system does not keep.
+  private static func makeTree() throws -> CleanTree {
+    let folder = (Terminal.environment("TMPDIR") ?? "/tmp") + "/firsthop-grade-\(UInt64.random(in: .min ... .max))"
+    do throws(BuildFault) { return try CleanTree(in: folder, toolkit: try Toolkit.found()) } catch {
+      complain("\(error); --answers-only leaves code out")
+      throw ExitCode(5)
+    }
   }
 
   private func chosenLabs() throws -> [Lab] {

@@ -15,7 +15,7 @@ extension ToolkitSource {
   static func chosen(_ text: String?, before: ToolkitSource?) throws -> ToolkitSource {
     if let text { return try named(text) }
     if let before, !before.isGone { return before }
-    guard let checkout = ownCheckout else {
+    guard let checkout = ownCheckout ?? (try? Toolkit.found())?.folder else {
       throw UsageError("this firsthop lies in no checkout of the toolkit: --toolkit PATH names one, --toolkit URL@1.2.0 a release")
     }
     return .folder(checkout)

@@ -30,14 +30,14 @@ struct WorkbookCommand: ParsableCommand {
 /// Which workbook is meant, and how answers look.
 struct WorkbookOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The workbook, if it is not this folder.", valueName: "dir"))
-  var workbook = "."
+  var directory = "."
 
   @Flag(help: "Print one JSON object.")
   var json = false
 
   /// The workbook and what it would consist of if it were new.
   func open(toolkit: String? = nil) throws -> (workbook: Workbook, contents: WorkbookContents) {
-    let workbook = Workbook(workbook)
+    let workbook = Workbook(directory)
     return (workbook, WorkbookContents(Exercises.all, toolkit: try ToolkitSource.chosen(toolkit, before: workbook.toolkit)))
   }
 

@@ -136,7 +136,7 @@ struct WorkbookPack: ParsableCommand {
   @OptionGroup var options: WorkbookOptions
 
   func run() throws {
-    let workbook = Workbook(options.workbook), target = target ?? "\(options.workbook)/workbook.tar"
+    let workbook = Workbook(options.directory), target = target ?? "\(options.directory)/workbook.tar"
     guard target.hasSuffix(".tar") else { throw UsageError("the archive is a tar file: its name ends with .tar") }
     let package = try withFiles { () throws(FileError) in try workbook.pack(to: target) }
     var object = JSONObject()

@@ -37,7 +37,7 @@ struct SubmissionTests {
     let submission = try Submission(at: room.path + "/ada")
     #expect(submission.owner?.scope.student == "ada")
     #expect(submission.records.keys.sorted() == ["SUM-01.txt", "student.txt"])
-    #expect(submission.sources.map(\.path) == ["Help/More.swift", "ReadIPv4.swift"])
+    #expect(submission.sources.map(\.name) == ["Help/More.swift", "ReadIPv4.swift"])
     #expect(submission.notes.count == 2)
     let archive = try TarArchive.octets(of: [
       .init("workbook/answers/student.txt", submission.records["student.txt"] ?? []),
@@ -46,7 +46,7 @@ struct SubmissionTests {
     ])
     try room.put(archive, "bob.tar")
     let packed = try Submission(at: room.path + "/bob.tar")
-    #expect(packed.records == submission.records && packed.sources.map(\.path) == ["ReadIPv4.swift"])
+    #expect(packed.records == submission.records && packed.sources.map(\.name) == ["ReadIPv4.swift"])
   }
 
   @Test("What cannot be what was meant is refused, with a reason")

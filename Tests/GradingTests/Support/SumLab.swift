@@ -2,8 +2,8 @@ import Determinism
 import ExerciseCalls
 import ExerciseChecks
 import Explanation
-import IPAddressing
 import LabKit
+import Workbooks
 
 @testable import Grading
 
@@ -62,12 +62,13 @@ struct PredictedSum: Question {
 
 /// Whoever checks code here believes the file: "right", "wrong", anything else does not build.
 struct ReadingGrading: CodeGrading {
-  func results(of sources: [Submission.SourceFile], for exercises: [any CodeExercise]) -> [CodeResult] {
+  func results(of sources: [StudentSources.File], for exercises: [any CodeExercise]) -> [CodeResult] {
     exercises.map { exercise in
-      switch sources.first(where: { $0.path == exercise.file }).map({ String(decoding: $0.octets, as: UTF8.self) }) {
+      switch sources.first(where: { $0.name == exercise.file }).map({ String(decoding: $0.octets, as: UTF8.self) }) {
       case "right": CodeResult(.right, output: "RIGHT", milliseconds: 12)
       case "wrong": CodeResult(.wrong, output: "WRONG: <&> \u{1B}[31m \u{0} ]]>", slip: "octal-accepted")
       case "loop": CodeResult(.timedOut, output: String(repeating: "x\n", count: 100_000), milliseconds: 1_000)
+      case nil: CodeResult(.notStarted, output: "NOT STARTED")
       default: CodeResult(.notBuilt, output: "NOT BUILT: ReadIPv4.swift:1:1: error")
       }
     }
