@@ -27,3 +27,14 @@ public struct CleanTreeGrading: CodeGrading {
     } catch { return CodeResult(.fault, output: "FAULT: \(error)") }
   }
 }
+
+/// Where code cannot be built at all, for a reason of ours or of the machine: every exercise is a fault that says so.
+public struct NoCodeGrading: CodeGrading {
+  private let reason: String
+
+  public init(_ reason: BuildFault) { self.reason = reason.description }
+
+  public func results(of sources: [StudentSources.File], for exercises: [any CodeExercise]) -> [CodeResult] {
+    exercises.map { _ in CodeResult(.fault, output: "FAULT: \(reason)") }
+  }
+}

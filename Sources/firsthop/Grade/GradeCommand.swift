@@ -17,7 +17,8 @@ struct GradeCommand: ParsableCommand {
         firsthop grade variants --key term.key --roster class.csv --lab routing --out exam
 
       EXIT STATUS
-        0 graded, whatever the marks are, 2 a file cannot be read or written, 64 the command line is wrong.
+        0 graded, whatever the marks are, 2 a file cannot be read or written, 5 code could not be built here at all, 64 the command line is
+        wrong.
       """,
     subcommands: [GradeSubmissions.self, GradeReport.self, GradeVariants.self],
     defaultSubcommand: GradeSubmissions.self)

@@ -43,41 +43,25 @@ struct GradeOptions: ParsableArguments {
     }
   }
 
-  /// The marks, and the names of submissions that nobody on the roster has.
-  func marks() throws -> (marks: [StudentMarks], tasks: [GradedTask], strangers: [String]) {
-    let tree = answersOnly || key != nil ? nil : try Self.makeTree()
-    defer { tree?.remove() }
-    let grader = try grader(tree)
-    if let student {
-      let marks = [grader.marks(of: .init(student: student), at: folder)]
-      return (marks, grader.tasks, [])
-    }
-    let roster = try Self.roster(roster ?? "")
-    let finder = try withFiles { () throws(FileError) in try SubmissionFinder(folder) }
-    var progress = GradingProgress(count: roster.entries.count)
-    let marks = grader.marks(of: roster, in: finder) { progress.begin($0.student) }
-    progress.end()
-    return (marks, grader.tasks, finder.strangers(to: roster))
-  }
-
-  private func grader(_ tree: CleanTree?) throws -> Grader {
+  /// Grades.
+  func graded() throws -> Graded {
     let labs = try chosenLabs(), exercises = key == nil ? Exercises.all : []
     let names = Set(labs.flatMap(\.questions).map(\.code) + exercises.map(\.name))
     let worth = try points.map { file in
       try Self.read(file) { octets throws(CSVText.Fault) in try Points.list(reading: octets, file: file, of: names) }
     }
     let variants: Grader.Variants = try key.map { .assessed(try Self.termKey($0), lab: labs[0].name) } ?? .practice
-    return Grader(
-      labs: labs, exercises: exercises, code: tree.map { CleanTreeGrading(in: $0) }, points: worth ?? [:], variants: variants)
-  }
-
-  /// A folder to build in, among what the system does not keep.
-  private static func makeTree() throws -> CleanTree {
-    let folder = (Terminal.environment("TMPDIR") ?? "/tmp") + "/firsthop-grade-\(UInt64.random(in: .min ... .max))"
-    do throws(BuildFault) { return try CleanTree(in: folder, toolkit: try Toolkit.found()) } catch {
-      complain("\(error); --answers-only leaves code out")
-      throw ExitCode(5)
-    }
+    let roster = try roster.map(Self.roster) ?? Roster([.init(student: student ?? "")])
+    let finder = student == nil ? try withFiles { () throws(FileError) in try SubmissionFinder(folder) } : nil
+    let workshop = answersOnly || key != nil ? nil : Workshop()
+    defer { workshop?.close() }
+    let grader = Grader(labs: labs, exercises: exercises, code: workshop?.grading, points: worth ?? [:], variants: variants)
+    var progress = GradingProgress(count: roster.entries.count)
+    let marks = finder.map { grader.marks(of: roster, in: $0) { progress.begin($0.student) } }
+    progress.end()
+    return Graded(
+      marks: marks ?? roster.entries.map { grader.marks(of: $0, at: folder) }, tasks: grader.tasks,
+      strangers: finder?.strangers(to: roster) ?? [], fault: workshop?.fault)
   }
 
   private func chosenLabs() throws -> [Lab] {
@@ -113,6 +97,33 @@ struct GradeOptions: ParsableArguments {
     guard let octets else { throw InputError("\(file): there is no such file") }
     do throws(CSVText.Fault) { return try parse(octets) } catch { throw InputError("\(error)") }
   }
+}
+
+/// What came of it.
+struct Graded {
+  let marks: [StudentMarks]
+  let tasks: [GradedTask]
+  /// The names of submissions that nobody on the roster has.
+  let strangers: [String]
+  /// Why code could not be built at all.
+  let fault: String?
+}
+
+/// A folder to build in, among what the system does not keep. Where that is not possible, all else is graded nevertheless.
+private struct Workshop {
+  let grading: any CodeGrading
+  let fault: String?
+  private let tree: CleanTree?
+
+  init() {
+    let folder = (Terminal.environment("TMPDIR") ?? "/tmp") + "/firsthop-grade-\(UInt64.random(in: .min ... .max))"
+    do throws(BuildFault) {
+      let tree = try CleanTree(in: folder, toolkit: try Toolkit.found())
+      (grading, fault, self.tree) = (CleanTreeGrading(in: tree), nil, tree)
+    } catch { (grading, fault, tree) = (NoCodeGrading(error), error.description, nil) }
+  }
+
+  func close() { tree?.remove() }
 }
 
 /// Who is being graded, on a terminal.

@@ -28,16 +28,22 @@ struct GradeSubmissions: ParsableCommand {
   var json = false
 
   func run() throws {
-    let (marks, tasks, strangers) = try options.marks()
+    let graded = try options.graded(), marks = graded.marks
     for line in marks.map(line) { StandardFile.output.write(line + "\n") }
-    for name in strangers { complain("\(options.folder)/\(name.printable): nobody on the roster has this name, so it was not graded") }
+    for name in graded.strangers {
+      complain("\(options.folder)/\(name.printable): nobody on the roster has this name, so it was not graded")
+    }
     var failures: [String] = []
-    for (path, text) in outputs(marks, tasks) {
+    for (path, text) in outputs(marks, graded.tasks) {
       do throws(FileError) { try SystemFiles().write(text, to: path) } catch { failures.append("\(error)") }
     }
     if let last = failures.popLast() {
       for failure in failures { complain(failure) }
       throw InputError(last)
+    }
+    if let fault = graded.fault {
+      complain("code was not graded: \(fault); --answers-only leaves it out")
+      throw ExitCode(5)
     }
   }
 
@@ -97,7 +103,7 @@ struct GradeReport: ParsableCommand {
   var json = false
 
   func run() throws {
-    let report = ClassReport(try options.marks().marks)
+    let report = ClassReport(try options.graded().marks)
     let width = Terminal.isOutputTerminal ? Terminal.columns : 100
     let isPlain = !Terminal.isOutputTerminal || !Terminal.allowsColor
     StandardFile.output.write(
