@@ -5,6 +5,7 @@ import Workbooks
 struct SubmittedFiles {
   private(set) var files: [String: [UInt8]] = [:]
   private(set) var notes: [String] = []
+  private var archives: [String] = []
   private var octets = 0
 
   /// How many files, folders within each other, octets of a file and of all are read.
@@ -14,7 +15,10 @@ struct SubmittedFiles {
   /// Reads a folder, or an archive as `firsthop workbook pack` makes it.
   mutating func read(_ place: String, _ system: any FileSystem) throws(Submission.Refusal) {
     switch system.ownKind(place) {
-    case .folder: try folder(place, within: "", level: 0, system)
+    case .folder:
+      try folder(place, within: "", level: 0, system)
+      // A folder with an archive and nothing else, as uploads are often wrapped.
+      if files.isEmpty, archives.count == 1 { try archive(archives[0], system) }
     case .file: try archive(place, system)
     case .link: throw .init("it is a link, and links are not followed")
     case .other: throw .init("it is neither a folder nor an archive")
@@ -43,6 +47,7 @@ struct SubmittedFiles {
       switch system.ownKind("\(place)/\(name)") {
       case .folder: try folder("\(place)/\(name)", within: inner, level: level + 1, system)
       case .link: note("\(inner): a link, and left out")
+      case .file where name.hasSuffix(".tar"): archives.append("\(place)/\(name)")
       case .file where Self.isWanted(name):
         do throws(FileError) { try addIfThere(inner, try system.read("\(place)/\(name)", upTo: Self.mostOctets)) } catch {
           note("\(inner): left out, since \(error.words)")
