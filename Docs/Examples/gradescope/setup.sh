@@ -19,4 +19,4 @@ if ! command -v swift >/dev/null 2>&1; then
 fi
 
 # Builds on first use; nothing of it is left to do when a student waits.
-"$root/source/firsthop/scripts/firsthop" --version
+bash "$root/source/firsthop/scripts/firsthop" --version
