@@ -20,10 +20,10 @@ struct ValueDifference: CustomStringConvertible {
       for (index, pair) in zip(given, expected).enumerated() {
         if let words = first(pair.0, pair.1, at: "\(place)[\(index)]") { return words }
       }
-      return counts(given.count, expected.count, "elements", place)
+      return counts(given.count, expected.count, "element", place)
     case (.octets(let given), .octets(let expected)):
       guard let index = zip(given, expected).enumerated().first(where: { $1.0 != $1.1 })?.offset else {
-        return counts(given.count, expected.count, "bytes", place)
+        return counts(given.count, expected.count, "byte", place)
       }
       let byte = { (value: UInt8) in ExerciseValue.octets([value]).description }
       return "\(prefix(place))byte \(index) is \(byte(given[index])), expected \(byte(expected[index]))"
@@ -32,7 +32,7 @@ struct ValueDifference: CustomStringConvertible {
   }
 
   private static func counts(_ given: Int, _ expected: Int, _ noun: String, _ place: String) -> String {
-    "\(prefix(place))\(given) \(noun), expected \(expected)"
+    "\(prefix(place))\(given) \(noun)\(given == 1 ? "" : "s"), expected \(expected)"
   }
 
   private static func prefix(_ place: String) -> String { place.isEmpty ? "" : "\(place): " }

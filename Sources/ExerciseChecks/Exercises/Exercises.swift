@@ -35,7 +35,8 @@ public struct UnknownExercise: Error, Hashable, Sendable, CustomStringConvertibl
 
   /// One line that says what to do.
   public var description: String {
-    "there is no exercise '\(text.printable)'" + (nearest.map { "; did you mean \($0)?" } ?? "; the exercises are \(Self.names)")
+    "there is no exercise '\(String(text.prefix(EditDistance.most)).printable)'"
+      + (nearest.map { "; did you mean \($0)?" } ?? "; the exercises are \(Self.names)")
   }
 
   private static var names: String { Exercises.all.map(\.name).joined(separator: ", ") }

@@ -74,11 +74,9 @@ public struct SubnetPlanExercise: CodeExercise {
   }
 
   public func fault(in given: ExerciseValue, of call: ExerciseCall, expected: ExerciseValue) -> String? {
-    guard let needs = SubnetNeeds(call) else { return "no such call" }
-    guard let plan = given.list?.map({ Network($0) ?? Network(address: 0, length: -1) }) else {
-      return expected == .nothing ? nil : "nil, though there is a plan"
-    }
-    return needs.problem(in: plan)?.description
+    if given == .nothing { return expected == .nothing ? nil : "nil, though there is a plan" }
+    guard let needs = SubnetNeeds(call), let plan = given.list?.map(Network.init), !plan.contains(nil) else { return "\(given) is no plan" }
+    return needs.problem(in: plan.compactMap(\.self))?.description
   }
 
   /// Fewer subnets, fewer hosts, then a smaller block and one with a rounder address.
@@ -99,7 +97,7 @@ public struct SubnetPlanExercise: CodeExercise {
   /// A few hosts, as many as just have room in half the size, then one less.
   private static func simpler(_ hosts: Int) -> [Int] {
     let size = SubnetNeeds.addresses(hosts)
-    return ([1, 2, 3, size / 4 - 2, size / 2 - 2, size / 2 - 1] + hosts.simpler(least: 1)).filter { 1..<hosts ~= $0 }
+    return ([1, 2, 3, size / 4 - 2, size / 2 - 2, size / 2 - 1] + hosts.simpler(least: 1)).filter { $0 >= 1 && $0 < hosts }
   }
 
   public var slips: [CodeSlip] {

@@ -1,0 +1,99 @@
+import ExerciseCalls
+import ExerciseTypes
+import Testing
+
+@testable import ExerciseChecks
+
+struct CheckTests {
+  /// Answers as the model does, but for calls that end the process or take long, and counts.
+  private final class Process: Answering {
+    private let exercise: any CodeExercise, ends: (ExerciseCall) -> CallOutcome?
+    private(set) var calls = 0, ended = 0
+
+    init(_ exercise: any CodeExercise, ends: @escaping (ExerciseCall) -> CallOutcome?) {
+      (self.exercise, self.ends) = (exercise, ends)
+    }
+
+    func outcomes(of trial: Trial) -> [CallOutcome] {
+      var outcomes = exercise.model.outcomes(of: trial)
+      calls += trial.calls.count
+      if let place = trial.calls.firstIndex(where: { ends($0) != nil }), let outcome = ends(trial.calls[place]) {
+        ended += 1
+        outcomes.replaceSubrange(place..., with: [outcome] + repeatElement(.notMade, count: outcomes.count - place - 1))
+      }
+      return outcomes
+    }
+  }
+
+  private static func length(_ call: ExerciseCall) -> Int? { call.arguments.first.flatMap(Network.init)?.length }
+
+  @Test func `a trap is told from a wrong answer, and the slip behind it`() throws {
+    let process = Process(Contains()) { Self.length($0) == 0 ? .stopped(.signal(5)) : nil }
+    let report = Check(Contains()).report(on: process)
+    #expect(report.verdict == .crashed && report.failure?.slip?.name == "shift-by-32")
+    #expect(report.failure?.steps.map { $0.call.description } == ["contains(0.0.0.0/0, 0.0.0.0)"], "\(report)")
+    #expect(report.lines[0].hasPrefix("CRASHED: ADDR-09 contains: crashed with signal 5 (a trap"))
+    #expect(!report.description.contains("expected:"))
+  }
+
+  @Test func `what never returns is waited for a few times only`() {
+    let process = Process(ForwardingTableExercise()) { $0.function == "lookup" ? .stopped(.timedOut(milliseconds: 2_000)) : nil }
+    let report = Check(ForwardingTableExercise()).report(on: process)
+    #expect(report.verdict == .timedOut && process.ended <= 6, "\(process.ended)")
+    #expect(report.failure?.steps.count == 1 && report.lines[0].contains("had not returned after 2000 ms"), "\(report)")
+  }
+
+  @Test func `a process that crashes again and again is not begun for ever`() {
+    let process = Process(ForwardingTableExercise()) { $0.function == "insert" ? .stopped(.exited(0)) : nil }
+    let report = Check(ForwardingTableExercise()).report(on: process)
+    #expect(report.verdict == .crashed && process.ended <= 48, "\(process.ended)")
+    #expect(report.failure?.steps.count == 1 && report.passed < 10, "\(report)")
+  }
+
+  @Test func `how often functions are called has a limit`() {
+    for exercise in Exercises.all {
+      let process = Process(exercise) { _ in .returned(.text("no such value")) }
+      let report = Check(exercise, random: 50).report(on: process)
+      #expect(report.verdict == .wrong && report.passed == 0)
+      let all = exercise.examples.count + exercise.exhaustive.count + 50
+      #expect(process.calls <= (all + Check.mostSmaller) * 100, "\(exercise.name): \(process.calls)")
+    }
+  }
+
+  @Test func `what was begun in part is not started`() {
+    struct Half: ForwardingTable {
+      mutating func insert(_ network: Network, nextHop: String) {}
+      mutating func remove(_ network: Network) throws { throw NotStarted(file: "MyForwardingTable.swift", line: 9) }
+      func lookup(_ destination: UInt32) -> String? { nil }
+    }
+    let report = Check(ForwardingTableExercise()).report(on: Solution.forwardingTable(Half.self))
+    #expect(
+      report.lines == ["NOT STARTED: ROUT-06 forwarding-table: MyForwardingTable.swift, line 9, still throws NotStarted()"], "\(report)")
+  }
+
+  @Test func `an error is a wrong answer, and what it says does not command a terminal`() {
+    struct Odd: Error, CustomStringConvertible { let description = "\u{1B}[2J\u{202E}\nRIGHT: ADDR-09 read-ipv4" }
+    let report = Check(ReadIPv4()).report(on: Solution.readIPv4 { _ in throw Odd() })
+    #expect(report.verdict == .wrong && report.failure?.steps.count == 1)
+    #expect(report.lines.allSatisfy { !$0.contains("\u{1B}") && !$0.contains("\n") && !$0.contains("\u{202E}") })
+    #expect(report.description.split(separator: "\n").filter { $0.hasPrefix("RIGHT") }.isEmpty)
+  }
+
+  @Test func `the report tells the steps, the first difference and the sentence`() {
+    let exercise = ForwardingTableExercise()
+    let report = Check(exercise, random: 0).report(on: Solution.forwardingTable(FirstMatchTable.self))
+    #expect(
+      report.lines == [
+        "WRONG: ROUT-06 forwarding-table: \"A\", expected \"B\"", "  1. insert(0.0.0.0/8, nextHop: \"A\") -> nil",
+        "  2. insert(0.0.0.0/16, nextHop: \"B\") -> nil", "  3. lookup(0.0.0.0) -> \"A\"", "  expected: \"B\"",
+        "  You stopped at the first network that contains the destination. The longest one wins, wherever it stands.",
+        "  7 of 8 trials went right; this is the smallest one found that does not (seed 1)."
+      ])
+  }
+
+  @Test func `what nobody foresaw has no slip`() {
+    let report = Check(InternetChecksum()).report(on: Solution.checksum { UInt16($0.count) })
+    #expect(report.verdict == .wrong && report.failure?.slip == nil)
+    #expect(report.failure?.steps.map { $0.call.description } == ["checksum([])"], "\(report)")
+  }
+}
