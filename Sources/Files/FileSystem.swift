@@ -59,6 +59,11 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The reason in words.
   public let words: String
 
+  /// Whether a file was refused since it has more octets than it may.
+  public var isTooLarge: Bool { step == "read" && number == Self.tooLarge }
+  /// EFBIG, on every system.
+  static let tooLarge: CInt = 27
+
   /// A failure.
   public init(_ step: String, _ path: String, number: CInt, words: String) {
     (self.step, self.path, self.number, self.words) = (step, path, number, words)

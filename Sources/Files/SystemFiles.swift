@@ -36,7 +36,7 @@ public struct SystemFiles: FileSystem {
       }
       if count == 0 { return Array(octets[..<filled]) }
       filled += count
-      if filled > most { throw FileError("read", path, number: EFBIG, words: "it has more than \(most) bytes") }
+      if filled > most { throw FileError("read", path, number: FileError.tooLarge, words: "it has more than \(most) bytes") }
     }
   }
 

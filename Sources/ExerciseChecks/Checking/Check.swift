@@ -1,5 +1,5 @@
 import Determinism
-public import ExerciseCalls
+import ExerciseCalls
 
 /// Holds somebody's functions against the model: examples first, then what is tried exhaustively, then random trials. Of those that fail it
 /// looks for a smaller one. How often the functions are called has limits, so that slow ones take long, but not for ever.

@@ -1,4 +1,5 @@
 import ExerciseChecks
+import Explanation
 
 /// The first thing that is read.
 struct ReadmeText {

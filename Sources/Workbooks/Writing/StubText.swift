@@ -1,4 +1,5 @@
 import ExerciseChecks
+import Explanation
 
 /// The file that a student begins with: the task, examples, where to read, and functions that throw `NotStarted`.
 struct StubText {

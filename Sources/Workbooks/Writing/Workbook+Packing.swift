@@ -18,11 +18,9 @@ extension Workbook {
     guard isThere else { throw refusal("pack", folder, "this is no workbook; 'firsthop workbook new DIR' makes one") }
     var entries: [TarArchive.Entry] = [], omissions: [String] = [], size = 0
     for path in try packable(&omissions) {
-      do throws(FileError) {
-        guard let octets = try octets(of: path) else { continue }
-        size += octets.count
-        entries.append(.init("workbook/\(path)", octets))
-      } catch { omissions.append("\(path): \(error.words)") }
+      guard let octets = try packable(path, &omissions) else { continue }
+      size += octets.count
+      entries.append(.init("workbook/\(path)", octets))
       guard entries.count <= Self.mostPacked, size <= Self.mostPackedOctets else {
         throw refusal("pack", folder, "there are more than \(Self.mostPacked) files or \(Self.mostPackedOctets >> 20) MiB to hand in")
       }
@@ -47,6 +45,15 @@ extension Workbook {
   /// The record comes first in every archive.
   private static func isPackage(_ octets: [UInt8]) -> Bool {
     (try? TarArchive.entries(in: octets))?.first?.path == "workbook/\(WorkbookRecord.path)"
+  }
+
+  /// The octets of a file; nil if it is gone or too large. One that cannot be read is an error: nobody wants to hand in less unawares.
+  private func packable(_ path: String, _ omissions: inout [String]) throws(FileError) -> [UInt8]? {
+    do throws(FileError) { return try octets(of: path) } catch {
+      guard error.isTooLarge else { throw error }
+      omissions.append("\(path): \(error.words)")
+      return nil
+    }
   }
 
   private func packable(_ omissions: inout [String]) throws(FileError) -> [String] {

@@ -1,3 +1,4 @@
+import ExerciseChecks
 public import Files
 
 /// How far a student is, as far as files tell it. Whether functions are right is told by their tests.

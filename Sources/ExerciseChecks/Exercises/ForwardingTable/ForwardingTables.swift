@@ -5,6 +5,7 @@ import IPAddressing
 protocol EntryTable: ForwardingTable {
   typealias Entry = (network: Network, nextHop: String)
   var entries: [Entry] { get set }
+  mutating func remove(_ network: Network)
   static func choose(_ entries: [Entry]) -> Entry?
 }
 
