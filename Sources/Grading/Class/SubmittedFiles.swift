@@ -49,7 +49,7 @@ struct SubmittedFiles {
       case .link: note("\(inner): a link, and left out")
       case .file where name.hasSuffix(".tar"): archives.append("\(place)/\(name)")
       case .file where Self.isWanted(name):
-        do throws(FileError) { try addIfThere(inner, try system.read("\(place)/\(name)", upTo: Self.mostOctets)) } catch {
+        do throws(FileError) { addIfThere(inner, try system.read("\(place)/\(name)", upTo: Self.mostOctets)) } catch {
           note("\(inner): left out, since \(error.words)")
         }
       case .file, .other, nil: break

@@ -23,10 +23,10 @@ public struct AssessedVariants: Sendable {
       posed.append(try question.posed(for: key.scope(lab: lab.name, student: student, code: question.code), number: 0))
     }
     let captures = posed.compactMap { posed in posed.capture.map { File(name: "\(posed.id).pcapng", octets: $0) } }
-    let blocks = posed.flatMap { blocks(of: $0) }
+    let questions = posed.flatMap(blocks)
     let title = "Lab \(lab.name), questions for \(student)"
     return [
-      File(name: "questions.txt", octets: Array(BlockRenderer().render([.heading(title)] + usage + blocks).utf8)),
+      File(name: "questions.txt", octets: Array(BlockRenderer().render([.heading(title)] + usage + questions).utf8)),
       File(name: "questions.json", octets: Array((json(posed, student).line + "\n").utf8)),
       File(name: "sheet.txt", octets: Array(AssessedSheet(student: student, lab: lab.name, posed).text.utf8))
     ] + captures
@@ -43,7 +43,7 @@ public struct AssessedVariants: Sendable {
     ]
   }
 
-  private func blocks(of posed: any PosedQuestion) -> [Block] {
+  private func blocks(_ posed: any PosedQuestion) -> [Block] {
     var lines: [String] = []
     if case .table(let rows) = posed.form { lines.append("Rows: " + rows.map(\.label).joined(separator: "; ")) }
     lines.append("Answer: \(posed.form.expectation)")

@@ -1,4 +1,5 @@
 public import Determinism
+import Files
 
 /// What a student gets of an assessment, and what answers are written by: which variants, and what an answer looks like. What was asked
 /// stands in a text beside it; the right answers stand nowhere, and without the term's key nobody can compute them from it.

@@ -9,6 +9,13 @@ final class Scratch {
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     path = url.path
   }
+  /// Another folder with the same files.
+  func copy() throws -> Scratch {
+    let copy = try Scratch()
+    try FileManager.default.removeItem(atPath: copy.path)
+    try FileManager.default.copyItem(atPath: path, toPath: copy.path)
+    return copy
+  }
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
   func text(_ name: String) -> String? {

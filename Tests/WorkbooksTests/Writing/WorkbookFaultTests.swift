@@ -18,18 +18,17 @@ struct WorkbookFaultTests {
   private func everyStep(
     _ prepare: (Scratch) throws -> Void, _ work: (Workbook) throws -> Void, _ look: (Scratch, [String: String], String) throws -> Void
   ) throws -> Int {
-    let counter = FailingFiles(mostOctets: 3_000), first = try Scratch()
-    try prepare(first)
+    let template = try Scratch(), counter = FailingFiles(mostOctets: 3_000)
+    try prepare(template)
+    let first = try template.copy()
     try work(Workbook(first.path, files: counter))
     #expect(counter.count > 10)
     var failures = 0
     for step in 0..<counter.count {
       for failing in [step..<step + 1, step..<Int.max] {
-        let scratch = try Scratch()
-        try prepare(scratch)
-        let before = scratch.files
+        let scratch = try template.copy()
         do { try work(Workbook(scratch.path, files: FailingFiles(failing: failing, mostOctets: 3_000))) } catch { failures += 1 }
-        try look(scratch, before, "steps \(failing)")
+        try look(scratch, template.files, "steps \(failing)")
       }
     }
     return failures
