@@ -1,5 +1,6 @@
 import ArgumentParser
 import Capture
+import Dissection
 import Explanation
 import Files
 import Workbooks

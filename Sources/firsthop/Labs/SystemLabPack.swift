@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dissection
 import Files
 
 // Starting the compiler, and handing over to the program that it built: only the operating system can.
@@ -63,7 +64,7 @@ struct LabPack {
     unsafe posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     unsafe posix_spawn_file_actions_adddup2(&actions, 2, 1)
     var child = pid_t(), list = unsafe words.map { unsafe strdup($0) } + [nil]
-    defer { for word in unsafe list { unsafe free(word) } }
+    defer { while unsafe !list.isEmpty { unsafe free(list.removeLast()) } }
     let number = unsafe posix_spawn(&child, words[0], &actions, nil, &list, environ)
     guard number == 0 else { throw InputError("\(words[0]): cannot start it: \(unsafe String(cString: strerror(number)))") }
     var status: CInt = 0

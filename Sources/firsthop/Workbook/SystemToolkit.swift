@@ -1,3 +1,4 @@
+import Dissection
 import Files
 import Workbooks
 

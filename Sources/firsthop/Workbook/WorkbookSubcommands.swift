@@ -1,5 +1,6 @@
 import ArgumentParser
 import Capture
+import Dissection
 import ExerciseChecks
 import Explanation
 import Files
