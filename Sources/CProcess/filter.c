@@ -58,6 +58,7 @@ static void judge(struct program *program, const struct rule *rule, uint32_t own
   switch (rule->when) {
   case NEVER: forbid(program, rule); return;
   case ABSENT: end(program, SECCOMP_RET_ERRNO | ENOSYS); return;
+  case REFUSED: end(program, SECCOMP_RET_ERRNO | EPERM); return;
   case WITH_BITS:
   case WITHOUT_BITS:
     load(program, low(rule->argument));

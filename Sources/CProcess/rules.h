@@ -17,6 +17,8 @@ enum condition {
   NEVER,
   /// It answers ENOSYS, as on an older kernel: the C library then takes another call, which the filter can look into.
   ABSENT,
+  /// It answers EPERM, as without privileges: what asks for it goes on without.
+  REFUSED,
   /// It may not be made with one of these bits in the argument, or without any of them.
   WITH_BITS,
   WITHOUT_BITS,
@@ -131,11 +133,11 @@ static const struct rule rules[] = {
     // Its limits and its place among others. Reading a limit has no new one.
     {SYS_prlimit64, WITH_POINTER, 2, 0, REASON_LIMITS},
     FORBID(setrlimit, LIMITS),
-    FORBID(setpriority, LIMITS),
-    FORBID(sched_setscheduler, LIMITS),
-    FORBID(sched_setparam, LIMITS),
-    FORBID(sched_setattr, LIMITS),
-    FORBID(ioprio_set, LIMITS),
+    // setpriority is not among them: libdispatch calls it, and writes to the system's log if it is refused.
+    {SYS_sched_setscheduler, REFUSED, 0, 0, 0},
+    {SYS_sched_setparam, REFUSED, 0, 0, 0},
+    {SYS_sched_setattr, REFUSED, 0, 0, 0},
+    {SYS_ioprio_set, REFUSED, 0, 0, 0},
     // Queues by which calls are made past a filter.
     {CALL_io_uring_setup, ABSENT, 0, 0, 0},
     {CALL_io_uring_enter, ABSENT, 0, 0, 0},

@@ -109,8 +109,9 @@ static int set_limits(const cprocess_limits *limits) {
   setrlimit(RLIMIT_CORE, &none);
   int error = 0;
 #if defined(__linux__)
-  // Darwin knows RLIMIT_AS, but refuses to set it.
-  error = set_limit(RLIMIT_AS, limits->memory);
+  // Darwin knows these two, but does not hold a process to them.
+  error = set_limit(RLIMIT_DATA, limits->memory);
+  if (!error) error = set_limit(RLIMIT_AS, limits->memory ? limits->memory + (1ULL << 30) : 0);
 #endif
   if (!error) error = set_limit(RLIMIT_CPU, limits->seconds);
   if (!error) error = set_limit(RLIMIT_FSIZE, limits->file_size);

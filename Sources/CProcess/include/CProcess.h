@@ -8,7 +8,7 @@
 
 /// Limits of a process, and of each that it starts; 0 stands for none.
 typedef struct {
-  /// Bytes of address space, RLIMIT_AS.
+  /// Bytes of memory of its own, RLIMIT_DATA. Its address space, RLIMIT_AS, may have a gibibyte more, for shared libraries.
   uint64_t memory;
   /// Seconds of processor time, RLIMIT_CPU.
   uint64_t seconds;

@@ -5,8 +5,9 @@ struct Compiler: Sendable {
   let environment: [String: String]
   /// Where it keeps what it makes of the system's headers.
   let cache: String
-  /// Seconds that one run may take.
-  var seconds = 60
+  /// Seconds of processor time that each of its processes may take, and how many times as long we wait for the run where others keep the
+  /// machine busy.
+  var seconds = 60, patience = 5
   /// MiB that each of its processes may have.
   var mebibytes = 6_144
 
@@ -48,17 +49,18 @@ struct Compiler: Sendable {
   private func run(_ program: String, _ arguments: [String]) throws(BuildFault) -> LimitedCommand.Result {
     var environment = environment
     environment["LC_ALL"] = "C.UTF-8"
-    let limits = ProcessLimits(mebibytes: mebibytes, seconds: 2 * seconds, fileMebibytes: 1_024, stackMebibytes: nil, openFiles: nil)
+    let limits = ProcessLimits(mebibytes: mebibytes, seconds: seconds, fileMebibytes: 1_024, stackMebibytes: nil, openFiles: nil)
     do throws(StartError) {
       return try LimitedCommand.run(
-        ProcessOrder(program: program, arguments: arguments, environment: environment, limits: limits), seconds: seconds,
+        ProcessOrder(program: program, arguments: arguments, environment: environment, limits: limits), seconds: patience * seconds,
         onWait: onWait)
     } catch { throw BuildFault(error) }
   }
 
   private func outcome(of result: LimitedCommand.Result) -> Outcome {
     if result.isSuccess { return .done }
-    if result.isLate { return .late }
+    // The driver tells of a frontend that was ended with SIGXCPU.
+    if result.isLate || result.end.signal == 24 || result.output.contains("due to signal 24") { return .late }
     let lines = result.output.split(separator: "\n")
     let errors = lines.compactMap { Diagnostic(String($0)) }
     let isCrash = errors.isEmpty || lines.contains { $0.hasPrefix("Stack dump:") }

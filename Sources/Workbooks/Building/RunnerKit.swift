@@ -22,7 +22,7 @@ struct RunnerKit: Sendable {
     // It gets its name when it is whole.
     let unfinished = RunnerKit(folder: folder + ".part", compiler: compiler)
     Folder.remove(unfinished.folder)
-    try unfinished.makeShim(toolkit.folder, headers, shim)
+    try unfinished.makeShim(headers, shim)
     for module in Toolkit.modules { try unfinished.makeModule(module, toolkit.files(of: module, ".swift")) }
     try Folder.move(unfinished.folder, to: folder)
   }
@@ -31,18 +31,18 @@ struct RunnerKit: Sendable {
     (self.folder, self.compiler) = (folder, compiler)
   }
 
-  private func makeShim(_ toolkit: String, _ headers: [String], _ files: [String]) throws(BuildFault) {
-    let interface = "\(toolkit)/Sources/\(Toolkit.shim)/include"
-    for path in ["types", "all", "objects", Toolkit.shim] { try Folder.make("\(folder)/\(path)") }
-    for header in headers where header.hasPrefix(interface) {
+  /// Compiles the target in C, and makes a module of its header.
+  private func makeShim(_ headers: [String], _ files: [String]) throws(BuildFault) {
+    for path in [types, all, "\(folder)/objects", shim] { try Folder.make(path) }
+    for header in headers where header.hasSuffix("/include/\(Toolkit.shim).h") {
       guard let octets = Folder.read(header) else { throw BuildFault("cannot read \(header)") }
-      try Folder.write(octets, to: shim + header.dropFirst(interface.count))
+      try Folder.write(octets, to: "\(shim)/\(Toolkit.shim).h")
     }
     let map = "module \(Toolkit.shim) {\n  header \"\(Toolkit.shim).h\"\n  export *\n}\n"
     try Folder.write(Array(map.utf8), to: "\(shim)/module.modulemap")
     for file in files {
       let name = file.split(separator: "/").last.map { $0.dropLast(2) } ?? ""
-      try require(compiler.compileC(["-std=c11", "-O2", "-I", interface, "-c", file, "-o", "\(folder)/objects/\(Toolkit.shim)-\(name).o"]))
+      try require(compiler.compileC(["-std=c11", "-O2", "-I", shim, "-c", file, "-o", "\(folder)/objects/\(Toolkit.shim)-\(name).o"]))
     }
   }
 
@@ -51,7 +51,7 @@ struct RunnerKit: Sendable {
     let features = ["ExistentialAny", "MemberImportVisibility", "InternalImportsByDefault"].flatMap { ["-enable-upcoming-feature", $0] }
     try require(
       compiler.compileSwift(
-        ["-module-name", module, "-package-name", "firsthop", "-parse-as-library", "-O", "-wmo", "-I", types, "-I", all, "-I", shim]
+        ["-module-name", module, "-package-name", "firsthop", "-parse-as-library", "-Onone", "-wmo", "-I", types, "-I", all, "-I", shim]
           + features
           + ["-emit-module", "-emit-module-path", "\(place)/\(module).swiftmodule", "-c", "-o", "\(folder)/objects/\(module).o"] + files))
   }

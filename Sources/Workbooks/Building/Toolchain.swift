@@ -26,7 +26,7 @@ struct Toolchain: Hashable, Sendable {
     let result: LimitedCommand.Result
     do throws(StartError) {
       let order = ProcessOrder(program: swiftc, arguments: ["-print-target-info"], environment: environment)
-      result = try LimitedCommand.run(order, seconds: 30)
+      result = try LimitedCommand.run(order, seconds: 120)
     } catch { throw BuildFault(error) }
     guard result.isSuccess, let info = try? JSONDecoder().decode(Info.self, from: Data(result.output.utf8)) else {
       throw BuildFault("\(swiftc) does not say what it is; try it yourself: swiftc -print-target-info")

@@ -29,6 +29,8 @@ public struct Toolkit: Hashable, Sendable {
 
   /// The files of a target, sorted by path.
   func files(of target: String, _ suffix: String) -> [String] {
-    Folder.files(in: "\(folder)/Sources/\(target)").filter { $0.hasSuffix(suffix) }.map { "\(folder)/Sources/\(target)/\($0)" }
+    // A checkout may be put together of links.
+    let place = URL(fileURLWithPath: "\(folder)/Sources/\(target)").resolvingSymlinksInPath().path
+    return Folder.files(in: place).filter { $0.hasSuffix(suffix) }.map { "\(place)/\($0)" }
   }
 }

@@ -16,7 +16,7 @@ struct ProcessOrder {
 
 /// What a process and each that it starts may use; nil stands for no limit.
 struct ProcessLimits: Hashable, Sendable {
-  /// MiB of address space.
+  /// MiB of memory of its own.
   var mebibytes: Int?
   /// Seconds of processor time.
   var seconds: Int?

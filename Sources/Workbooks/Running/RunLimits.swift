@@ -4,8 +4,8 @@ public struct RunLimits: Hashable, Sendable {
   public var milliseconds = 1_000
   /// Milliseconds on the wall for one call, for functions that wait for something that never comes.
   public var patience = 6_000
-  /// MiB of address space.
-  public var mebibytes = 1_024
+  /// MiB of memory.
+  public var mebibytes = 512
   /// Bytes printed in one trial.
   public var printedBytes = 1 << 20
 

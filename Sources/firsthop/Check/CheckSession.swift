@@ -22,9 +22,7 @@ final class CheckSession {
 
   /// Builds, checks, prints; the exit status.
   func check(_ exercises: [any CodeExercise]) throws(BuildFault) -> Int32 {
-    progress.begin("getting ready, once")
-    let tree = try tree ?? makeTree()
-    self.tree = tree
+    let tree = try readyTree()
     progress.begin("building")
     let names = Set(exercises.map(\.name))
     let build = try tree.build(StudentSources(in: sources), for: Exercises.all, wanted: names)
@@ -42,8 +40,12 @@ final class CheckSession {
     return verdicts.map(Self.status).max() ?? 0
   }
 
-  private func makeTree() throws(BuildFault) -> CleanTree {
-    try CleanTree(in: "\(directory)/.firsthop/build", toolkit: try Toolkit.found()) { [progress] in progress.show() }
+  private func readyTree() throws(BuildFault) -> CleanTree {
+    if let tree { return tree }
+    progress.begin("getting ready, once")
+    let new = try CleanTree(in: "\(directory)/.firsthop/build", toolkit: try Toolkit.found()) { [progress] in progress.show() }
+    tree = new
+    return new
   }
 
   /// Checks what is changed, until the user has enough.

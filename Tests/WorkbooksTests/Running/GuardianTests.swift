@@ -75,7 +75,10 @@ struct GuardianTests {
     let before = open()
     try await withThrowingTaskGroup(of: Void.self) { group in
       for number in 0..<20 {
-        group.addTask { #expect(try self.shell("echo \(number)").output == "\(number)\n") }
+        group.addTask {
+          let output = try self.shell("echo \(number)").output
+          #expect(output == "\(number)\n")
+        }
       }
       try await group.waitForAll()
     }

@@ -45,7 +45,9 @@ enum Hostile {
       case "global": return endless
       case "sleep": while true { sleep(1000) }
       case "recursion": return deep(1)
-      case "bomb": while call("fork") != nil {}
+      case "bomb":
+        while call("fork") != nil {}
+        return 0
       case "fork", "vfork", "setsid", "pause": return call(parts[0])
       case "launch": return launch()
       case "system": return call("daemon")
