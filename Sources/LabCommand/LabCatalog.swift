@@ -7,12 +7,18 @@ public struct LabCatalog: Sendable {
   let command: String
   /// Words of the command line that only this command has.
   let words: [any ParsableCommand.Type]
+  /// Examples of them, a line each, for the help.
+  let examples: String
   private let source: @Sendable () -> [Lab]
 
   /// Labs, which are made when they are needed.
-  /// - Parameter words: Words of the command line besides those that all have.
-  public init(command: String, words: [any ParsableCommand.Type] = [], labs: @escaping @Sendable () -> [Lab]) {
-    (self.command, self.words, source) = (command, words, labs)
+  /// - Parameters:
+  ///   - words: Words of the command line besides those that all have.
+  ///   - examples: Lines for the help about them, two blanks before each and a line feed behind.
+  public init(
+    command: String, words: [any ParsableCommand.Type] = [], examples: String = "", labs: @escaping @Sendable () -> [Lab]
+  ) {
+    (self.command, self.words, self.examples, source) = (command, words, examples, labs)
   }
 
   /// The labs.

@@ -9,7 +9,7 @@ struct TestText {
     var parts = examples.enumerated().map { number, lines in
       let name = examples.count == 1 ? "The examples" : "Example \(number + 1)",
         function = examples.count == 1 ? "examples" : "example\(number + 1)"
-      return "  @Test(\(name.literal)) func \(function)() throws {\n" + lines.map { "    \($0)\n" }.joined() + "  }\n"
+      return "  @Test(\(name.literal)) func \(function)() throws {\n" + lines.flatMap(Self.cut).map { "    \($0)\n" }.joined() + "  }\n"
     }
     parts.append(
       """
@@ -35,4 +35,34 @@ struct TestText {
 
       """
   }
+
+  private static let width = 116
+
+  /// A long line cut behind commas, but not within a text.
+  private static func cut(_ line: String) -> [String] {
+    guard line.count > width else { return [line] }
+    let indent = String(line.prefix { $0 == " " })
+    var lines: [String] = [], part = "", word = "", isText = false
+    for character in line {
+      if character == "\"", word.last != "\\" { isText.toggle() }
+      word.append(character)
+      guard character == " ", !isText, word.hasSuffix(", ") else { continue }
+      if part.count + word.count > width {
+        lines.append(part.trimmingBlank)
+        part = indent + "  "
+      }
+      part += word
+      word = ""
+    }
+    if part.count + word.count > width, !part.allSatisfy({ $0 == " " }) {
+      lines.append(part.trimmingBlank)
+      part = indent + "  "
+    }
+    return lines + [part + word]
+  }
+}
+
+extension String {
+  /// Without the blank at its end.
+  fileprivate var trimmingBlank: String { hasSuffix(" ") ? String(dropLast()) : self }
 }

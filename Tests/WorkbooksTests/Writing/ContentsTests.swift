@@ -32,7 +32,7 @@ struct ContentsTests {
       #expect(words.allSatisfy { stub.contains($0) })
       let tests = try text("Tests/ExercisesTests/\(exercise.testName).swift")
       #expect(tests.contains("@testable import Exercises") && tests.contains("Solution\(exercise.adapter)"))
-      #expect(tests.split(separator: "\n").allSatisfy { $0.count <= 400 })
+      #expect(tests.split(separator: "\n").allSatisfy { $0.count <= 140 })
     }
   }
 
