@@ -8,8 +8,8 @@ extension LabCatalog {
   static let all = LabCatalog(
     command: "firsthop lab", words: [LabNew.self],
     examples: """
-        firsthop lab new office              a lab of your own, in a package
-        firsthop lab --pack office list      that lab: --pack DIR, then the words above
+        firsthop lab new office          a lab of your own, in a package
+        firsthop lab --pack office list  that lab, by the same words
 
       """
   ) { [PacketsLab.lab, AddressingLab.lab, RoutingLab.lab] }
