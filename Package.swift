@@ -31,6 +31,8 @@ let package = Package(
     .library(name: "Dissection", targets: ["Dissection"]),
     .library(name: "Simulation", targets: ["Simulation"]),
     .library(name: "LabKit", targets: ["LabKit"]),
+    // A teacher's own lab is a package that depends on this one.
+    .library(name: "LabCommand", targets: ["LabCommand"]),
     // For workbooks: what the student's code may import, what hands it over, what checks it.
     .library(name: "ExerciseTypes", targets: ["ExerciseTypes"]),
     .library(name: "ExerciseCalls", targets: ["ExerciseCalls"]),
@@ -57,6 +59,7 @@ let package = Package(
     .target(name: "Explanation", swiftSettings: settings),
     .target(name: "Determinism", swiftSettings: settings),
     .target(name: "Digests", swiftSettings: settings),
+    .target(name: "Files", swiftSettings: settings),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(name: "Compression", dependencies: ["CZlib"], swiftSettings: views),
     .target(name: "ExerciseTypes", swiftSettings: settings),
@@ -87,13 +90,15 @@ let package = Package(
       name: "Simulation", dependencies: ["Routing", "Capture", "Wire", "Explanation", "IPAddressing", "Determinism"], swiftSettings: views),
     // Floor 6: labs.
     .target(
-      name: "LabKit", dependencies: ["IPAddressing", "Explanation", "Determinism", "Digests", "Routing", "Dissection"],
+      name: "LabKit", dependencies: ["IPAddressing", "Explanation", "Determinism", "Digests", "Files", "Routing", "Dissection"],
       swiftSettings: settings),
     // No Wire: a fresh workbook has to be built in under a minute.
     .target(
       name: "ExerciseChecks", dependencies: ["ExerciseCalls", "ExerciseTypes", "IPAddressing", "Determinism", "Explanation"],
       swiftSettings: settings),
-    .target(name: "Workbooks", dependencies: ["ExerciseChecks", "ExerciseCalls", "CProcess", "Digests"], swiftSettings: settings),
+    .target(
+      name: "Workbooks", dependencies: ["ExerciseChecks", "ExerciseCalls", "CProcess", "Explanation", "Digests", "Files"],
+      swiftSettings: settings),
     .target(
       name: "PacketsLab",
       dependencies: ["LabKit", "Capture", "Dissection", "DNS", "HTTP", "MQTT", "Wire", "IPAddressing", "Explanation", "Determinism"],
@@ -109,9 +114,10 @@ let package = Package(
       name: "RoutingLab",
       dependencies: ["LabKit", "Simulation", "Routing", "Capture", "Wire", "IPAddressing", "Explanation", "Determinism"],
       path: "Labs/Routing/RoutingLab", resources: [.embedInCode("traceroute.pcapng")], swiftSettings: settings),
+    .target(name: "Grading", dependencies: ["LabKit", "Workbooks", "ExerciseChecks", "Digests", "Files"], swiftSettings: settings),
     // Floor 7: the command, the commands of the labs, and each lab's own program.
     .target(
-      name: "LabCommand", dependencies: ["LabKit", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      name: "LabCommand", dependencies: ["LabKit", "Files", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: settings),
     .executableTarget(
       name: "lab-packets", dependencies: ["LabCommand", "PacketsLab"], path: "Labs/Packets/lab-packets", swiftSettings: settings),
@@ -124,7 +130,8 @@ let package = Package(
       name: "firsthop",
       dependencies: [
         "Capture", "Dissection", "Explanation", "Wire", "DNS", "HTTP", "MQTT", "IPAddressing", "Routing", "Simulation",
-        "Determinism", "LabKit", "LabCommand", "PacketsLab", "AddressingLab", "RoutingLab", "ExerciseChecks", "Workbooks",
+        "Determinism", "Files", "LabKit", "LabCommand", "PacketsLab", "AddressingLab", "RoutingLab", "ExerciseChecks", "Workbooks",
+        "Grading",
         .product(name: "ArgumentParser", package: "swift-argument-parser")
       ],
       swiftSettings: views),
@@ -147,10 +154,13 @@ let package = Package(
     .target(name: "WrongSolutions2", dependencies: ["ExerciseTypes"], path: "Tests/Solutions/Wrong2", swiftSettings: settings),
     .target(name: "WrongSolutions3", dependencies: ["ExerciseTypes"], path: "Tests/Solutions/Wrong3", swiftSettings: settings),
     .target(name: "StubSolutions", dependencies: ["ExerciseTypes"], path: "Tests/Solutions/Stubs", swiftSettings: settings),
+    // Disks that fail at a chosen step.
+    .target(name: "FileFaults", dependencies: ["Files"], path: "Tests/FileFaults", swiftSettings: settings),
     // Tests mirror the tree.
     .testTarget(name: "IPAddressingTests", dependencies: ["IPAddressing", "Determinism"], swiftSettings: settings),
     .testTarget(name: "ExplanationTests", dependencies: ["Explanation"], swiftSettings: settings),
     .testTarget(name: "DeterminismTests", dependencies: ["Determinism"], swiftSettings: settings),
+    .testTarget(name: "FilesTests", dependencies: ["Files", "FileFaults"], swiftSettings: settings),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: settings),
     .testTarget(name: "CompressionTests", dependencies: ["Compression", "Wire", "Determinism"], swiftSettings: views),
     .testTarget(name: "WireTests", dependencies: ["Wire", "Determinism", "IPAddressing"], swiftSettings: views),
@@ -171,12 +181,24 @@ let package = Package(
       name: "SimulationTests", dependencies: ["Simulation", "Routing", "Capture", "Wire", "Explanation", "IPAddressing", "Determinism"],
       swiftSettings: views),
     .testTarget(
-      name: "LabKitTests", dependencies: ["LabKit", "IPAddressing", "Explanation", "Determinism"], swiftSettings: settings),
+      name: "LabKitTests", dependencies: ["LabKit", "Files", "FileFaults", "IPAddressing", "Explanation", "Determinism"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "WorkbooksTests",
+      dependencies: [
+        "Workbooks", "ExerciseChecks", "ExerciseCalls", "ExerciseTypes", "Explanation", "Determinism", "Files", "FileFaults"
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "GradingTests",
+      dependencies: [
+        "Grading", "Workbooks", "LabKit", "AddressingLab", "PacketsLab", "RoutingLab", "ExerciseChecks", "ExerciseCalls", "Explanation",
+        "Determinism", "Files", "FileFaults"
+      ],
+      swiftSettings: settings),
     .testTarget(name: "ExerciseTypesTests", dependencies: ["ExerciseTypes"], swiftSettings: settings),
     .testTarget(
       name: "ExerciseRunnerTests", dependencies: ["ExerciseRunner", "ExerciseCalls", "ExerciseTypes"], swiftSettings: settings),
-    .testTarget(
-      name: "WorkbooksTests", dependencies: ["Workbooks", "ExerciseChecks", "ExerciseCalls"], swiftSettings: settings),
     .testTarget(name: "ExerciseCallsTests", dependencies: ["ExerciseCalls", "ExerciseTypes", "Determinism"], swiftSettings: settings),
     .testTarget(
       name: "ExerciseChecksTests",

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import LabKit
 
 /// `firsthop lab answer`.
@@ -15,6 +16,7 @@ struct AnswerCommand: ParsableCommand {
           \(command) answer Q 'private; public'     a table, row by row
           \(command) answer Q --file plan.txt
           echo 22 | \(command) answer Q -
+          \(command) answer --assessed sheet.txt Q 10.4.0.0
 
         EXIT STATUS
           0 right, 1 wrong, 2 it cannot be read, or nothing could be saved.
@@ -27,9 +29,13 @@ struct AnswerCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Read the answer from a file.", valueName: "file"))
   var file: String?
 
+  @Option(help: ArgumentHelp("The sheet of an assessment: the answer is saved beside it, and not judged.", valueName: "sheet"))
+  var assessed: String?
+
   @OptionGroup var options: LabOptions
 
   func run() throws {
+    if let assessed { return try AssessedAnswer(sheet: assessed).run(words, file: file, options) }
     if let file {
       guard words.count <= 1 else { throw ValidationError("With --file, only the question's code stands on the command line.") }
       return try options.run(.answer(words.first, try Self.text(of: file)))
@@ -44,7 +50,7 @@ struct AnswerCommand: ParsableCommand {
   }
 
   /// One octet more than an answer can have is enough to refuse it.
-  private static func text(of file: String) throws -> String {
+  static func text(of file: String) throws -> String {
     if file == "-" { return Console.readAll(upTo: AnswerForm.mostOctets + 1) }
     do {
       guard let octets = try SystemFiles().read(file, upTo: AnswerForm.mostOctets) else {

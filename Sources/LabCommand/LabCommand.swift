@@ -19,7 +19,7 @@ public struct LabCommand: ParsableCommand {
           \(command) answer Q --file F   your answer from a file
           \(command) hint Q              the next of three hints
           \(command) check               your last answers, marked again
-
+        \(LabCatalog.current.examples)
         EXIT STATUS
           0 right or done, 1 wrong or not started, 2 an answer or a file that
           cannot be read, or nothing could be saved, 5 our own fault, 64 the
@@ -29,7 +29,7 @@ public struct LabCommand: ParsableCommand {
         EnterCommand.self, ListCommand.self, ShowCommand.self, NextCommand.self, BackCommand.self, AnswerCommand.self, CheckCommand.self,
         HintCommand.self, ExplainCommand.self, AgainCommand.self, ResetCommand.self, SaveCommand.self, ProgressCommand.self,
         AuthorCheckCommand.self, AuthorWalkCommand.self
-      ],
+      ] + LabCatalog.current.words,
       defaultSubcommand: EnterCommand.self)
   }
 

@@ -20,7 +20,9 @@ struct FirstHop: ParsableCommand {
         firsthop fields ttl                                          which fields there are
         firsthop capture -i lo -c 10                                 what is on the wire now
         firsthop lab                                                 questions to work through
+        firsthop workbook new net                                    exercises to be answered with code
         firsthop check                                               your functions, held against the exercises
+        firsthop grade DIR --roster class.csv --html marks.html      marks for a class
 
       EXIT STATUS
         0 done, 1 only a part could be read, 2 nothing could be read, 64 the command line is wrong.
@@ -29,7 +31,7 @@ struct FirstHop: ParsableCommand {
     subcommands: [
       DissectCommand.self, FlowsCommand.self, FollowCommand.self, LadderCommand.self, StatsCommand.self, FieldsCommand.self,
       CaptureCommand.self, AddressCommand.self, SubnetCommand.self, RouteCommand.self, SimulateCommand.self, LabCommand.self,
-      CheckCommand.self, DoctorCommand.self
+      CheckCommand.self, WorkbookCommand.self, GradeCommand.self, DoctorCommand.self
     ])
 
   /// One line says what is wrong, and the status says what kind of wrong it is.
@@ -39,6 +41,7 @@ struct FirstHop: ParsableCommand {
 
   private static func parseAndRun() {
     do {
+      try LabPack(Array(CommandLine.arguments.dropFirst()))?.run()
       var command = try parseAsRoot()
       try command.run()
     } catch let error as UsageError {

@@ -52,6 +52,10 @@ public struct Choice: Hashable, Sendable {
 
   /// A word that can be chosen.
   public init(_ word: String, _ meaning: String = "", or synonyms: String...) {
+    self.init(word, meaning, or: synonyms)
+  }
+
+  init(_ word: String, _ meaning: String, or synonyms: [String]) {
     (self.word, self.meaning, self.synonyms) = (word, meaning, synonyms)
   }
 }

@@ -24,6 +24,7 @@ public struct AuthorWalk: Sendable {
     }
     return .object([
       .init("lab", .text(lab.name)), .init("question", .text(posed.id.code)), .init("number", .number(posed.id.number)),
+      .init("version", .number(posed.version)),
       .init("variant", .text("\(posed.id)")), .init("prediction", .flag(posed.isPrediction)), .init("capture", .flag(posed.capture != nil)),
       .init("key", .text(posed.key.shown)), .init("slips", .list(slips))
     ])

@@ -1,3 +1,5 @@
+import Files
+
 extension ProgressFolder {
   /// What can be said about the folder before anything is written.
   public enum Condition: Hashable, Sendable {

@@ -1,3 +1,5 @@
+import Files
+
 extension ProgressFolder {
   /// The record of a question; an empty one if there is none, or if it cannot be read.
   mutating func load(_ code: String) -> QuestionRecord {

@@ -1,3 +1,5 @@
+import Files
+
 extension ProgressFolder {
   /// Keeps what happened with a question. Returns the record with what other sessions added to it, and whether it is saved.
   /// - Parameter isPrecious: Whether an answer to a variant is to be kept when there are too many.

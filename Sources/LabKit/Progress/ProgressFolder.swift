@@ -1,4 +1,5 @@
 public import Determinism
+public import Files
 
 /// The folder in which a student's work is kept: a text file a question, who the student is, and where the student was.
 ///

@@ -1,4 +1,5 @@
 public import Determinism
+import Files
 
 /// A session whose records are kept in a folder: each change is on the disk before the response is given.
 public struct SavedSession: Sendable {

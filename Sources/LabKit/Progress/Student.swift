@@ -35,8 +35,21 @@ public struct Student: Hashable, Sendable {
 
   private static let format = 1
 
-  var text: String {
+  /// What `student.txt` has for this student.
+  public var text: String {
     FileHead.line("student", Self.format) + "student \(scope.student)\ncourse \(scope.course)\nterm \(scope.term)\n"
+  }
+
+  /// Reads `student.txt`; nil if the name in it cannot be read.
+  public init?(reading octets: [UInt8]) {
+    guard let found = try? Self.read(octets), let student = found.student else { return nil }
+    self = student
+  }
+
+  /// Whether the name is one that was made up: two times eight hexadecimal digits.
+  public var isMadeUp: Bool {
+    let parts = scope.student.split(separator: "-", omittingEmptySubsequences: false)
+    return parts.count == 2 && parts.allSatisfy { $0.utf8.count == 8 && UInt32($0, radix: 16) != nil }
   }
 
   /// Reads `student.txt`. Where only a later line is damaged, the name in the second one still counts.

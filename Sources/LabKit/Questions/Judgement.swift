@@ -14,8 +14,21 @@ public struct Judgement: Hashable, Sendable {
     public let name: String
     /// Which cells it explains, counted from 0.
     public let cells: Set<Int>
-    /// What to say.
-    public let feedback: Feedback
+    private let words: @Sendable () -> Feedback
+
+    init(name: String, cells: Set<Int>, feedback: @escaping @Sendable () -> Feedback) {
+      (self.name, self.cells, words) = (name, cells, feedback)
+    }
+
+    /// What to say. It is computed each time, perhaps in the simulation: whoever only counts slips does not wait for it.
+    public var feedback: Feedback { words() }
+
+    /// Slips are told apart by name and cells.
+    public static func == (a: Self, b: Self) -> Bool { a.name == b.name && a.cells == b.cells }
+    public func hash(into hasher: inout Hasher) {
+      hasher.combine(name)
+      hasher.combine(cells)
+    }
   }
 }
 
@@ -31,6 +44,9 @@ extension Question {
     let exact = likely.filter { $0.slip.leads(to: answer, parameters) }
     let chosen = exact.isEmpty ? likely : exact
     return Judgement(
-      marks: marks, slips: chosen.map { .init(name: $0.slip.name, cells: $0.cells, feedback: $0.slip.feedback(answer, parameters)) })
+      marks: marks,
+      slips: chosen.map { choice in
+        .init(name: choice.slip.name, cells: choice.cells) { choice.slip.feedback(answer, parameters) }
+      })
   }
 }

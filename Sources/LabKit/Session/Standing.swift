@@ -10,6 +10,8 @@ struct Standing: Sendable {
   private var subject = Subject.own
   /// Whether an answer that counts is right.
   private(set) var hasBeenRight = false
+  /// How many answers count.
+  private(set) var answers = 0
   /// How often each misconception was seen.
   private(set) var slips: [String: Int] = [:]
   /// Answers to an older version of the question, which do not count.
@@ -80,8 +82,10 @@ struct Standing: Sendable {
   /// What cannot be read any more, or was answered after the key was shown, does not count.
   private mutating func attempt(_ text: String) -> Attempt? {
     guard !current.isClosed, let answer = try? current.posed.form.read(text) else { return nil }
-    let attempt = Attempt(answer: answer, judgement: current.posed.judge(answer))
+    let known = current.attempts.first { $0.answer == answer }
+    let attempt = known ?? Attempt(answer: answer, judgement: current.posed.judge(answer))
     current.attempts.append(attempt)
+    answers += 1
     if attempt.judgement.isRight { hasBeenRight = true }
     for slip in attempt.judgement.slips { slips[slip.name, default: 0] += 1 }
     return attempt

@@ -41,6 +41,9 @@ public struct CleanTree: Sendable {
     return inner
   }
 
+  /// Removes the folder with all that was built. The tree is of no use afterwards.
+  public func remove() { Folder.remove(folder) }
+
   /// Builds somebody's files.
   /// - Parameters:
   ///   - exercises: All exercises that the files may belong to.

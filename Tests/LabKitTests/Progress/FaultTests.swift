@@ -1,4 +1,5 @@
 import Determinism
+import FileFaults
 import Foundation
 import Testing
 

@@ -1,4 +1,6 @@
 import Determinism
+import FileFaults
+import Files
 import Foundation
 import LabKit
 import Testing

@@ -36,19 +36,45 @@ public struct SystemFiles: FileSystem {
       }
       if count == 0 { return Array(octets[..<filled]) }
       filled += count
-      if filled > most { throw FileError("read", path, number: EFBIG, words: "it has more than \(most) bytes") }
+      if filled > most { throw FileError("read", path, number: FileError.tooLarge, words: "it has more than \(most) bytes") }
     }
   }
 
   /// What stands at a path, if anything does.
   public func kind(_ path: String) -> FileKind? {
     var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
+    return stat(path, &status) == 0 ? Self.kind(status) : nil
+  }
+
+  /// What stands at a path itself.
+  public func ownKind(_ path: String) -> FileKind? {
+    var status = stat()
+    return lstat(path, &status) == 0 ? Self.kind(status) : nil
+  }
+
+  private static func kind(_ status: stat) -> FileKind {
     switch status.st_mode & S_IFMT {
-    case S_IFREG: return .file
-    case S_IFDIR: return .folder
-    default: return .other
+    case S_IFREG: .file
+    case S_IFDIR: .folder
+    case S_IFLNK: .link
+    default: .other
     }
+  }
+
+  /// The names in a folder, sorted.
+  public func names(in path: String, upTo most: Int) throws(FileError) -> [String] {
+    guard let folder = opendir(path) else { throw failure("open", path) }
+    defer { closedir(folder) }
+    var names: [String] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
+        tuple.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: tuple.pointee)) { String(cString: $0) }
+      }
+      if name == "." || name == ".." { continue }
+      guard names.count < most else { throw FileError("list", path, number: 0, words: "it has more than \(most) files") }
+      names.append(name)
+    }
+    return names.sorted()
   }
 
   /// Makes a file that must not be there yet.

@@ -2,8 +2,12 @@
 public protocol FileSystem: Sendable {
   /// The octets of a file; nil if there is none of this name. One of more than `most` octets is refused.
   func read(_ path: String, upTo most: Int) throws(FileError) -> [UInt8]?
-  /// What stands at a path, if anything does.
+  /// What stands at a path, if anything does; of a symbolic link what it leads to.
   func kind(_ path: String) -> FileKind?
+  /// What stands at a path itself: a symbolic link is a link.
+  func ownKind(_ path: String) -> FileKind?
+  /// The names in a folder, sorted, without `.` and `..`. A folder of more than `most` is refused.
+  func names(in path: String, upTo most: Int) throws(FileError) -> [String]
   /// Makes a file that must not be there yet, and opens it for writing.
   func create(_ path: String) throws(FileError) -> OpenFile
   /// Writes some of the octets from `start` on, at least one; returns how many.
@@ -29,7 +33,7 @@ public struct OpenFile: Hashable, Sendable {
   /// The system's number for it.
   let descriptor: CInt
   /// Its path.
-  let path: String
+  public let path: String
 }
 
 /// What can stand at a path.
@@ -38,6 +42,8 @@ public enum FileKind: Hashable, Sendable {
   case file
   /// A folder.
   case folder
+  /// A symbolic link, where it was asked for what stands there itself.
+  case link
   /// A device, a pipe or a socket.
   case other
 }
@@ -53,6 +59,11 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The reason in words.
   public let words: String
 
+  /// Whether a file was refused since it has more octets than it may.
+  public var isTooLarge: Bool { step == "read" && number == Self.tooLarge }
+  /// EFBIG, on every system.
+  static let tooLarge: CInt = 27
+
   /// A failure.
   public init(_ step: String, _ path: String, number: CInt, words: String) {
     (self.step, self.path, self.number, self.words) = (step, path, number, words)
@@ -65,7 +76,7 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
 extension FileSystem {
   /// Replaces a file, or makes it, so that whoever looks finds the old octets or the new ones, and never a part.
   /// - Parameter isDurable: Whether to wait for the disk, so that a power cut does not undo it.
-  func replace(_ path: String, with octets: [UInt8], isDurable: Bool = true) throws(FileError) {
+  public func replace(_ path: String, with octets: [UInt8], isDurable: Bool = true) throws(FileError) {
     let file = try createBeside(path)
     do throws(FileError) {
       try writeAll(octets, to: file)
@@ -101,7 +112,7 @@ extension FileSystem {
   }
 
   /// Renames a file to the first free `NAME.damaged-1`, `-2`, ...; returns that name.
-  func setAside(_ path: String) throws(FileError) -> String {
+  public func setAside(_ path: String) throws(FileError) -> String {
     for number in 1...9_999 where kind("\(path).damaged-\(number)") == nil {
       try rename(path, to: "\(path).damaged-\(number)")
       return "\(path).damaged-\(number)"

@@ -1,0 +1,87 @@
+import LabKit
+
+/// Who is in the class: a CSV text whose first line names the columns. `student` is needed; `name`, `section`, `folder` and `github` are
+/// read where they are there, and other columns are left alone.
+///
+/// ```
+/// student,name,section,github
+/// s1234,"Lovelace, Ada",A,ada-l
+/// ```
+public struct Roster: Hashable, Sendable {
+  public let entries: [Entry]
+
+  /// A student.
+  public struct Entry: Hashable, Sendable {
+    /// The name that answers belong to.
+    public let student: String
+    /// Nil where the roster does not say.
+    public let name: String?, section: String?
+    /// The folder or the archive that was handed in, if it is not called after the student.
+    public let folder: String?
+    /// The name at GitHub, after which GitHub Classroom calls repositories.
+    public let github: String?
+
+    public init(student: String, name: String? = nil, section: String? = nil, folder: String? = nil, github: String? = nil) {
+      (self.student, self.name, self.section, self.folder, self.github) = (student, name, section, folder, github)
+    }
+  }
+
+  private static let columns = ["student", "name", "section", "folder", "github"]
+
+  public init(_ entries: [Entry]) {
+    self.entries = entries
+  }
+
+  /// Reads a roster.
+  /// - Parameter file: What errors call it.
+  public init(reading octets: [UInt8], file: String) throws(CSVText.Fault) {
+    let rows = try CSVText(reading: octets, file: file).rows
+    guard let head = rows.first else { throw .init(file, line: 1, column: 1, "it is empty; expected a line with the column student") }
+    let places = try Self.places(head, file)
+    guard let place = places["student"] else {
+      throw .init(
+        file, line: head.line, column: 1, "no column is called student; the first line names the columns, with commas between them")
+    }
+    var entries: [Entry] = [], lines: [String: Int] = [:]
+    for row in rows.dropFirst() {
+      guard place < row.cells.count else { throw .init(file, line: row.line, column: 1, "the row ends before the column student") }
+      let cell = row.cells[place], student = cell.text.trimmed
+      guard Student.isName(student) else {
+        throw .init(
+          file, line: cell.line, column: cell.column,
+          "'\(student.prefix(40))' is no name of a student; expected up to 64 letters, digits and -._@")
+      }
+      if let line = lines.updateValue(row.line, forKey: student.lowercased()) {
+        throw .init(file, line: cell.line, column: cell.column, "\(student) stands in line \(line) already")
+      }
+      func text(_ name: String) -> String? {
+        guard let place = places[name], place < row.cells.count else { return nil }
+        let text = row.cells[place].text.trimmed
+        return text.isEmpty ? nil : text
+      }
+      entries.append(
+        Entry(student: student, name: text("name"), section: text("section"), folder: text("folder"), github: text("github")))
+    }
+    self.entries = entries
+  }
+
+  private static func places(_ head: CSVText.Row, _ file: String) throws(CSVText.Fault) -> [String: Int] {
+    var places: [String: Int] = [:]
+    for (place, cell) in head.cells.enumerated() {
+      let name = cell.text.trimmed.lowercased()
+      guard columns.contains(name) else { continue }
+      if places.updateValue(place, forKey: name) != nil {
+        throw .init(file, line: cell.line, column: cell.column, "a second column is called \(name)")
+      }
+    }
+    return places
+  }
+}
+
+extension String {
+  /// Without blanks at its ends.
+  var trimmed: String {
+    guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace }) else { return "" }
+    return String(self[first...last])
+  }
+}

@@ -1,0 +1,40 @@
+public import ExerciseChecks
+public import Workbooks
+
+/// Builds each student's sources in a clean folder of ours, and checks them in processes with limits.
+public struct CleanTreeGrading: CodeGrading {
+  private let tree: CleanTree
+  private let limits: RunLimits
+
+  /// - Parameter tree: Where to build. What one student's files left there does not reach the next.
+  public init(in tree: CleanTree, limits: RunLimits = RunLimits()) {
+    (self.tree, self.limits) = (tree, limits)
+  }
+
+  public func results(of sources: [StudentSources.File], for exercises: [any CodeExercise]) -> [CodeResult] {
+    do throws(BuildFault) {
+      let build = try tree.build(StudentSources(sources), for: exercises)
+      return exercises.map { result(of: $0, build) }
+    } catch { return exercises.map { _ in CodeResult(.fault, output: "FAULT: \(error)") } }
+  }
+
+  private func result(of exercise: any CodeExercise, _ build: Build) -> CodeResult {
+    let clock = ContinuousClock(), begin = clock.now
+    do throws(BuildFault) {
+      let report = try build.check(exercise, limits: limits).report
+      let time = begin.duration(to: clock.now).components
+      return CodeResult(report, milliseconds: Int(time.seconds) * 1_000 + Int(time.attoseconds / 1_000_000_000_000_000))
+    } catch { return CodeResult(.fault, output: "FAULT: \(error)") }
+  }
+}
+
+/// Where code cannot be built at all, for a reason of ours or of the machine: every exercise is a fault that says so.
+public struct NoCodeGrading: CodeGrading {
+  private let reason: String
+
+  public init(_ reason: BuildFault) { self.reason = reason.description }
+
+  public func results(of sources: [StudentSources.File], for exercises: [any CodeExercise]) -> [CodeResult] {
+    exercises.map { _ in CodeResult(.fault, output: "FAULT: \(reason)") }
+  }
+}

@@ -1,0 +1,141 @@
+public import ExerciseChecks
+public import Files
+public import LabKit
+import Workbooks
+
+/// Computes marks from what was handed in: answers are judged again, and code is checked again.
+public struct Grader: Sendable {
+  public let labs: [Lab]
+  public let exercises: [any CodeExercise]
+  /// Nil where code is not to be looked at: its tasks are skipped, and count nowhere.
+  private let code: (any CodeGrading)?
+  private let points: [String: Points]
+  private let variants: Variants
+  private let files: any FileSystem
+
+  /// Whose variants a student has.
+  public enum Variants: Sendable {
+    /// Those that follow from the student's name.
+    case practice
+    /// Those that a term's key gave.
+    case assessed(TermKey, lab: String)
+  }
+
+  /// - Parameter points: What tasks are worth that are not worth one point.
+  public init(
+    labs: [Lab], exercises: [any CodeExercise], code: (any CodeGrading)?, points: [String: Points] = [:], variants: Variants = .practice,
+    files: any FileSystem = SystemFiles()
+  ) {
+    (self.labs, self.exercises, self.code, self.points, self.variants, self.files) = (labs, exercises, code, points, variants, files)
+  }
+
+  /// All that is graded, in order.
+  public var tasks: [GradedTask] { questions.map(\.task) + exercises.map(task) }
+
+  private var questions: [(question: any Question, task: GradedTask)] {
+    labs.flatMap { lab in
+      lab.questions.map { question in
+        (question, GradedTask(name: question.code, title: question.title, group: lab.name, points: points[question.code] ?? .one))
+      }
+    }
+  }
+
+  private func task(_ exercise: any CodeExercise) -> GradedTask {
+    GradedTask(name: exercise.name, title: exercise.title, group: "code", points: points[exercise.name] ?? .one)
+  }
+
+  /// The marks of a class, in the roster's order.
+  /// - Parameter progress: Called before each student.
+  public func marks(of roster: Roster, in finder: SubmissionFinder, progress: (Roster.Entry) -> Void = { _ in }) -> [StudentMarks] {
+    var owners: [String: String] = [:]
+    return roster.entries.map { entry in
+      progress(entry)
+      do throws(Submission.Refusal) {
+        guard let place = try finder.place(of: entry) else { return all(.missing, of: entry, "nothing was handed in") }
+        return try marks(of: entry, try Submission(at: place, files: files), &owners)
+      } catch { return all(.refused, of: entry, "\(error)") }
+    }
+  }
+
+  /// The marks of one student, of whom only this is there.
+  public func marks(of entry: Roster.Entry, at place: String) -> StudentMarks {
+    var owners: [String: String] = [:]
+    do throws(Submission.Refusal) { return try marks(of: entry, try Submission(at: place, files: files), &owners) } catch {
+      return all(.refused, of: entry, "\(error)")
+    }
+  }
+
+  private func all(_ verdict: Mark.Verdict, of entry: Roster.Entry, _ reason: String) -> StudentMarks {
+    let marks = tasks.map { task in
+      code == nil && task.group == "code" ? Mark(task, .skipped) : Mark(task, verdict, output: "\(verdict.rawValue): \(reason)")
+    }
+    return StudentMarks(entry, marks, remarks: [reason])
+  }
+
+  /// - Parameter owners: Whose submission each made-up name was seen in.
+  private func marks(
+    of entry: Roster.Entry, _ submission: Submission, _ owners: inout [String: String]
+  ) throws(Submission.Refusal) -> StudentMarks {
+    let owner = submission.owner ?? Student(named: entry.student)
+    if let owner, owner.scope.student.lowercased() != entry.student.lowercased() {
+      guard owner.isMadeUp else { throw .init("the answers belong to \(owner.scope.student), and not to \(entry.student)") }
+      if let other = owners.updateValue(entry.student, forKey: owner.scope.student) {
+        throw .init("the answers belong to \(owner.scope.student), and so do those of \(other)")
+      }
+    }
+    let answers = questions.map { mark(of: $0.question, $0.task, submission, entry, owner) }
+    var remarks = submission.notes
+    if submission.records.isEmpty, submission.sources.isEmpty { remarks.append("neither answers nor sources are in it") }
+    return StudentMarks(entry, answers.map(\.mark) + codeMarks(of: submission), remarks: remarks + answers.compactMap(\.remark))
+  }
+}
+
+// MARK: - Questions and exercises
+
+extension Grader {
+  private func mark(
+    of question: any Question, _ task: GradedTask, _ submission: Submission, _ entry: Roster.Entry, _ owner: Student?
+  ) -> (mark: Mark, remark: String?) {
+    let file = submission.records["\(question.code).txt"]
+    let review =
+      switch variants {
+      case .practice: question.review(file, of: owner?.scope ?? SeedScope(student: entry.student))
+      case .assessed(let key, let lab):
+        question.review(file, of: key.scope(lab: lab, student: entry.student, code: question.code), isAssessed: true)
+      }
+    let verdict: Mark.Verdict =
+      switch review.verdict {
+      case .right: .right
+      case .wrong: .wrong
+      case .notStarted: .notStarted
+      case .fault: .fault
+      }
+    return (Mark(task, verdict, output: review.words(verdict, task), slips: review.slips), review.problem)
+  }
+
+  private func codeMarks(of submission: Submission) -> [Mark] {
+    guard let code else { return exercises.map { Mark(task($0), .skipped) } }
+    guard !submission.sources.isEmpty else {
+      return exercises.map { Mark(task($0), .notStarted, output: "NOT STARTED: there is no \(StudentSources.folder)/\($0.file)") }
+    }
+    var results = code.results(of: submission.sources, for: exercises)[...]
+    return exercises.map { exercise in
+      guard let result = results.popFirst() else { return Mark(task(exercise), .fault, output: "FAULT: it was not checked") }
+      return Mark(
+        task(exercise), result.verdict, output: result.output, slips: result.slip.map { [$0: 1] } ?? [:], milliseconds: result.milliseconds)
+    }
+  }
+}
+
+extension AnswerReview {
+  /// What a student is told: never the key.
+  fileprivate func words(_ verdict: Mark.Verdict, _ task: GradedTask) -> String {
+    var lines = ["\(verdict.rawValue): \(task.name) \(task.title)"]
+    if answers > 0 { lines.append("\(answers) \(answers == 1 ? "answer counts" : "answers count").") }
+    if olderAnswers > 0 { lines.append("\(olderAnswers) to an older version of the question count no more.") }
+    if foreignAnswers > 0 { lines.append("\(foreignAnswers) to variants of somebody else do not count.") }
+    if !slips.isEmpty { lines.append("Mistakes that were seen: \(slips.keys.sorted().joined(separator: ", ")).") }
+    if let problem { lines.append(problem) }
+    return lines.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,89 @@
+/// What a student's answers to a question are worth, judged again from their texts: who handed them in is not believed in anything else.
+public struct AnswerReview: Hashable, Sendable {
+  /// How the answers are.
+  public let verdict: Verdict
+  /// How many answers count, and how many hints were shown for the last variant.
+  public let answers: Int, hints: Int
+  /// How often each misconception was seen.
+  public let slips: [String: Int]
+  /// Answers that do not count: to older versions of the question, and to variants of somebody else.
+  public let olderAnswers: Int, foreignAnswers: Int
+  /// What is wrong with the file; what stands before that counts.
+  public let problem: String?
+
+  /// In a word.
+  public enum Verdict: String, Hashable, Sendable {
+    /// One of them is right.
+    case right
+    /// None of them is.
+    case wrong
+    /// There is none that counts.
+    case notStarted
+    /// The question has no variant for this student: our own fault.
+    case fault
+  }
+
+  /// So many variants are judged: of more those that came first. Nobody needs as many.
+  public static let mostVariants = 64
+}
+
+extension Question {
+  /// Judges a student's answers again.
+  /// - Parameters:
+  ///   - file: The octets of the question's file, `ADDR-02.txt`; nil if there is none.
+  ///   - scope: Whose variants they have to be answers to.
+  ///   - isAssessed: Whether only the last answer counts: who handed it in was not told whether the others were right.
+  public func review(_ file: [UInt8]?, of scope: SeedScope, isAssessed: Bool = false) -> AnswerReview {
+    guard let file else { return AnswerReview(.notStarted) }
+    let record: QuestionRecord, damage: FileDamage?
+    do throws(NewerFormat) { (record, damage) = try QuestionRecord.read(file, code: code) } catch {
+      return AnswerReview(.notStarted, problem: "\(code).txt: \(error)")
+    }
+    let (entries, isCut) = isAssessed ? (record.lastAnswer, false) : record.firstVariants(AnswerReview.mostVariants)
+    let cut = isCut ? "\(code).txt: only the first \(AnswerReview.mostVariants) variants were judged" : nil
+    let problem = damage.map { "\(code).txt, \($0); what stands before it counts" } ?? cut
+    guard entries.contains(where: { if case .answer = $0.event { true } else { false } }) else {
+      return AnswerReview(.notStarted, problem: problem)
+    }
+    do throws(NoFitVariant) {
+      return AnswerReview(try Standing(self, scope, QuestionRecord(code: code, entries: entries)), problem)
+    } catch { return AnswerReview(.fault, problem: "\(error)") }
+  }
+}
+
+extension AnswerReview {
+  fileprivate init(_ verdict: Verdict, problem: String? = nil) {
+    (self.verdict, answers, hints, slips, olderAnswers, foreignAnswers) = (verdict, 0, 0, [:], 0, 0)
+    self.problem = problem
+  }
+
+  fileprivate init(_ standing: Standing, _ problem: String?) {
+    verdict = standing.hasBeenRight ? .right : standing.answers > 0 ? .wrong : .notStarted
+    (answers, hints, slips) = (standing.answers, standing.current.hints, standing.slips)
+    (olderAnswers, foreignAnswers) = (standing.olderAnswers, standing.foreignAnswers)
+    self.problem = problem
+  }
+}
+
+extension QuestionRecord {
+  /// The last answer behind the entry that says which variant it is to.
+  fileprivate var lastAnswer: [Entry] {
+    guard let place = entries.lastIndex(where: { if case .answer = $0.event { true } else { false } }) else { return [] }
+    let variant = entries[..<place].last { if case .variant = $0.event { true } else { false } }
+    return (variant.map { [$0] } ?? []) + [entries[place]]
+  }
+
+  /// The entries up to the one that turns to one variant more than these, or to one answer more than any record keeps.
+  fileprivate func firstVariants(_ most: Int) -> (entries: [Entry], isCut: Bool) {
+    var numbers: Set<Int> = [], answers = 0
+    for (place, entry) in entries.enumerated() {
+      switch entry.event {
+      case .variant(let mark): numbers.insert(mark.number)
+      case .answer: answers += 1
+      case .hint, .explained, .reset: break
+      }
+      if numbers.count > most || answers > Self.mostAnswers { return (Array(entries[..<place]), true) }
+    }
+    return (entries, false)
+  }
+}

@@ -1,0 +1,114 @@
+/// A tar archive of ordinary files in the ustar format (POSIX.1-2017, pax, "ustar Interchange Format"): the same files give the same
+/// octets, whoever packs them and when.
+public enum TarArchive {
+  /// How many files an archive may have when it is read.
+  public static let mostFiles = 2_000
+  private static let block = 512
+
+  /// A file in an archive.
+  public struct Entry: Hashable, Sendable {
+    public let path: String
+    public let octets: [UInt8]
+
+    public init(_ path: String, _ octets: [UInt8]) {
+      (self.path, self.octets) = (path, octets)
+    }
+  }
+
+  /// What is wrong with an archive, in words.
+  public struct Fault: Error, Hashable, Sendable, CustomStringConvertible {
+    public let description: String
+  }
+
+  /// The archive of some files, in their order. Paths of more than 100 octets are cut in two at a slash; one that cannot be is an error.
+  public static func octets(of entries: [Entry]) throws(Fault) -> [UInt8] {
+    var archive: [UInt8] = []
+    for entry in entries {
+      archive += try header(entry)
+      archive += entry.octets
+      archive += [UInt8](repeating: 0, count: padding(entry.octets.count))
+    }
+    return archive + [UInt8](repeating: 0, count: 2 * block)
+  }
+
+  private static func padding(_ count: Int) -> Int { (block - count % block) % block }
+
+  private static func header(_ entry: Entry) throws(Fault) -> [UInt8] {
+    guard let (prefix, name) = parts(Array(entry.path.utf8)) else { throw Fault(description: "\(entry.path) is too long a path for tar") }
+    var header: [UInt8] = []
+    func put(_ octets: [UInt8], _ width: Int) { header += octets + [UInt8](repeating: 0, count: width - octets.count) }
+    func put(_ number: Int, _ width: Int) {
+      let digits = String(number, radix: 8)
+      put(Array((String(repeating: "0", count: width - 1 - digits.utf8.count) + digits).utf8), width)
+    }
+    put(name, 100)
+    for number in [0o644, 0, 0] { put(number, 8) }
+    put(entry.octets.count, 12)
+    put(0, 12)
+    put(Array(repeating: 0x20, count: 8), 8)
+    put(Array("0".utf8), 1)
+    put([], 100)
+    put(Array("ustar".utf8), 6)
+    put(Array("00".utf8), 2)
+    put([], 64)
+    for _ in 0..<2 { put(0, 8) }
+    put(prefix, 155)
+    put([], 12)
+    let digits = String(header.reduce(0) { $0 + Int($1) }, radix: 8)
+    let sum = Array((String(repeating: "0", count: 6 - digits.utf8.count) + digits).utf8) + [0, 0x20]
+    header.replaceSubrange(148..<156, with: sum)
+    return header
+  }
+
+  /// A path as ustar keeps it.
+  private static func parts(_ path: [UInt8]) -> (prefix: [UInt8], name: [UInt8])? {
+    if path.count <= 100 { return ([], path) }
+    for place in path.indices.reversed() where path[place] == 0x2F && place <= 155 && path.count - place - 1 <= 100 {
+      return (Array(path[..<place]), Array(path[(place + 1)...]))
+    }
+    return nil
+  }
+}
+
+extension TarArchive {
+  /// The ordinary files of an archive. Links and devices are left out; paths that lead out of the archive, and an archive that ends early,
+  /// are errors.
+  public static func entries(in archive: [UInt8]) throws(Fault) -> [Entry] {
+    var entries: [Entry] = [], place = 0
+    while place + block <= archive.count, archive[place] != 0 {
+      let header = archive[place..<place + block]
+      guard text(header, 257, 5) == "ustar", let size = number(header, 124, 12), number(header, 148, 8) == sum(header) else {
+        throw Fault(description: "no tar header at byte \(place)")
+      }
+      place += block
+      guard size <= archive.count - place else { throw Fault(description: "it ends early") }
+      if [0, 0x30].contains(header[header.startIndex + 156]) {
+        let prefix = text(header, 345, 155), name = text(header, 0, 100), path = prefix.isEmpty ? name : "\(prefix)/\(name)"
+        guard !path.hasPrefix("/"), !path.split(separator: "/").contains("..") else {
+          throw Fault(description: "it has a path that leads out of it")
+        }
+        guard entries.count < mostFiles else { throw Fault(description: "it has more than \(mostFiles) files") }
+        entries.append(Entry(path, Array(archive[place..<place + size])))
+      }
+      place += min(size + padding(size), archive.count - place)
+    }
+    guard place + block <= archive.count else { throw Fault(description: "it ends early") }
+    return entries
+  }
+
+  private static func text(_ header: ArraySlice<UInt8>, _ start: Int, _ count: Int) -> String {
+    String(decoding: header.dropFirst(start).prefix(count).prefix { $0 != 0 }, as: UTF8.self)
+  }
+
+  /// Octal digits, with blanks around them; nil for anything else.
+  private static func number(_ header: ArraySlice<UInt8>, _ start: Int, _ count: Int) -> Int? {
+    let digits = header.dropFirst(start).prefix(count).drop { $0 == 0x20 }.prefix { $0 != 0 && $0 != 0x20 }
+    guard digits.count <= 12, digits.allSatisfy({ (0x30...0x37).contains($0) }) else { return nil }
+    return digits.reduce(0) { $0 << 3 | Int($1 - 0x30) }
+  }
+
+  /// The sum of a header's octets, those of the sum itself as blanks.
+  private static func sum(_ header: ArraySlice<UInt8>) -> Int {
+    header.enumerated().reduce(0) { $0 + ((148..<156).contains($1.offset) ? 0x20 : Int($1.element)) }
+  }
+}

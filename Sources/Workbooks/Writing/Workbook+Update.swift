@@ -1,0 +1,91 @@
+public import Files
+
+extension Workbook {
+  /// Brings newer exercises, tests and texts. What the student has changed is left; where its task has changed, the newer file is put
+  /// beside under the name `NAME.new`.
+  public func update(to contents: WorkbookContents) throws(FileError) -> [WorkbookChange] {
+    try locked { () throws(FileError) in
+      var record = try record()
+      let plan = try plan(contents, record), texts = Dictionary(contents.files.map { ($0.path, $0.octets) }, uniquingKeysWith: { $1 })
+      // Both texts count as unchanged while files are replaced: whenever the machine stops, the next update goes on.
+      for case .replaced(let path) in plan { record.add(texts[path] ?? [], at: path) }
+      for case .wrote(let path) in plan { record.add(texts[path] ?? [], at: path) }
+      for case .beside(let path) in plan { record.add(texts[path] ?? [], at: path + ".new") }
+      try write(record)
+      for change in plan { try carryOut(change, texts[change.path] ?? []) }
+      for change in plan {
+        switch change {
+        case .replaced(let path):
+          record.forget(path)
+          record.add(texts[path] ?? [], at: path)
+        case .beside(let path): record.add(texts[path] ?? [], at: path)
+        case .removed(let path): record.forget(path)
+        case .wrote, .blocked, .missing: break
+        }
+      }
+      record.toolkit = contents.toolkit
+      try write(record)
+      return plan
+    }
+  }
+
+  /// What an update would do.
+  func plan(_ contents: WorkbookContents, _ record: WorkbookRecord) throws(FileError) -> [WorkbookChange] {
+    var plan: [WorkbookChange] = []
+    for file in contents.files where file.owner != .student {
+      if let change = try change(file, record) { plan.append(change) }
+    }
+    let paths = Set(contents.files.map(\.path))
+    for path in record.digests.keys.sorted()
+    where path.hasPrefix("Tests/ExercisesTests/") && !path.hasSuffix(".new") && !paths.contains(path) {
+      if let octets = try octets(of: path), record.knows(octets, at: path) { plan.append(.removed(path)) }
+    }
+    return plan
+  }
+
+  private func change(_ file: WorkbookFile, _ record: WorkbookRecord) throws(FileError) -> WorkbookChange? {
+    guard let octets = try octets(of: file.path) else {
+      if case .stub = file.owner, record.knows(file.path) { return .missing(file.path) }
+      return .wrote(file.path)
+    }
+    if octets == file.octets { return nil }
+    if record.knows(octets, at: file.path) { return .replaced(file.path) }
+    if record.knows(file.octets, at: file.path) { return nil }
+    guard let other = try self.octets(of: file.path + ".new"), other != file.octets else { return .beside(file.path) }
+    return record.knows(other, at: file.path + ".new") ? .beside(file.path) : .blocked(file.path)
+  }
+
+  private func carryOut(_ change: WorkbookChange, _ octets: [UInt8]) throws(FileError) {
+    switch change {
+    case .wrote(let path), .replaced(let path): try write(octets, to: path)
+    case .beside(let path): try write(octets, to: path + ".new")
+    case .removed(let path): try files.remove(place(of: path))
+    case .blocked, .missing: break
+    }
+  }
+
+  /// Puts an exercise's stub back. What was there is kept as `kept/NAME-1.swift`; returns that name, nil if there was nothing to keep.
+  public func reset(_ exercise: String, of contents: WorkbookContents) throws(FileError) -> String? {
+    guard let stub = contents.files.first(where: { $0.owner == .stub(exercise) }) else {
+      throw refusal("reset", exercise, "there is no exercise of this name; 'firsthop workbook status' names them")
+    }
+    return try locked { () throws(FileError) in
+      var record = try record(), kept: String?
+      if let octets = try octets(of: stub.path), octets != stub.octets {
+        let name = try freeName(for: stub.path)
+        try write(octets, to: name)
+        kept = name
+      }
+      record.add(stub.octets, at: stub.path)
+      try write(record)
+      try write(stub.octets, to: stub.path)
+      return kept
+    }
+  }
+
+  private func freeName(for path: String) throws(FileError) -> String {
+    let name = (path.split(separator: "/").last ?? "file").split(separator: ".").first ?? "file"
+    for number in 1...9_999 where files.ownKind(place(of: "kept/\(name)-\(number).swift")) == nil { return "kept/\(name)-\(number).swift" }
+    throw refusal("keep", path, "9999 older ones are in the folder kept; remove some")
+  }
+}

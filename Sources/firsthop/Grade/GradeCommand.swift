@@ -1,0 +1,25 @@
+import ArgumentParser
+
+/// `firsthop grade`: marks from what students handed in.
+struct GradeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "grade",
+    abstract: "Grades what students handed in: answers are judged again, code is built and checked again.",
+    discussion: """
+      DIR has a folder a student, or an archive of 'firsthop workbook pack', called after the student. Nothing that was handed in is
+      believed but answers and sources: not a mark, not a test, not a printed result.
+
+      EXAMPLES
+        firsthop grade handed-in --roster class.csv --csv marks.csv --html marks.html
+        firsthop grade handed-in --roster class.csv --junit marks.xml --answers-only
+        firsthop grade /autograder/submission --student s1234 --gradescope /autograder/results/results.json
+        firsthop grade report handed-in --roster class.csv
+        firsthop grade variants --key term.key --roster class.csv --lab routing --out exam
+
+      EXIT STATUS
+        0 graded, whatever the marks are, 2 a file cannot be read or written, 5 code could not be built here at all, 64 the command line is
+        wrong.
+      """,
+    subcommands: [GradeSubmissions.self, GradeReport.self, GradeVariants.self],
+    defaultSubcommand: GradeSubmissions.self)
+}

@@ -1,0 +1,143 @@
+import ArgumentParser
+import Capture
+import Dissection
+import ExerciseChecks
+import Explanation
+import Files
+import Grading
+import LabCommand
+import LabKit
+import Workbooks
+
+/// What is graded, and whose it is.
+struct GradeOptions: ParsableArguments {
+  @Argument(help: ArgumentHelp("The folder with all submissions; with --student, that of one.", valueName: "dir"))
+  var folder: String
+
+  @Option(help: ArgumentHelp("The class: CSV with a column student, perhaps name, section, folder, github.", valueName: "csv"))
+  var roster: String?
+
+  @Option(help: ArgumentHelp("Grade one submission: DIR is this student's.", valueName: "id"))
+  var student: String?
+
+  @Option(help: ArgumentHelp("What tasks are worth that are not worth one point: CSV with columns name and points.", valueName: "csv"))
+  var points: String?
+
+  @Option(help: ArgumentHelp("Only these labs; can be given again. 'none' leaves all out.", valueName: "name"))
+  var lab: [String] = []
+
+  @Flag(help: "Leave code out; its tasks then count nowhere.")
+  var answersOnly = false
+
+  @Option(help: ArgumentHelp("The file of the term's key, for answers to 'grade variants'. Needs --lab.", valueName: "file"))
+  var key: String?
+
+  func validate() throws {
+    if (roster == nil) == (student == nil) {
+      throw ValidationError("One of --roster CSV and --student ID says whose submissions they are.")
+    }
+    if let student, Student(named: student) == nil {
+      throw ValidationError("--student takes up to 64 letters, digits and the characters - . _ @")
+    }
+    if key != nil, lab.count != 1 || lab == ["none"] {
+      throw ValidationError("--key needs one --lab NAME: the one the variants were made for.")
+    }
+  }
+
+  /// Grades.
+  func graded() throws -> Graded {
+    let labs = try chosenLabs(), exercises = key == nil ? Exercises.all : []
+    let names = Set(labs.flatMap(\.questions).map(\.code) + exercises.map(\.name))
+    let worth = try points.map { file in
+      try Self.read(file) { octets throws(CSVText.Fault) in try Points.list(reading: octets, file: file, of: names) }
+    }
+    let variants: Grader.Variants = try key.map { .assessed(try Self.termKey($0), lab: labs[0].name) } ?? .practice
+    let roster = try roster.map(Self.roster) ?? Roster([.init(student: student ?? "")])
+    let finder = student == nil ? try withFiles { () throws(FileError) in try SubmissionFinder(folder) } : nil
+    let workshop = answersOnly || key != nil ? nil : Workshop()
+    defer { workshop?.close() }
+    let grader = Grader(labs: labs, exercises: exercises, code: workshop?.grading, points: worth ?? [:], variants: variants)
+    var progress = GradingProgress(count: roster.entries.count)
+    let marks = finder.map { grader.marks(of: roster, in: $0) { progress.begin($0.student) } }
+    progress.end()
+    return Graded(
+      marks: marks ?? roster.entries.map { grader.marks(of: $0, at: folder) }, tasks: grader.tasks,
+      strangers: finder?.strangers(to: roster) ?? [], fault: workshop?.fault)
+  }
+
+  private func chosenLabs() throws -> [Lab] {
+    let all = LabCatalog.all.labs
+    if lab.isEmpty { return all }
+    if lab == ["none"] { return [] }
+    return try lab.map { try Self.lab(named: $0) }
+  }
+
+  static func lab(named name: String) throws -> Lab {
+    let all = LabCatalog.all.labs
+    guard let lab = all.first(where: { $0.name == name }) else {
+      throw UsageError("there is no lab '\(name.printable.prefix(40))'; there are \(all.map(\.name).joined(separator: ", "))")
+    }
+    return lab
+  }
+
+  static func roster(_ file: String) throws -> Roster {
+    try read(file) { octets throws(CSVText.Fault) in try Roster(reading: octets, file: file) }
+  }
+
+  static func termKey(_ file: String) throws -> TermKey {
+    let octets = try withFiles { () throws(FileError) in try SystemFiles().read(file, upTo: 1 << 16) }
+    guard let octets else { throw InputError("\(file): there is no such file") }
+    guard let key = TermKey(octets) else {
+      throw InputError("\(file): a key has at least \(TermKey.leastOctets) bytes; 'head -c 32 /dev/urandom | base64 > \(file)' makes one")
+    }
+    return key
+  }
+
+  private static func read<Value>(_ file: String, _ parse: ([UInt8]) throws(CSVText.Fault) -> Value) throws -> Value {
+    let octets = try withFiles { () throws(FileError) in try SystemFiles().read(file, upTo: CSVText.mostOctets) }
+    guard let octets else { throw InputError("\(file): there is no such file") }
+    do throws(CSVText.Fault) { return try parse(octets) } catch { throw InputError("\(error)") }
+  }
+}
+
+/// What came of it.
+struct Graded {
+  let marks: [StudentMarks]
+  let tasks: [GradedTask]
+  /// The names of submissions that nobody on the roster has.
+  let strangers: [String]
+  /// Why code could not be built at all.
+  let fault: String?
+}
+
+/// A folder to build in, among what the system does not keep. Where that is not possible, all else is graded nevertheless.
+private struct Workshop {
+  let grading: any CodeGrading
+  let fault: String?
+  private let tree: CleanTree?
+
+  init() {
+    let folder = (Terminal.environment("TMPDIR") ?? "/tmp") + "/firsthop-grade-\(UInt64.random(in: .min ... .max))"
+    do throws(BuildFault) {
+      let tree = try CleanTree(in: folder, toolkit: try Toolkit.found())
+      (grading, fault, self.tree) = (CleanTreeGrading(in: tree), nil, tree)
+    } catch { (grading, fault, tree) = (NoCodeGrading(error), error.description, nil) }
+  }
+
+  func close() { tree?.remove() }
+}
+
+/// Who is being graded, on a terminal.
+private struct GradingProgress {
+  let count: Int
+  private var done = 0
+
+  init(count: Int) { self.count = count }
+
+  mutating func begin(_ student: String) {
+    done += 1
+    guard Terminal.isErrorTerminal else { return }
+    StandardFile.error.write("\r\u{1B}[K\(done) of \(count): \(student.printable)")
+  }
+  func end() { if Terminal.isErrorTerminal { StandardFile.error.write("\r\u{1B}[K") } }
+}

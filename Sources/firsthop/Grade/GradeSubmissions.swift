@@ -1,0 +1,112 @@
+import ArgumentParser
+import Capture
+import Explanation
+import Files
+import Grading
+import LabKit
+
+/// `firsthop grade DIR`.
+struct GradeSubmissions: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "submissions", abstract: "Grades submissions; the word may be left out.",
+    discussion: """
+      Files are written whatever the marks are, and whether or not code builds. With more than one student, --gradescope names a folder,
+      which gets a STUDENT.json each.
+      """)
+
+  @OptionGroup var options: GradeOptions
+
+  @Option(help: ArgumentHelp("Write JUnit's XML: a suite a student, a case a task.", valueName: "file"))
+  var junit: String?
+  @Option(help: ArgumentHelp("Write Gradescope's results.json.", valueName: "file"))
+  var gradescope: String?
+  @Option(help: ArgumentHelp("Write a table of points.", valueName: "file"))
+  var csv: String?
+  @Option(help: ArgumentHelp("Write a page for people.", valueName: "file"))
+  var html: String?
+  @Flag(help: "Print one JSON object a student.")
+  var json = false
+
+  func run() throws {
+    let graded = try options.graded(), marks = graded.marks
+    for line in marks.map(line) { StandardFile.output.write(line + "\n") }
+    for name in graded.strangers {
+      complain("\(options.folder)/\(name.printable): nobody on the roster has this name, so it was not graded")
+    }
+    var failures: [String] = []
+    for (path, text) in outputs(marks, graded.tasks) {
+      do throws(FileError) { try SystemFiles().write(text, to: path) } catch { failures.append("\(error)") }
+    }
+    if let last = failures.popLast() {
+      for failure in failures { complain(failure) }
+      throw InputError(last)
+    }
+    if let fault = graded.fault {
+      complain("code was not graded: \(fault); --answers-only leaves it out")
+      throw ExitCode(5)
+    }
+  }
+
+  private func line(_ student: StudentMarks) -> String {
+    guard json else {
+      let words = "\(student.entry.student): \(student.score) of \(student.most)"
+      return (student.remarks.first.map { "\(words) (\($0))" } ?? words).printable
+    }
+    var object = JSONObject()
+    object.add("student", student.entry.student)
+    object.add("score", student.score.description)
+    object.add("of", student.most.description)
+    object.add(
+      "tasks",
+      student.marks.map { mark -> JSONObject in
+        var object = JSONObject()
+        object.add("name", mark.task.name)
+        object.add("verdict", mark.verdict.rawValue)
+        object.add("score", mark.score.description)
+        return object
+      })
+    object.add("remarks", student.remarks)
+    return object.line
+  }
+
+  private func outputs(_ marks: [StudentMarks], _ tasks: [GradedTask]) -> [(path: String, text: String)] {
+    var outputs: [(path: String, text: String)] = []
+    if let junit { outputs.append((junit, JUnitReport(marks).text)) }
+    if let csv { outputs.append((csv, MarksTable(marks, tasks).text)) }
+    if let html { outputs.append((html, HTMLReport(marks, tasks).text)) }
+    if let gradescope {
+      for student in marks {
+        let path = options.student == nil ? "\(gradescope)/\(student.entry.student).json" : gradescope
+        outputs.append((path, GradescopeReport(student).json.line + "\n"))
+      }
+    }
+    return outputs
+  }
+}
+
+extension FileSystem {
+  /// Writes a report, and makes its folder if that is not there. What was there under its name is replaced.
+  func write(_ text: String, to path: String) throws(FileError) {
+    if let slash = path.lastIndex(of: "/"), slash > path.startIndex { try makeFolder(String(path[..<slash])) }
+    if kind(path) == .folder { throw FileError("write", path, number: 0, words: "it is a folder") }
+    try replace(path, with: Array(text.utf8))
+  }
+}
+
+/// `firsthop grade report DIR`.
+struct GradeReport: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report", abstract: "How the class gets on: task by task, and which mistakes were recognised.")
+
+  @OptionGroup var options: GradeOptions
+  @Flag(help: "Print one JSON object.")
+  var json = false
+
+  func run() throws {
+    let report = ClassReport(try options.graded().marks)
+    let width = Terminal.isOutputTerminal ? Terminal.columns : 100
+    let isPlain = !Terminal.isOutputTerminal || !Terminal.allowsColor
+    StandardFile.output.write(
+      json ? report.json.line + "\n" : BlockRenderer(width: width, isPlain: isPlain).render(report.blocks))
+  }
+}

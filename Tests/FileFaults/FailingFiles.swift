@@ -1,0 +1,80 @@
+public import Files
+import Synchronization
+
+/// The files of this machine, of which one step fails, or all from one on, as in a crash.
+public final class FailingFiles: FileSystem {
+  private let files = SystemFiles()
+  private let failing: Range<Int>
+  private let mostOctets: Int
+  private let steps = Atomic<Int>(0)
+  private let fullness = Atomic<Bool>(false)
+  /// A disk that is full, as `write` says it.
+  public static let words = "No space left on device"
+
+  /// - Parameters:
+  ///   - failing: The steps that fail, counted from 0.
+  ///   - mostOctets: How many are written in one step.
+  public init(failing: Range<Int> = 0..<0, mostOctets: Int = 7) { (self.failing, self.mostOctets) = (failing, mostOctets) }
+
+  /// While it is set, nothing can be written.
+  public var isFull: Bool {
+    get { fullness.load(ordering: .relaxed) }
+    set { fullness.store(newValue, ordering: .relaxed) }
+  }
+
+  /// How many steps there were.
+  public var count: Int { steps.load(ordering: .relaxed) }
+
+  private func step(_ name: String, _ path: String) throws(FileError) {
+    let number = steps.wrappingAdd(1, ordering: .relaxed).oldValue
+    if failing.contains(number) || (isFull && name == "write") { throw FileError(name, path, number: 28, words: Self.words) }
+  }
+
+  public func read(_ path: String, upTo most: Int) throws(FileError) -> [UInt8]? {
+    try step("read", path)
+    return try files.read(path, upTo: most)
+  }
+  public func kind(_ path: String) -> FileKind? { files.kind(path) }
+  public func ownKind(_ path: String) -> FileKind? { files.ownKind(path) }
+  public func names(in path: String, upTo most: Int) throws(FileError) -> [String] {
+    try step("list", path)
+    return try files.names(in: path, upTo: most)
+  }
+  public func create(_ path: String) throws(FileError) -> OpenFile {
+    try step("make", path)
+    return try files.create(path)
+  }
+  /// Not many octets at a time; a step that fails leaves three.
+  public func write(_ octets: [UInt8], from start: Int, to file: OpenFile) throws(FileError) -> Int {
+    do throws(FileError) { try step("write", file.path) } catch {
+      _ = try files.write(Array(octets[start..<min(start + 3, octets.count)]), from: 0, to: file)
+      throw error
+    }
+    return try files.write(Array(octets[start..<min(start + mostOctets, octets.count)]), from: 0, to: file)
+  }
+  public func synchronize(_ file: OpenFile) throws(FileError) {
+    try step("write", file.path)
+    try files.synchronize(file)
+  }
+  public func close(_ file: OpenFile) throws(FileError) {
+    try files.close(file)
+    try step("close", file.path)
+  }
+  public func rename(_ path: String, to target: String) throws(FileError) {
+    try step("rename", path)
+    try files.rename(path, to: target)
+  }
+  public func remove(_ path: String) throws(FileError) {
+    try step("remove", path)
+    try files.remove(path)
+  }
+  public func makeFolder(_ path: String) throws(FileError) {
+    try step("make", path)
+    try files.makeFolder(path)
+  }
+  public func lock(folder path: String) throws(FileError) -> OpenFile? {
+    try step("lock", path)
+    return try files.lock(folder: path)
+  }
+  public func unlock(_ file: OpenFile) { files.unlock(file) }
+}

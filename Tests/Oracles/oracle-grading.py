@@ -1,0 +1,229 @@
+#!/usr/bin/env python3
+# needs: python3
+"""Grades a class of 200 whose answers are known beforehand, and reads what was written with programs that are not ours.
+
+usage: Tests/Oracles/oracle-grading.py      FIRSTHOP names the binary, else scripts/firsthop
+
+- What each student should get is known from which answers were handed in: keys and slips as `lab author-walk` prints them.
+- JUnit's XML is read by Python's own parser and by junitparser, and held against junit.xsd with lxml (both of PyPI, in a folder of their own;
+  where they cannot be had, those comparisons are skipped). CSV is read by Python's csv, Gradescope's JSON by json, archives by tarfile.
+- 200 submissions of answers only are graded in 30 seconds.
+- The examples for Gradescope run as they are, in a folder that looks like Gradescope's.
+"""
+
+import csv
+import json
+import os
+import pathlib
+import random
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+import time
+import venv
+import xml.etree.ElementTree as ElementTree
+
+sys.dont_write_bytecode = True
+import peer
+
+STUDENTS = 200
+WALKED = 12  # of so many students all keys and slips are asked for; the others hand in one lab
+counts = {"passed": 0, "failed": 0, "skipped": 0}
+
+
+def check(name, is_right, words=""):
+    counts["passed" if is_right else "failed"] += 1
+    if not is_right:
+        print(f"FAILED: {name}: {words}")
+
+
+def skip(name, words):
+    counts["skipped"] += 1
+    print(f"skipped: {name}: {words}")
+
+
+def walk(student, labs):
+    """The questions of a student's first variants, with their keys and slips."""
+    lines = peer.firsthop("lab", "author-walk", *labs, "--student", student).splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def one_line(text):
+    return text.replace("\\", "\\\\").replace("\n", "\\n")
+
+
+def record(question, answers):
+    lines = ["FirstHop answers, format 1", f"question {question['question']}"]
+    moment = "2026-11-22T12:36:54Z"
+    mark = question["variant"].rsplit("-", 1)[1]
+    if answers:
+        lines.append(f"{moment} variant {question['number']} of version {question['version']}, mark {mark}")
+    lines += [f"{moment} answer {one_line(answer)}" for answer in answers]
+    return "\n".join(lines) + "\n"
+
+
+def hand_in(folder, student, questions, chance):
+    """Writes answers; returns what each question should get."""
+    answers = folder / student / "answers"
+    answers.mkdir(parents=True)
+    (answers / "student.txt").write_text(f"FirstHop student, format 1\nstudent {student}\ncourse firsthop\nterm practice\n")
+    expected = {}
+    for question in questions:
+        # A prediction closes with its first answer, so that one has to be it.
+        slips = [slip["answer"] for slip in question["slips"]][:2]
+        kind = chance.choice(["right", "wrong", "nothing", "late"])
+        if kind == "right":
+            given, verdict = [question["key"]], "RIGHT"
+        elif kind == "wrong" and slips:
+            given, verdict = slips, "WRONG"
+        elif kind == "late" and slips and not question["prediction"]:
+            given, verdict = slips + [question["key"]], "RIGHT"
+        else:
+            given, verdict = [], "NOT STARTED"
+        if given or chance.random() < 0.5:
+            (answers / f"{question['question']}.txt").write_text(record(question, given))
+        expected[question["question"]] = verdict
+    return expected
+
+
+def tools():
+    """A Python with junitparser and lxml; None where they cannot be had."""
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="oracle-grading-"))
+    try:
+        venv.create(folder, with_pip=True)
+        subprocess.run([folder / "bin" / "pip", "install", "--quiet", "junitparser", "lxml"], check=True, capture_output=True, timeout=300)
+        return folder, folder / "bin" / "python3"
+    except (OSError, subprocess.SubprocessError):
+        return folder, None
+
+
+def check_junit(path, expected, python):
+    root = ElementTree.parse(path).getroot()
+    suites = {suite.get("name"): suite for suite in root}
+    check("a suite a student", set(suites) == set(expected), set(suites) ^ set(expected))
+    for student, verdicts in expected.items():
+        suite = suites[student]
+        found = {}
+        for case in suite.findall("testcase"):
+            reason = next((child for child in case if child.tag in ("failure", "error", "skipped")), None)
+            found[case.get("name").split(" ")[0]] = "RIGHT" if reason is None else reason.get("type") or "SKIPPED"
+        wrong = {name: (found.get(name), verdict) for name, verdict in verdicts.items() if found.get(name) != verdict}
+        check(f"verdicts of {student}", not wrong, wrong)
+        sums = {name: len(suite.findall(f"testcase/{tag}")) for name, tag in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped"))}
+        sums["tests"] = len(suite.findall("testcase"))
+        check(f"counts of {student}", all(int(suite.get(name)) == count for name, count in sums.items()), sums)
+    for name in ("tests", "failures", "errors"):
+        check(f"{name} of all", int(root.get(name)) == sum(int(suite.get(name)) for suite in root))
+    if python is None:
+        return skip("junitparser and junit.xsd", "pip could not install them")
+    script = (
+        "import sys, junitparser, lxml.etree as e\n"
+        "x = junitparser.JUnitXml.fromfile(sys.argv[1])\n"
+        "cases = [c for s in x for c in s]\n"
+        "bad = [c for c in cases if c.result and type(c.result[0]).__name__ != 'Skipped']\n"
+        "print(x.tests, x.failures + x.errors, len(cases), len(bad))\n"
+        "s = e.XMLSchema(e.parse(sys.argv[2]))\n"
+        "d = e.parse(sys.argv[1])\n"
+        "print(s.validate(d), s.error_log.last_error)\n"
+        "for line in ('<testsuites tests=\"x\"/>', '<testsuite name=\"a\"/>', '<nothing/>'): print(s.validate(e.fromstring(line)))\n"
+    )
+    lines = peer.run([python, "-c", script, path, peer.ROOT / "Tests" / "Oracles" / "junit.xsd"]).decode().splitlines()
+    tests, failed, cases, bad = map(int, lines[0].split())
+    check("junitparser counts what is claimed", tests == cases and failed == bad, lines[0])
+    check("junit.xsd", lines[1].startswith("True"), lines[1])
+    check("junit.xsd refuses what is none", lines[2:] == ["False"] * 3, lines[2:])
+
+
+def check_table(path, expected):
+    with open(path, encoding="utf-8", newline="") as file:
+        rows = {row["student"]: row for row in csv.DictReader(file)}
+    for student, verdicts in expected.items():
+        row = rows[student]
+        right = sum(verdict == "RIGHT" for verdict in verdicts.values())
+        check(f"score of {student}", float(row["score"]) == right, (row["score"], right))
+        check(f"columns of {student}", sum(float(row[name] or 0) for name in verdicts) == right)
+
+
+def check_gradescope(folder, expected):
+    for student, verdicts in expected.items():
+        data = json.loads((folder / f"{student}.json").read_text())
+        check(f"no score at the top for {student}", "score" not in data and isinstance(data["tests"], list))
+        scores = {test["name"].split(" ")[0]: test for test in data["tests"]}
+        right = {name for name, verdict in verdicts.items() if verdict == "RIGHT"}
+        check(f"Gradescope's tests of {student}", {n for n, t in scores.items() if t["score"] == t["max_score"] and t["status"] == "passed"} == right)
+        names = {"score", "max_score", "status", "name", "number", "output", "output_format", "visibility", "tags"}
+        check(f"fields for {student}", all(set(test) == names for test in data["tests"]))
+        check(f"sums for {student}", sum(test["score"] for test in data["tests"]) == len(right))
+
+
+def check_examples(scratch, student, questions):
+    """run_autograder as Gradescope would start it, with the toolkit where make-zip puts it."""
+    root = scratch / "autograder"
+    for name in ("source/firsthop/scripts", "submission", "results"):
+        (root / name).mkdir(parents=True)
+    (root / "source" / "firsthop" / "scripts" / "firsthop").write_text(f'#!/bin/sh\nexec "{peer.FIRSTHOP}" "$@" --answers-only\n')
+    (root / "source" / "roster.csv").write_text(f"student,email\n{student},Ada@Example.org\n")
+    hand_in(scratch / "one", student, questions, random.Random(5))
+    shutil.copytree(scratch / "one" / student / "answers", root / "submission" / "answers")
+    script = peer.ROOT / "Docs" / "Examples" / "gradescope" / "run_autograder"
+    for address, has_tests in (("ada@example.org", True), ("eve@example.org", False), (None, False)):
+        metadata = {"users": [{"email": address, "id": 1, "name": "Ada"}]} if address else {"id": 1}
+        (root / "submission_metadata.json").write_text(json.dumps(metadata))
+        status = subprocess.run([script], env={**os.environ, "AUTOGRADER_ROOT": str(root)}, capture_output=True).returncode
+        data = json.loads((root / "results" / "results.json").read_text())
+        check(f"run_autograder for {address}", status == 0 and bool(data["tests"]) == has_tests and "score" not in data, (status, str(data)[:200]))
+
+
+def check_archive(scratch):
+    """A workbook's archive, read by Python's tarfile."""
+    book = scratch / "net"
+    peer.firsthop("workbook", "new", book, "--student", "ada")
+    (book / "answers" / "ADDR-02.txt").write_text("FirstHop answers, format 1\nquestion ADDR-02\n")
+    peer.firsthop("workbook", "pack", "--directory", book)
+    with tarfile.open(book / "workbook.tar", "r:") as archive:
+        for member in archive.getmembers():
+            inner = pathlib.PurePosixPath(member.name).relative_to("workbook")
+            check(f"{member.name} in the archive", archive.extractfile(member).read() == (book / inner).read_bytes() and member.mtime == 0)
+        names = {str(pathlib.PurePosixPath(name).relative_to("workbook")) for name in archive.getnames()}
+    sources = {str(path.relative_to(book)) for path in (book / "Sources").rglob("*.swift")}
+    check("all sources and answers are in the archive", sources | {"answers/ADDR-02.txt", "answers/student.txt", "notes.md"} <= names, sources - names)
+
+
+def main():
+    scratch = pathlib.Path(tempfile.mkdtemp(prefix="oracle-grading-"))
+    venv_folder, python = tools()
+    try:
+        chance, expected = random.Random(7), {}
+        labs = sorted({question["lab"] for question in walk("s000", [])})
+        for number in range(STUDENTS):
+            student = f"s{number:03}"
+            questions = walk(student, [] if number < WALKED else [labs[number % len(labs)]])
+            expected[student] = hand_in(scratch / "class", student, questions, chance)
+        (scratch / "class.csv").write_bytes(b"\xef\xbb\xbfstudent,name\r\n" + b"".join(f'{s},"Last, {s}"\r\n'.encode() for s in expected))
+        begin = time.monotonic()
+        peer.firsthop(
+            "grade", scratch / "class", "--roster", scratch / "class.csv", "--answers-only", "--junit", scratch / "m.xml",
+            "--csv", scratch / "m.csv", "--html", scratch / "m.html", "--gradescope", scratch / "scope")
+        seconds = time.monotonic() - begin
+        print(f"{STUDENTS} submissions in {seconds:.1f} s")
+        check("200 submissions in 30 s", seconds < 30, seconds)
+        check_junit(scratch / "m.xml", expected, python)
+        check_table(scratch / "m.csv", expected)
+        check_gradescope(scratch / "scope", expected)
+        page = (scratch / "m.html").read_text()
+        check("the page needs nothing else", not any(word in page for word in ("http:", "https:", "<script", "src=")))
+        report = json.loads(peer.firsthop("grade", "report", scratch / "class", "--roster", scratch / "class.csv", "--answers-only", "--json"))
+        right = {task["name"]: task.get("right", 0) for task in report["tasks"]}
+        check("the class report", all(right[name] == sum(v.get(name) == "RIGHT" for v in expected.values()) for name in right if "-" in name and name.isupper()))
+        check_examples(scratch, "s000", walk("s000", labs[:1]))
+        check_archive(scratch)
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+        shutil.rmtree(venv_folder, ignore_errors=True)
+    print(f"{counts['passed']} passed, {counts['failed']} failed, {counts['skipped']} skipped")
+    return 1 if counts["failed"] else 0
+
+
+sys.exit(main())
