@@ -59,6 +59,13 @@ static void judge(struct program *program, const struct rule *rule, uint32_t own
   case NEVER: forbid(program, rule); return;
   case ABSENT: end(program, SECCOMP_RET_ERRNO | ENOSYS); return;
   case REFUSED: end(program, SECCOMP_RET_ERRNO | EPERM); return;
+  case IGNORED: end(program, SECCOMP_RET_ERRNO | 0); return;
+  case REFUSED_IF:
+    load(program, low(rule->argument));
+    put(program, BPF_JMP | BPF_JEQ | BPF_K, 0, 1, rule->number);
+    end(program, SECCOMP_RET_ERRNO | EPERM);
+    forbid(program, rule);
+    return;
   case WITH_BITS:
   case WITHOUT_BITS:
     load(program, low(rule->argument));

@@ -165,7 +165,6 @@ _Noreturn void cprocess_guard(const cprocess_order *order, int news, int life) {
     _exit(126);
   }
   keep_only(news, life, wake[0], wake[1]);
-  cprocess_tell(news, CPROCESS_STARTED, child, 0, 0);
   struct pollfd waits[2] = {{.fd = life, .events = POLLIN}, {.fd = wake[0], .events = POLLIN}};
   while (!has_ended(child)) {
     poll(waits, 2, -1);

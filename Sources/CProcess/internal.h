@@ -16,7 +16,8 @@ enum {
   STEP_PROGRAM
 };
 
-/// Becomes the process that was ordered. Tells a failure on `news` and ends with status 127. Only calls that are safe between fork and exec.
+/// Becomes the process that was ordered. Tells on `news` that it has started; after a failure, which it tells, too, it ends with status 127.
+/// Only calls that are safe between fork and exec.
 _Noreturn void cprocess_become(const cprocess_order *order, int news, pid_t guardian);
 
 /// Starts the process, watches it, ends all that it left, and ends. Only calls that are safe after fork.

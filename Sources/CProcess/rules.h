@@ -10,6 +10,7 @@
 #include <stdint.h>
 #include <sys/ioctl.h>
 #include <sys/prctl.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
 
 enum condition {
@@ -19,6 +20,10 @@ enum condition {
   ABSENT,
   /// It answers EPERM, as without privileges: what asks for it goes on without.
   REFUSED,
+  /// It answers EPERM with this number in the argument, and may not be made with another one.
+  REFUSED_IF,
+  /// It answers 0 and does nothing.
+  IGNORED,
   /// It may not be made with one of these bits in the argument, or without any of them.
   WITH_BITS,
   WITHOUT_BITS,
@@ -73,8 +78,8 @@ static const struct rule rules[] = {
     {CALL_clone3, ABSENT, 0, 0, 0},
     FORBID(execveat, PROGRAM),
     // The network.
-    FORBID(socket, NETWORK),
-    FORBID(socketpair, NETWORK),
+    // Local sockets lead to the system's log and to lists of users: the C library goes on without.
+    {SYS_socket, REFUSED_IF, 0, AF_UNIX, REASON_NETWORK},
     // Signals: to itself only, which is how abort() ends.
     {SYS_kill, OTHERS, 0, 0, REASON_SIGNAL},
     {SYS_tkill, OTHERS, 0, 0, REASON_SIGNAL},
@@ -133,7 +138,8 @@ static const struct rule rules[] = {
     // Its limits and its place among others. Reading a limit has no new one.
     {SYS_prlimit64, WITH_POINTER, 2, 0, REASON_LIMITS},
     FORBID(setrlimit, LIMITS),
-    // setpriority is not among them: libdispatch calls it, and writes to the system's log if it is refused.
+    // Libdispatch asks for priorities of its threads, and writes to the system's log if it gets none.
+    {SYS_setpriority, IGNORED, 0, 0, 0},
     {SYS_sched_setscheduler, REFUSED, 0, 0, 0},
     {SYS_sched_setparam, REFUSED, 0, 0, 0},
     {SYS_sched_setattr, REFUSED, 0, 0, 0},

@@ -95,12 +95,14 @@ static int place_descriptors(const int *wanted) {
   return 0;
 }
 
-static int set_limit(int resource, uint64_t most) {
+/// Sets a limit that cannot be raised again. `more` is for processor time: SIGXCPU comes at the limit, SIGKILL so many seconds later.
+static int set_limit(int resource, uint64_t most, uint64_t more) {
   if (!most) return 0;
   struct rlimit limit;
   if (getrlimit(resource, &limit)) return errno;
   if (limit.rlim_max != RLIM_INFINITY && limit.rlim_max < most) most = limit.rlim_max;
-  limit.rlim_cur = limit.rlim_max = most;
+  limit.rlim_cur = most;
+  if (limit.rlim_max == RLIM_INFINITY || limit.rlim_max > most + more) limit.rlim_max = most + more;
   return setrlimit(resource, &limit) ? errno : 0;
 }
 
@@ -110,13 +112,13 @@ static int set_limits(const cprocess_limits *limits) {
   int error = 0;
 #if defined(__linux__)
   // Darwin knows these two, but does not hold a process to them.
-  error = set_limit(RLIMIT_DATA, limits->memory);
-  if (!error) error = set_limit(RLIMIT_AS, limits->memory ? limits->memory + (1ULL << 30) : 0);
+  error = set_limit(RLIMIT_DATA, limits->memory, 0);
+  if (!error) error = set_limit(RLIMIT_AS, limits->memory ? limits->memory + (1ULL << 30) : 0, 0);
 #endif
-  if (!error) error = set_limit(RLIMIT_CPU, limits->seconds);
-  if (!error) error = set_limit(RLIMIT_FSIZE, limits->file_size);
-  if (!error) error = set_limit(RLIMIT_STACK, limits->stack);
-  if (!error) error = set_limit(RLIMIT_NOFILE, limits->open_files);
+  if (!error) error = set_limit(RLIMIT_CPU, limits->seconds, 2);
+  if (!error) error = set_limit(RLIMIT_FSIZE, limits->file_size, 0);
+  if (!error) error = set_limit(RLIMIT_STACK, limits->stack, 0);
+  if (!error) error = set_limit(RLIMIT_NOFILE, limits->open_files, 0);
   return error;
 }
 
@@ -128,11 +130,14 @@ static void reset_signals(void) {
   sigprocmask(SIG_SETMASK, &none, NULL);
 }
 
-static int give_up_privileges(pid_t guardian) {
+static int give_up_privileges(pid_t guardian, bool is_confined) {
 #if defined(__linux__)
+  // Without a bounding set the program gets none of root's capabilities; who is not root has none to give up, and is told so.
+  for (int capability = 0; is_confined && capability < 64; capability++) prctl(PR_CAPBSET_DROP, capability, 0, 0, 0);
   if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)) return errno;
   if (prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0)) return errno;
 #endif
+  (void)is_confined;
   return getppid() == guardian ? 0 : ESRCH;
 }
 
@@ -143,13 +148,14 @@ _Noreturn static void fail(int news, int step, int error) {
 
 _Noreturn void cprocess_become(const cprocess_order *order, int news, pid_t guardian) {
   news = fcntl(news, F_DUPFD_CLOEXEC, 32);
+  cprocess_tell(news, CPROCESS_STARTED, getpid(), 0, 0);
   int error = setpgid(0, 0) ? errno : 0;
   if (error) fail(news, STEP_GROUP, error);
   reset_signals();
   if ((error = place_descriptors(order->descriptors))) fail(news, STEP_DESCRIPTORS, error);
   if (order->folder && chdir(order->folder)) fail(news, STEP_FOLDER, errno);
   if ((error = set_limits(&order->limits))) fail(news, STEP_LIMITS, error);
-  if ((error = give_up_privileges(guardian))) fail(news, STEP_PRIVILEGES, error);
+  if ((error = give_up_privileges(guardian, order->is_confined))) fail(news, STEP_PRIVILEGES, error);
   if (order->readable && (error = cprocess_restrict_files(order->readable))) fail(news, STEP_LANDLOCK, error);
   if (order->is_confined && (error = cprocess_restrict_calls(order->program))) fail(news, STEP_FILTER, error);
   execve(order->program, (char *const *)order->arguments, (char *const *)order->environment);

@@ -5,10 +5,14 @@ public struct ExerciseCall: Hashable, Sendable, CustomStringConvertible {
   public let arguments: [ExerciseValue]
   /// How it is told to people, `lookup(10.1.2.3)`.
   public let description: String
+  /// Whether something comes back; if not, `.nothing` does.
+  public let hasResult: Bool
 
-  /// - Parameter words: How it is told to people; nil for name and values.
-  public init(_ function: String, _ arguments: [ExerciseValue], words: String? = nil) {
-    (self.function, self.arguments) = (function, arguments)
+  /// - Parameters:
+  ///   - words: How it is told to people; nil for name and values.
+  ///   - hasResult: Whether something comes back.
+  public init(_ function: String, _ arguments: [ExerciseValue], words: String? = nil, hasResult: Bool = true) {
+    (self.function, self.arguments, self.hasResult) = (function, arguments, hasResult)
     description = words ?? function + "(" + arguments.map(\.description).joined(separator: ", ") + ")"
   }
 }

@@ -59,5 +59,11 @@ enum Interruption {
         if Interruption.requested.exchange(true, ordering: .relaxed) { _exit(128 + number) }
       }
     }
+    // Whoever started the program may have blocked them.
+    var signals = sigset_t()
+    unsafe sigemptyset(&signals)
+    unsafe sigaddset(&signals, SIGINT)
+    unsafe sigaddset(&signals, SIGTERM)
+    unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }
 }

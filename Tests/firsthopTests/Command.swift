@@ -20,9 +20,10 @@ struct Command {
     try await run(arguments, input: input, environment: environment)
   }
   /// Runs a line of shell, in which `$firsthop` is the command.
-  static func shell(_ line: String, environment: [String: String] = [:]) async throws -> Command {
+  /// - Parameter seconds: After which it is taken to hang.
+  static func shell(_ line: String, environment: [String: String] = [:], within seconds: Int = 20) async throws -> Command {
     let all = environment.merging(["firsthop": executable.path]) { $1 }
-    return try await launch(URL(fileURLWithPath: "/bin/sh"), ["-c", line], input: nil, environment: all)
+    return try await launch(URL(fileURLWithPath: "/bin/sh"), ["-c", line], input: nil, environment: all, within: seconds)
   }
 
   /// Beside the test bundle, where the package's products are.
@@ -38,7 +39,9 @@ struct Command {
     fatalError("there is no firsthop beside \(bundles.map(\.path))")
   }()
 
-  private static func launch(_ program: URL, _ arguments: [String], input: Data?, environment: [String: String]) async throws -> Command {
+  private static func launch(
+    _ program: URL, _ arguments: [String], input: Data?, environment: [String: String], within seconds: Int = 20
+  ) async throws -> Command {
     let folder = try Folder()
     let output = try folder.file("stdout"), errors = try folder.file("stderr")
     let process = Process()
@@ -50,7 +53,7 @@ struct Command {
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: errors)
     process.standardInput = try FileHandle(forReadingFrom: folder.file("stdin", input ?? Data()))
-    try await finish(process)
+    try await finish(process, within: seconds)
     return Command(
       status: process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus,
       output: String(decoding: try Data(contentsOf: output), as: UTF8.self),
@@ -58,9 +61,9 @@ struct Command {
   }
 
   /// Waits for the child; one that hangs is killed and has failed.
-  private static func finish(_ process: Process) async throws {
+  private static func finish(_ process: Process, within seconds: Int) async throws {
     let killer = Task {
-      try await Task.sleep(for: .seconds(20))
+      try await Task.sleep(for: .seconds(seconds))
       process.terminate()
       Issue.record("the command hangs: \(process.arguments ?? [])")
     }

@@ -39,7 +39,8 @@ typedef struct {
   /// Files and folders that it may read, and a null pointer at the end; nothing else can be opened where the kernel has Landlock.
   /// Null: it may read and write what its user may.
   const char *const *readable;
-  /// Whether calls of the kernel are forbidden that no exercise needs: processes, programs, network, signals, writing files.
+  /// Whether calls of the kernel are forbidden that no exercise needs: processes, programs, network, signals, writing files. What root may
+  /// do besides is given up, too.
   bool is_confined;
 } cprocess_order;
 
@@ -58,7 +59,7 @@ typedef struct {
 /// The kinds of news.
 enum { CPROCESS_STARTED = 1, CPROCESS_FAILED = 2, CPROCESS_ENDED = 3 };
 
-/// What the guardian tells.
+/// What the guardian tells, or the process itself until it runs its program.
 typedef struct {
   /// CPROCESS_STARTED, ...
   int32_t kind;

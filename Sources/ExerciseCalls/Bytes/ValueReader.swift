@@ -31,6 +31,7 @@ public struct ValueReader {
   private mutating func head() throws(Fault) -> (letter: UInt8, number: Int) {
     guard position < octets.endIndex else { throw .endsEarly }
     let letter = octets[position]
+    guard "nfibtolrcves".utf8.contains(letter) else { throw .malformed }
     position += 1
     return (letter, try number())
   }

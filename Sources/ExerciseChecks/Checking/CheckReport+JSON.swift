@@ -16,7 +16,7 @@ extension CheckReport {
     if let note { object.put("note", note) }
     if let failure {
       object.put("steps", failure.steps.map { $0.call.description }, failure.steps.map { $0.outcome.words })
-      object.put("expected", failure.expected.description)
+      object.put("expected", failure.expected.words)
       object.put("fault", failure.fault)
       if let slip = failure.slip {
         object.put("slip", slip.name)

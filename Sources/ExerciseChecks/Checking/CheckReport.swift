@@ -72,8 +72,10 @@ extension CheckReport: CustomStringConvertible {
 
   private func lines(about failure: Failure) -> [String] {
     var lines = ["\(verdict.rawValue): \(code) \(name): \(failure.fault)"]
-    lines += failure.steps.enumerated().map { "  \($0 + 1). \($1.call) -> \($1.outcome.words)" }
-    if verdict == .wrong { lines.append("  \(failure.isOneOfMany ? "one right answer" : "expected"): \(failure.expected)") }
+    lines += failure.steps.enumerated().map {
+      "  \($0 + 1). \($1.call)" + ($1.call.hasResult || $1.outcome != .returned(.nothing) ? " -> \($1.outcome.words)" : "")
+    }
+    if verdict == .wrong { lines.append("  \(failure.isOneOfMany ? "one right answer" : "expected"): \(failure.expected.words)") }
     if let slip = failure.slip { lines.append("  \(slip.sentence)") }
     lines.append("  \(passed) of \(trials) trials went right; this is the smallest one found that does not (seed \(seed)).")
     return lines

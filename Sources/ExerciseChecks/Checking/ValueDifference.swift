@@ -3,6 +3,8 @@ import ExerciseCalls
 /// The first place in which two values differ: a field, an element, then a byte.
 struct ValueDifference: CustomStringConvertible {
   let description: String
+  /// Longer lists are not shown as a whole.
+  private static let mostShown = 80
 
   init(_ given: ExerciseValue, _ expected: ExerciseValue) {
     description = Self.first(given, expected, at: "") ?? "it is the same"
@@ -17,6 +19,8 @@ struct ValueDifference: CustomStringConvertible {
       }
       return nil
     case (.list(let given), .list(let expected)):
+      let all = "\(prefix(place))\(ExerciseValue.list(given).words), expected \(ExerciseValue.list(expected).words)"
+      if all.utf8.count <= mostShown { return all }
       for (index, pair) in zip(given, expected).enumerated() {
         if let words = first(pair.0, pair.1, at: "\(place)[\(index)]") { return words }
       }
@@ -27,7 +31,7 @@ struct ValueDifference: CustomStringConvertible {
       }
       let byte = { (value: UInt8) in ExerciseValue.octets([value]).description }
       return "\(prefix(place))byte \(index) is \(byte(given[index])), expected \(byte(expected[index]))"
-    default: return "\(prefix(place))\(given), expected \(expected)"
+    default: return "\(prefix(place))\(given.words), expected \(expected.words)"
     }
   }
 

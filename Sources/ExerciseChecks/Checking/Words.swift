@@ -1,10 +1,22 @@
 public import ExerciseCalls
+import ExerciseTypes
+
+extension ExerciseValue {
+  /// As it is told to people: networks as `10.0.0.0/8`.
+  var words: String {
+    switch self {
+    case .list(let values): "[" + values.map(\.words).joined(separator: ", ") + "]"
+    case .record: Network(self)?.description ?? description
+    case .nothing, .flag, .integer, .bits, .text, .octets: description
+    }
+  }
+}
 
 extension CallOutcome {
   /// In words.
   var words: String {
     switch self {
-    case .returned(let value): value.description
+    case .returned(let value): value.words
     case .threw(let text): "threw \(text)"
     case .notStarted(let text): text
     case .stopped(let end): end.words

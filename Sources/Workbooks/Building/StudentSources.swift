@@ -62,6 +62,8 @@ public struct StudentSources: Hashable, Sendable {
       default: break
       }
     }
+    // The enumerator does not follow a link either.
+    if Folder.isLink(folder) { omissions.append(SourceMessage(file: Self.folder, words: "it is a link; only the folder itself counts")) }
     self.init(files)
     self.omissions = omissions + self.omissions
   }

@@ -31,7 +31,7 @@ extension Build {
     answering.onTrial = onTrial
     let report = Check(exercise, seed: seed, random: random).report(on: answering)
     var printed = ""
-    if let failure = report.failure {
+    if let failure = report.failure, answering.hasPrinted {
       // Once more, for what it prints.
       _ = answering.outcomes(of: Trial(failure.steps.map { $0.call }))
       printed = answering.printed

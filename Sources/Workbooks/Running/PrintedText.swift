@@ -13,5 +13,7 @@ struct PrintedText {
   var text: String { String(decoding: kept.suffix(RunLimits.mostKept), as: UTF8.self) }
 
   /// Whether the Swift runtime said so. Its list of the calls that led there comes behind.
-  var saysThatMemoryIsOut: Bool { String(decoding: kept.suffix(RunLimits.mostKept), as: UTF8.self).contains("Fatal error: failed to allocate") }
+  var saysThatMemoryIsOut: Bool {
+    String(decoding: kept.suffix(RunLimits.mostKept), as: UTF8.self).contains("Fatal error: failed to allocate")
+  }
 }

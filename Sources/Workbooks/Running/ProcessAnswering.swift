@@ -13,6 +13,8 @@ public final class ProcessAnswering: Answering {
   public private(set) var trials = 0
   /// What the functions printed in the last trial, at most its last 16 KiB.
   public private(set) var printed = ""
+  /// Whether they printed anything in any trial.
+  public private(set) var hasPrinted = false
   /// Why the process could not be started; then nothing of what was returned counts.
   public private(set) var fault: StartError?
   /// Is called before each trial.
@@ -30,7 +32,10 @@ public final class ProcessAnswering: Answering {
     var outcomes: [CallOutcome] = []
     do throws(StartError) {
       let process = try running()
-      defer { printed = process.printed.text }
+      defer {
+        printed = process.printed.text
+        hasPrinted = hasPrinted || !printed.isEmpty
+      }
       process.begin(exercise)
       for call in trial.calls {
         let outcome = try process.outcome(of: call)

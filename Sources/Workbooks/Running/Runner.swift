@@ -15,7 +15,10 @@ public struct Runner: Hashable, Sendable {
   /// What a program needs that is linked to shared libraries, and what Foundation reads. What is not there is left out.
   private static let usual = [
     "/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib", "/nix/store", "/etc/ld.so.cache", "/etc/localtime", "/usr/share/zoneinfo",
-    "/dev/null", "/dev/zero", "/dev/random", "/dev/urandom"
+    "/dev/null", "/dev/zero", "/dev/random", "/dev/urandom",
+    // Libdispatch reads /proc/N/stat of its own threads, and traps if it may not. Others' memory and environment stay closed: Landlock lets
+    // nobody look out of its domain as a debugger does.
+    "/proc"
   ]
 
   /// How it is started: confined, without the environment of its parent.

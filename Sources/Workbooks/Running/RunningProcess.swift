@@ -113,8 +113,8 @@ final class RunningProcess {
     let result = try process.stop()
     _ = readOutput()
     _ = try readAnswers()
-    // Telling that there is no memory may take the runtime longer than the call has.
-    if case .timedOut? = cause, printed.saysThatMemoryIsOut { return .memory(mebibytes: limits.mebibytes) }
+    // Filling memory takes time, and so does telling that there is no more.
+    if case .timedOut? = cause, ranOutOfMemory(result) { return .memory(mebibytes: limits.mebibytes) }
     if let cause { return cause }
     return endsItself ? reason(of: result) : .forbidden("to close the pipe of answers")
   }

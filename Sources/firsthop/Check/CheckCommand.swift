@@ -16,12 +16,13 @@ struct CheckCommand: ParsableCommand {
         firsthop check                     all exercises of this workbook
         firsthop check read-ipv4           one of them, by its name
         firsthop check ADDR-09             those of a question, by its code
-        firsthop check --watch read-ipv4   again whenever you save a file; Control-C ends
+        firsthop check --watch read-ipv4   again whenever a file is saved
         firsthop check --seed 7            other random trials
         firsthop check --json              an object a line, for programs
 
       EXIT STATUS
-        0 all that was asked for is right, 1 wrong or not started, 2 no workbook here, 3 it does not build, 4 it crashed or timed out,
+        0 all that was asked for is right, 1 wrong or not started,
+        2 no workbook here, 3 it does not build, 4 it crashed or timed out,
         5 our own fault, 64 the command line is wrong.
       """)
 

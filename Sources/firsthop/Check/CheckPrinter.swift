@@ -19,12 +19,17 @@ struct CheckPrinter {
   }
 
   private func printedLines(_ text: String) -> [String] {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init).filter { !Self.isTrace($0) }
     let whole = lines.last == "" ? lines.dropLast() : lines[...]
     if whole.isEmpty { return [] }
     let left = whole.count - Self.mostPrinted
     return ["  It printed" + (left > 0 ? ", after \(left) lines more:" : ":")]
       + whole.suffix(Self.mostPrinted).map { "    | \($0.printable)" }
+  }
+
+  /// The runtime's list of addresses behind an error, which says nothing to people.
+  private static func isTrace(_ line: String) -> Bool {
+    line == "Current stack trace:" || line.first?.isNumber == true && line.contains(" 0x0000")
   }
 
   /// How many exercises got which verdict.

@@ -36,6 +36,13 @@ struct CheckTests {
     #expect(!report.description.contains("expected:"))
   }
 
+  @Test func `bytes that are not there are a slip, too`() throws {
+    let process = Process(ReadIPv4Header()) { ($0.arguments[0].octets?.count ?? 0) < 20 ? .stopped(.signal(4)) : nil }
+    let report = Check(ReadIPv4Header()).report(on: process)
+    #expect(report.verdict == .crashed && report.failure?.slip?.name == "lengths-unchecked")
+    #expect(report.failure?.steps.map { $0.call.description } == ["readIPv4Header([])"], "\(report)")
+  }
+
   @Test func `what never returns is waited for a few times only`() {
     let process = Process(ForwardingTableExercise()) { $0.function == "lookup" ? .stopped(.timedOut(milliseconds: 2_000)) : nil }
     let report = Check(ForwardingTableExercise()).report(on: process)
@@ -84,8 +91,8 @@ struct CheckTests {
     let report = Check(exercise, random: 0).report(on: Solution.forwardingTable(FirstMatchTable.self))
     #expect(
       report.lines == [
-        "WRONG: ROUT-06 forwarding-table: \"A\", expected \"B\"", "  1. insert(0.0.0.0/8, nextHop: \"A\") -> nil",
-        "  2. insert(0.0.0.0/16, nextHop: \"B\") -> nil", "  3. lookup(0.0.0.0) -> \"A\"", "  expected: \"B\"",
+        "WRONG: ROUT-06 forwarding-table: \"A\", expected \"B\"", "  1. insert(0.0.0.0/8, nextHop: \"A\")",
+        "  2. insert(0.0.0.0/16, nextHop: \"B\")", "  3. lookup(0.0.0.0) -> \"A\"", "  expected: \"B\"",
         "  You stopped at the first network that contains the destination. The longest one wins, wherever it stands.",
         "  7 of 8 trials went right; this is the smallest one found that does not (seed 1)."
       ])

@@ -85,6 +85,7 @@ struct ModelsTests {
     #expect(fault([100], nil) == "nil, though there is a plan")
     #expect(fault([100, 20], [(0xC000_0280, 25)]) == "1 subnet, expected 2")
     #expect(fault([100], [(0xC000_0200, 26)]) == "192.0.2.0/26 has 64 addresses; for 100 hosts 102 are needed")
+    #expect(fault([1], [(0xC000_0200, 32)]) == "192.0.2.0/32 has 1 address; for 1 host 3 are needed")
     #expect(fault([2], [(0xC000_0200, 31)]) == "192.0.2.0/31 has 2 addresses; for 2 hosts 4 are needed")
     #expect(
       fault([20], [(0xC000_0210, 27)]) == "192.0.2.16/27 is no network, since bits behind its length are set; it lies in 192.0.2.0/27")

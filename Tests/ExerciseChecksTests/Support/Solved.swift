@@ -34,7 +34,7 @@ struct Solved: Sendable, CustomStringConvertible {
     exercise: ReadIPv4(), stub: { .readIPv4(StubSolutions.readIPv4) }, reference: { .readIPv4(ReferenceSolutions.readIPv4) },
     wrong: [
       Wrong("sign-accepted", "readIPv4(\"+0.0.0.0\")") { .readIPv4(WrongSolutions1.readIPv4) },
-      Wrong("empty-octets-skipped", "readIPv4(\"0..0.0.0\")") { .readIPv4(WrongSolutions2.readIPv4) },
+      Wrong("empty-octets-skipped", "readIPv4(\"0.0..0.0\")") { .readIPv4(WrongSolutions2.readIPv4) },
       Wrong("octal-accepted", "readIPv4(\"0.0.0.00\")") { .readIPv4(WrongSolutions3.readIPv4) }
     ])
 
@@ -42,7 +42,7 @@ struct Solved: Sendable, CustomStringConvertible {
     exercise: Contains(), stub: { .contains(StubSolutions.contains) }, reference: { .contains(ReferenceSolutions.contains) },
     wrong: [
       Wrong("shift-by-32", "contains(0.0.0.0/0, 128.0.0.0)") { .contains(WrongSolutions1.contains) },
-      Wrong("host-bits-compared", "contains(0.0.0.1/24, 0.0.0.0)") { .contains(WrongSolutions2.contains) },
+      Wrong("host-bits-compared", "contains(0.0.0.4/24, 0.0.0.0)") { .contains(WrongSolutions2.contains) },
       Wrong("string-prefix-compare", "contains(0.1.0.0/16, 0.10.0.0)") { .contains(WrongSolutions3.contains) }
     ])
 
@@ -50,7 +50,7 @@ struct Solved: Sendable, CustomStringConvertible {
     exercise: SubnetPlanExercise(), stub: { .planSubnets(StubSolutions.planSubnets) },
     reference: { .planSubnets(ReferenceSolutions.planSubnets) },
     wrong: [
-      Wrong("order-as-given", "planSubnets(0.0.0.0/27, [1, 14, 1])") { .planSubnets(WrongSolutions1.planSubnets) },
+      Wrong("order-as-given", "planSubnets(0.0.0.0/28, [1, 3, 1])") { .planSubnets(WrongSolutions1.planSubnets) },
       Wrong("network-and-broadcast-forgotten", "planSubnets(0.0.0.0/30, [1])") { .planSubnets(WrongSolutions2.planSubnets) },
       Wrong("alignment-ignored", "planSubnets(0.0.0.0/28, [1, 3])") { .planSubnets(WrongSolutions3.planSubnets) }
     ])
@@ -58,7 +58,7 @@ struct Solved: Sendable, CustomStringConvertible {
   private static let checksum = Solved(
     exercise: InternetChecksum(), stub: { .checksum(StubSolutions.checksum) }, reference: { .checksum(ReferenceSolutions.checksum) },
     wrong: [
-      Wrong("no-end-carry", "checksum([FF FF 00 01])") { .checksum(WrongSolutions1.checksum) },
+      Wrong("no-end-carry", "checksum([FF 00 01])") { .checksum(WrongSolutions1.checksum) },
       Wrong("little-endian", "checksum([01])") { .checksum(WrongSolutions2.checksum) },
       Wrong("odd-byte-in-front", "checksum([01])") { .checksum(WrongSolutions3.checksum) }
     ])
@@ -89,13 +89,13 @@ struct Solved: Sendable, CustomStringConvertible {
       },
       Wrong(
         "learns-destination", "init(ports: 2, ageing: 1)", "receive(from: 02:00:00:00:00:01, to: 02:00:00:00:00:02, port: 1, now: 0)",
-        "receive(from: 02:00:00:00:00:01, to: 02:00:00:00:00:02, port: 1, now: 0)"
+        "receive(from: 02:00:00:00:00:02, to: 02:00:00:00:00:01, port: 1, now: 0)"
       ) {
         .learningSwitch(WrongSolutions2.MyLearningSwitch.self)
       },
       Wrong(
-        "never-ages", "init(ports: 2, ageing: 1)", "receive(from: 02:00:00:00:00:01, to: 02:00:00:00:00:02, port: 1, now: 0)",
-        "receive(from: 02:00:00:00:00:02, to: 02:00:00:00:00:01, port: 1, now: 1)"
+        "never-ages", "init(ports: 2, ageing: 1)", "receive(from: 02:00:00:00:00:02, to: 02:00:00:00:00:01, port: 1, now: 0)",
+        "receive(from: 02:00:00:00:00:01, to: 02:00:00:00:00:02, port: 1, now: 1)"
       ) {
         .learningSwitch(WrongSolutions3.MyLearningSwitch.self)
       }

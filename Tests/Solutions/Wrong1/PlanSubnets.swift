@@ -9,7 +9,7 @@ func planSubnets(_ block: Network, _ hosts: [Int]) throws -> [Network]? {
     var length = 32
     while 1 << (32 - length) < count + 2 { length -= 1 }
     let size = 1 << (32 - length)
-    while next % size != 0 { next += 1 }
+    if next % size != 0 { next += size - next % size }
     if next + size > end { return nil }
     plan.append(Network(address: UInt32(next), length: length))
     next += size

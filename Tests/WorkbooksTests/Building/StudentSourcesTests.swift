@@ -45,6 +45,17 @@ struct StudentSourcesTests {
     }
   }
 
+  @Test("A folder that is a link itself has no files")
+  func link() throws {
+    try inFolder { folder in
+      try write("let a = 1", "\(folder)/Others/A.swift")
+      try FileManager.default.createSymbolicLink(atPath: "\(folder)/Mine", withDestinationPath: "\(folder)/Others")
+      let sources = StudentSources(in: "\(folder)/Mine")
+      #expect(sources.files == [])
+      #expect(sources.omissions.map(\.description) == ["Sources/Exercises: it is a link; only the folder itself counts"])
+    }
+  }
+
   @Test("Long files, many files and odd names are left out with a reason")
   func limits() {
     let long = [UInt8](repeating: 0x20, count: StudentSources.mostBytes + 1)

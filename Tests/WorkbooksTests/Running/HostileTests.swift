@@ -17,16 +17,18 @@ struct HostileTests {
     ("overflow 4000000000", isTrap),
     ("abort", { $0 == .signal(6) }),
     ("suicide", { $0 == .signal(9) }),
-    ("loop", { $0 == .timedOut(milliseconds: 700) }),
-    ("global", { $0 == .timedOut(milliseconds: 700) }),
-    ("sleep", { $0 == .timedOut(milliseconds: 2_000) }),
-    ("pause", { $0 == .timedOut(milliseconds: 2_000) }),
+    ("loop", { $0 == .timedOut(milliseconds: 1_000) }),
+    ("global", { $0 == .timedOut(milliseconds: 1_000) }),
+    ("sleep", { $0 == .timedOut(milliseconds: 1_500) }),
+    ("pause", { $0 == .timedOut(milliseconds: 1_500) }),
     ("recursion", { $0 == .signal(11) }),
     ("fork", { $0 == .forbidden("to start another process") }),
     ("vfork", { $0 == .forbidden("to start another process") }),
     ("bomb", { $0 == .forbidden("to start another process") }),
-    ("launch", isForbidden),
-    ("system", isForbidden),
+    // Foundation makes a socket before it starts a program.
+    ("launch", { $0 == .forbidden("to use the network") || $0 == .forbidden("to start another process") }),
+    ("spawn", { $0 == .forbidden("to start another process") }),
+    ("system", { $0 == .forbidden("to start another process") }),
     ("socket", { $0 == .forbidden("to use the network") }),
     ("setsid", { $0 == .forbidden("to leave its process group") }),
     ("kill parent", { $0 == .forbidden("to send a signal to another process") }),
@@ -40,12 +42,11 @@ struct HostileTests {
     ("giant", { $0 == .memory(mebibytes: 512) }),
     ("say hello", { $0 == .forbidden("to write to the pipe of answers") }),
     ("say v0;l100001;", { $0 == .forbidden("to write to the pipe of answers") }),
-    ("say v0;o99999999;x", { $0 == .timedOut(milliseconds: 2_000) }),
+    ("say v0;o99999999;x", { $0 == .timedOut(milliseconds: 1_500) }),
     ("close 4", { $0 == .forbidden("to close the pipe of answers") })
   ]
 
   @Sendable static func isTrap(_ end: ProcessEnd) -> Bool { end == .signal(4) || end == .signal(5) }
-  @Sendable static func isForbidden(_ end: ProcessEnd) -> Bool { if case .forbidden = end { true } else { false } }
 
   static let escaped = Workshop.folder + "/escaped", kept = Workshop.folder + "/.gitignore"
 
@@ -54,30 +55,34 @@ struct HostileTests {
       Workshop.sources(["ReadIPv4.swift": Hostile.readIPv4, "MyForwardingTable.swift": Right.forwardingTable]), for: Workshop.exercises)
   }
 
-  static func answering() throws -> ProcessAnswering {
+  /// - Parameter patience: Milliseconds on the wall; most functions have plenty, so that a busy machine changes nothing.
+  static func answering(patience: Int = 120_000) throws -> ProcessAnswering {
     var limits = RunLimits()
-    (limits.milliseconds, limits.patience) = (700, 2_000)
+    (limits.milliseconds, limits.patience) = (1_000, patience)
     return ProcessAnswering(try Workshop.runner(try build.get(), "read-ipv4"), exercise: "read-ipv4", limits: limits)
   }
 
   @Test("Each harm is told by its name, and the next call is answered as if nothing had been", arguments: ends.indices)
   func harm(_ index: Int) throws {
-    let (text, isRight) = Self.ends[index], answering = try Self.answering()
+    let (text, isRight) = Self.ends[index], waits = ["sleep", "pause", "say v0;o99999999;x"].contains(text)
+    let answering = try Self.answering(patience: waits ? 1_500 : 120_000)
     let outcome = answering.outcomes(of: Workshop.reading(text))[0]
     guard case .stopped(let end) = outcome else {
       Issue.record("\(text): \(outcome), \(answering.printed)")
       return
     }
     #expect(isRight(end), "\(text): \(end), printed \(answering.printed.suffix(300))")
-    #expect(answering.outcomes(of: Workshop.reading("192.0.2.1")) == [.returned(.bits(0xC000_0201, width: 32))], "after \(text)")
+    if !waits {
+      #expect(answering.outcomes(of: Workshop.reading("192.0.2.1")) == [.returned(.bits(0xC000_0201, width: 32))], "after \(text)")
+    }
     #expect(answering.fault == nil)
     #expect(!FileManager.default.fileExists(atPath: Self.escaped))
     #expect(FileManager.default.fileExists(atPath: Self.kept))
   }
 
   @Test(
-    "Files of others cannot be read",
-    arguments: ["/etc/passwd", "/etc/hostname", "/proc/self/maps", "/proc/self/mem", "/proc/self/environ", #filePath])
+    "Files of others cannot be read, nor what our own process, which knows the answers, has in memory",
+    arguments: ["/etc/passwd", "/etc/hostname", "/proc/kcore", #filePath] + ["environ", "maps", "mem"].map { "/proc/\(getpid())/\($0)" })
   func reading(_ path: String) throws {
     #expect(try Self.answering().outcomes(of: Workshop.reading("read \(path)")) == [.returned(.nothing)])
   }

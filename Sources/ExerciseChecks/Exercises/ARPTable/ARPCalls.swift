@@ -38,7 +38,7 @@ enum ARPCalls {
 
   /// The call as it is told to people.
   static func worded(_ call: ExerciseCall) -> ExerciseCall {
-    ExerciseCall(call.function, call.arguments, words: words(call))
+    ExerciseCall(call.function, call.arguments, words: words(call), hasResult: call.function != "init")
   }
 
   private static func words(_ call: ExerciseCall) -> String? {

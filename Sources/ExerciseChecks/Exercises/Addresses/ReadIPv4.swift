@@ -55,7 +55,7 @@ public struct ReadIPv4: CodeExercise {
     .readIPv4 { IPv4Address($0)?.rawValue }
   }
 
-  /// Each part shorter or smaller, then the text without one of its characters.
+  /// Each part shorter or smaller, then the text without one of its characters, or with 0 for a digit.
   public func simpler(_ trial: Trial) -> [Trial] {
     guard let text = trial.argument(0)?.text else { return [] }
     let parts = Self.parts(text)
@@ -64,7 +64,8 @@ public struct ReadIPv4: CodeExercise {
     }
     let characters = Array(text)
     let shorter = characters.count > 40 ? characters.shorter : characters.indices.map(characters.removing)
-    return (replaced.map { $0.joined(separator: ".") } + shorter.map { String($0) }).map(Self.trial)
+    let zeros = characters.indices.filter { ("1"..."9").contains(characters[$0]) }.map { characters.replacing(at: $0, with: "0") }
+    return (replaced.map { $0.joined(separator: ".") } + (shorter + zeros).map { String($0) }).map(Self.trial)
   }
 
   public var slips: [CodeSlip] {

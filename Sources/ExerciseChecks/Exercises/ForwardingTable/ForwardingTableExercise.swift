@@ -115,11 +115,11 @@ public struct ForwardingTableExercise: CodeExercise {
   private static func network(_ call: ExerciseCall) -> Network? { call.arguments.first.flatMap(Network.init) }
 
   private static func insert(_ network: Network, _ nextHop: String) -> ExerciseCall {
-    ExerciseCall("insert", [network.value, .text(nextHop)], words: "insert(\(network), nextHop: \"\(nextHop)\")")
+    ExerciseCall("insert", [network.value, .text(nextHop)], words: "insert(\(network), nextHop: \"\(nextHop)\")", hasResult: false)
   }
   private static func insert(_ text: String, _ nextHop: String) -> ExerciseCall { insert(network(text), nextHop) }
   private static func remove(_ network: Network) -> ExerciseCall {
-    ExerciseCall("remove", [network.value], words: "remove(\(network))")
+    ExerciseCall("remove", [network.value], words: "remove(\(network))", hasResult: false)
   }
   private static func remove(_ text: String) -> ExerciseCall { remove(network(text)) }
   private static func lookup(_ destination: UInt32) -> ExerciseCall {

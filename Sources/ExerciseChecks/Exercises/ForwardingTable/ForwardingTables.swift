@@ -35,10 +35,15 @@ struct ModelTable: EntryTable {
   static func choose(_ entries: [Entry]) -> Entry? { entries.max { $0.network.length < $1.network.length } }
 }
 
-/// The first that fits.
+/// The first that fits; a new next hop stands where the old one stood.
 struct FirstMatchTable: EntryTable {
   var entries: [Entry] = []
   static func choose(_ entries: [Entry]) -> Entry? { entries.first }
+
+  mutating func insert(_ network: Network, nextHop: String) {
+    let place = entries.firstIndex { $0.network == network } ?? entries.endIndex
+    entries.replaceSubrange(place..<min(place + 1, entries.endIndex), with: [(network, nextHop)])
+  }
 }
 
 /// The one of the fewest bits.

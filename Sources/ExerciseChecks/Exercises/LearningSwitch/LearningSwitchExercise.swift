@@ -82,12 +82,13 @@ public struct LearningSwitchExercise: CodeExercise {
 
   public var model: Solution { .learningSwitch(ModelSwitch.self) }
 
-  /// Frames left out, then less time between them, then fewer ports, then a shorter ageing time.
+  /// Frames left out, then less time between them, then other ports, then fewer, then a shorter ageing time.
   public func simpler(_ trial: Trial) -> [Trial] {
     let used = trial.calls.dropFirst().compactMap { $0.arguments.dropLast().last?.integer }.max() ?? 0
-    return trial.shorter(keeping: 1) + trial.sooner(Calls.moved)
+    let moved = (1..<max(1, used)).map { port in Trial(trial.calls.map { Calls.replacing(port: used, with: port, in: $0) }) }
+    return trial.shorter(keeping: 1) + trial.sooner(Calls.moved) + moved
       + trial.replacing(argument: 0, with: { $0.simpler(least: max(2, used)) }, Calls.worded)
-      + trial.replacing(argument: 1, with: { $0.simpler(least: 1) }, Calls.worded)
+      + trial.faster(argument: 1, Calls.worded, Calls.moved)
   }
 
   public var slips: [CodeSlip] {

@@ -20,6 +20,12 @@ enum SwitchCalls {
     worded(ExerciseCall(call.function, call.arguments.dropLast() + [.integer(now)]))
   }
 
+  /// The frame at another port, if it came in at this one.
+  static func replacing(port: Int, with other: Int, in call: ExerciseCall) -> ExerciseCall {
+    guard call.function == "receive", call.arguments.count == 4, call.arguments[2] == .integer(port) else { return call }
+    return worded(ExerciseCall(call.function, call.arguments.replacing(at: 2, with: .integer(other))))
+  }
+
   /// The call as it is told to people.
   static func worded(_ call: ExerciseCall) -> ExerciseCall {
     let values = call.arguments
@@ -29,7 +35,7 @@ enum SwitchCalls {
       case ("receive", 4): "receive(from: \(mac(values[0])), to: \(mac(values[1])), port: \(values[2]), now: \(values[3]))"
       default: String?.none
       }
-    return ExerciseCall(call.function, values, words: words)
+    return ExerciseCall(call.function, values, words: words, hasResult: call.function != "init")
   }
 
   private static func mac(_ value: ExerciseValue) -> MACAddress { MACAddress(rawValue: value.word() ?? 0) }

@@ -1,6 +1,5 @@
 import ExerciseCalls
 import ExerciseTypes
-import Wire
 
 /// Readers of the header: the right one, and one for each misconception.
 enum HeaderSlip: CaseIterable {
@@ -17,25 +16,24 @@ enum HeaderSlip: CaseIterable {
     }
   }
 
-  /// As the library reads it.
+  /// As RFC 791 §3.1 draws it.
   static func right(_ packet: [UInt8]) -> IPv4Fields? {
-    guard let header = try? IPv4Header(packet.octets), header.totalLength >= header.headerLength else { return nil }
+    guard packet.count >= 20, packet[0] >> 4 == 4 else { return nil }
+    let words = (0..<10).map { UInt16(packet[2 * $0]) << 8 | UInt16(packet[2 * $0 + 1]) }
     var fields = IPv4Fields()
-    fields.headerLength = header.headerLength
-    fields.dscp = IPv4Header.DSCP.read(header.bytes, as: UInt8.self)
-    fields.ecn = IPv4Header.ECN.read(header.bytes, as: UInt8.self)
-    fields.totalLength = header.totalLength
-    fields.identification = header.identification
-    fields.dontFragment = header.dontFragment
-    fields.moreFragments = header.moreFragments
-    fields.fragmentOffset = header.fragmentOffset
-    fields.timeToLive = header.timeToLive
-    fields.protocolNumber = header.next.rawValue
-    fields.checksum = header.checksum
-    fields.source = header.source
-    fields.destination = header.destination
-    fields.optionsLength = header.headerLength - 20
-    return fields
+    fields.headerLength = Int(packet[0] & 15) * 4
+    (fields.dscp, fields.ecn) = (packet[1] >> 2, packet[1] & 3)
+    fields.totalLength = Int(words[1])
+    fields.identification = words[2]
+    (fields.dontFragment, fields.moreFragments) = (words[3] & 0x4000 != 0, words[3] & 0x2000 != 0)
+    fields.fragmentOffset = Int(words[3] & 0x1FFF) * 8
+    (fields.timeToLive, fields.protocolNumber) = (packet[8], packet[9])
+    fields.checksum = words[5]
+    fields.source = UInt32(words[6]) << 16 | UInt32(words[7])
+    fields.destination = UInt32(words[8]) << 16 | UInt32(words[9])
+    fields.optionsLength = fields.headerLength - 20
+    let isWhole = 20...packet.count ~= fields.headerLength && fields.totalLength >= fields.headerLength
+    return isWhole ? fields : nil
   }
 
   /// What the first 20 bytes say, whatever the lengths are.

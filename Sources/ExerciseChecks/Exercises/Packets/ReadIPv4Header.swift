@@ -72,8 +72,13 @@ public struct ReadIPv4Header: CodeExercise {
   public func simpler(_ trial: Trial) -> [Trial] {
     guard let bytes = trial.argument(0)?.octets else { return [] }
     let shorter = [Array(bytes.prefix(20)), Array(bytes.dropLast()), []].filter { $0.count < bytes.count }
-    var changed = bytes.indices.dropFirst().flatMap { index in bytes[index].simpler.map { bytes.replacing(at: index, with: $0) } }
+    var changed = bytes.indices.dropFirst().flatMap { index in
+      (bytes[index].simpler + (bytes[index] > 1 ? [1] : [])).map { bytes.replacing(at: index, with: $0) }
+    }
     if bytes.count >= 20, bytes[0] & 15 > 5 { changed.insert(bytes.replacing(at: 0, with: bytes[0] & 0xF0 | 5), at: 0) }
+    if bytes.count >= 20, bytes[2] > 0 || bytes[3] > 20 {
+      changed.insert(bytes.replacing(at: 2, with: 0).replacing(at: 3, with: 20), at: 0)
+    }
     if let first = bytes.first, first != 0x45 { changed.append(bytes.replacing(at: 0, with: 0x45)) }
     return (shorter + changed).map(Self.trial)
   }

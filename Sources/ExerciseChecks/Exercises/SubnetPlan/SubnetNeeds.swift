@@ -38,7 +38,8 @@ struct SubnetNeeds {
       case .count(let count, let wanted): "\(count) subnet\(count == 1 ? "" : "s"), expected \(wanted)"
       case .length(let network): "no network has \(network.length) bits: lengths are 0 to 32"
       case .tooSmall(let network, let hosts, let addresses):
-        "\(network) has \(addresses) address\(addresses == 1 ? "" : "es"); for \(hosts) hosts \(hosts + 2) are needed"
+        "\(network) has \(addresses) address\(addresses == 1 ? "" : "es"); "
+          + "for \(hosts) host\(hosts == 1 ? "" : "s") \(hosts + 2) are needed"
       case .hostBits(let network, let prefix): "\(network) is no network, since bits behind its length are set; it lies in \(prefix)"
       case .outside(let network, let block): "\(network) is not inside of \(block)"
       case .overlap(let one, let other): "\(one) and \(other) overlap"

@@ -35,7 +35,8 @@ public struct SubnetPlanExercise: CodeExercise {
       ("192.0.2.0/24", [100, 20]), ("192.0.2.0/24", [20, 100]), ("192.0.2.0/24", []), ("192.0.2.0/24", [254]), ("192.0.2.0/24", [255]),
       ("192.0.2.0/24", [62, 62, 62, 62]), ("192.0.2.0/24", [62, 62, 62, 62, 1]), ("192.0.2.0/24", [63, 62]),
       ("192.0.2.0/24", [2, 126, 30, 62]),
-      ("10.0.0.0/8", [1, 8_388_606, 2_000_000, 300]), ("192.0.2.4/30", [1]), ("192.0.2.0/32", [1]), ("0.0.0.0/0", [1, 2_147_483_646])
+      ("10.0.0.0/8", [1, 8_388_606, 2_000_000, 300]), ("192.0.2.4/30", [1]), ("192.0.2.0/32", [1]),
+      ("0.0.0.0/0", [2_147_483_646, 2_147_483_646])
     ].map { Self.trial(Self.network($0.0), $0.1) }
   }
 
@@ -75,11 +76,13 @@ public struct SubnetPlanExercise: CodeExercise {
 
   public func fault(in given: ExerciseValue, of call: ExerciseCall, expected: ExerciseValue) -> String? {
     if given == .nothing { return expected == .nothing ? nil : "nil, though there is a plan" }
-    guard let needs = SubnetNeeds(call), let plan = given.list?.map(Network.init), !plan.contains(nil) else { return "\(given) is no plan" }
+    guard let needs = SubnetNeeds(call), let plan = given.list?.map(Network.init), !plan.contains(nil) else {
+      return "\(given.words) is no plan"
+    }
     return needs.problem(in: plan.compactMap(\.self))?.description
   }
 
-  /// Fewer subnets, fewer hosts, then a smaller block and one with a rounder address.
+  /// Fewer subnets, fewer hosts, all half as large, then a smaller block and one with a rounder address.
   public func simpler(_ trial: Trial) -> [Trial] {
     guard let call = trial.calls.first, let needs = SubnetNeeds(call) else { return [] }
     let block = needs.block, hosts = needs.hosts
@@ -91,7 +94,11 @@ public struct SubnetPlanExercise: CodeExercise {
     let blocks =
       (0..<3).map { Network(address: block.address, length: block.length + 3 - $0) }.filter { $0.length <= 30 }
       + block.address.simpler.map { Network(address: $0, length: block.length) }
-    return fewer.map { Self.trial(block, $0) } + blocks.map { Self.trial($0, hosts) }
+    let halves =
+      block.length < 30
+      ? [Self.trial(Network(address: block.address, length: block.length + 1), hosts.map { max(1, SubnetNeeds.addresses($0) / 2 - 2) })]
+      : []
+    return fewer.map { Self.trial(block, $0) } + halves + blocks.map { Self.trial($0, hosts) }
   }
 
   /// A few hosts, as many as just have room in half the size, then one less.

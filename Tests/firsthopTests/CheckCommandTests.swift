@@ -1,0 +1,100 @@
+import Foundation
+import Testing
+
+/// `firsthop check` from outside. What is built and how it is judged is tested in Tests/WorkbooksTests.
+struct CheckCommandTests {
+  /// The compiler may wait for others, and it needs the PATH that these tests have.
+  private func shell(_ line: String) async throws -> Command {
+    let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+    return try await Command.shell(line, environment: ["PATH": path], within: 600)
+  }
+
+  private static let files = [
+    "ReadIPv4.swift": "import Foundation\n\nfunc readIPv4(_ text: String) throws -> UInt32? { text == \"\" ? nil : 1 }\n",
+    "Contains.swift":
+      "import ExerciseTypes\n\nfunc contains(_ network: Network, _ address: UInt32) throws -> Bool {\n  print(\"I was here\")\n  fatalError()\n}\n",
+    "Checksum.swift": "let a: Int = \"\"\n"
+  ]
+
+  private func workbook() throws -> (folder: Folder, sources: String) {
+    let folder = try Folder(), sources = folder.path("Sources/Exercises")
+    try FileManager.default.createDirectory(atPath: sources, withIntermediateDirectories: true)
+    for (name, text) in Self.files { try text.write(toFile: "\(sources)/\(name)", atomically: true, encoding: .utf8) }
+    return (folder, sources)
+  }
+
+  @Test("Each verdict has its word, its lines and its status")
+  func verdicts() async throws {
+    let (folder, _) = try workbook()
+    let wrong = try await shell("cd \(folder.url.path) && $firsthop check read-ipv4")
+    #expect(wrong.status == 1 && wrong.errors.isEmpty, "\(wrong)")
+    #expect(wrong.lines[0].hasPrefix("WRONG: ADDR-09 read-ipv4: ") && wrong.lines[1].hasPrefix("  1. readIPv4("), "\(wrong.output)")
+
+    let broken = try await shell("$firsthop check --directory \(folder.url.path) checksum")
+    #expect(broken.status == 3 && broken.output.contains("Sources/Exercises/Checksum.swift:1:14: cannot convert"), "\(broken)")
+
+    let crashed = try await shell("$firsthop check --directory \(folder.url.path) contains")
+    #expect(
+      crashed.status == 4 && crashed.output.contains("\n  It printed:\n    | I was here\n") && !crashed.output.contains("0x0000"),
+      "\(crashed)")
+
+    let missing = try await shell("$firsthop check --directory \(folder.url.path) forwarding-table")
+    #expect(missing.status == 1, "\(missing)")
+    #expect(missing.output == "NOT STARTED: ROUT-06 forwarding-table: Sources/Exercises/MyForwardingTable.swift is not there\n")
+
+    let all = try await shell("$firsthop check --all --directory \(folder.url.path) --trials 20 --seed 7")
+    #expect(all.status == 4, "\(all)")
+    #expect(all.lines.last?.contains("1 wrong, 5 not started, 1 crashed, 1 not built") ?? false, "\(all.output)")
+    #expect(all.output.contains("(seed 7)"))
+
+    let json = try await shell("$firsthop check --directory \(folder.url.path) --json")
+    let objects = try json.lines.map { try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any] }
+    #expect(objects.count == 8 && objects[0]?["verdict"] as? String == "WRONG" && json.status == 4, "\(json.output)")
+    #expect(folder.names == [".firsthop", "Sources"])
+  }
+
+  @Test("With --watch a file that is saved is checked again, until a signal comes")
+  func watch() async throws {
+    let (folder, sources) = try workbook()
+    let result = try await shell(
+      """
+      cd \(folder.url.path) && : > out
+      $firsthop check --watch read-ipv4 > out & pid=$!
+      wait_for() { n=0; while [ "$(grep -c "$1" out)" -lt "$2" ] && [ $n -lt 3000 ]; do sleep 0.1; n=$((n+1)); done; }
+      wait_for WRONG 1; sleep 1
+      echo 'import ExerciseTypes
+      func readIPv4(_ text: String) throws -> UInt32? { throw NotStarted() }' > \(sources)/ReadIPv4.swift
+      wait_for 'NOT STARTED' 1; sleep 1
+      echo 'let a: Int = 1' > \(sources)/Helper.swift
+      wait_for 'NOT STARTED' 2
+      kill -TERM $pid; n=0; while kill -0 $pid && [ $n -lt 600 ]; do sleep 0.1; n=$((n+1)); done; kill -KILL $pid
+      wait $pid; echo status $? >> out; cat out
+      """)
+    let lines = result.lines.filter { !$0.hasPrefix("  ") }
+    #expect(lines.count == 4, "\(result)")
+    #expect(lines.first?.hasPrefix("WRONG: ADDR-09 read-ipv4") ?? false)
+    #expect(lines.dropFirst().prefix(2).allSatisfy { $0.hasPrefix("NOT STARTED: ADDR-09 read-ipv4: Exercises/ReadIPv4.swift, line 2") })
+    #expect(lines.last == "status 1")
+    #expect(result.errors.contains("waiting for changes in ./Sources/Exercises; Control-C ends"))
+  }
+
+  @Test("What cannot be checked is said in a line")
+  func refusals() async throws {
+    let folder = try Folder()
+    let none = try await Command.run("check", "--directory", folder.url.path)
+    #expect(none.status == 2 && none.complaints.count == 1 && none.errors.contains("no Sources/Exercises"), "\(none)")
+    let unknown = try await Command.run("check", "read-ipv5", "--directory", folder.url.path)
+    #expect(unknown.status == 64 && unknown.errors.contains("did you mean read-ipv4?"), "\(unknown)")
+    #expect(try await Command.run("check", "--all", "read-ipv4").status == 64)
+    #expect(try await Command.run("check", "--trials", "-1").status == 64)
+  }
+
+  @Test("Without a compiler, and without the toolkit's sources, it is our own fault")
+  func faults() async throws {
+    let (folder, _) = try workbook()
+    let compiler = try await Command.run("check", "--directory", folder.url.path, environment: ["PATH": "/nowhere"])
+    #expect(compiler.status == 5 && compiler.errors.contains("swiftc is not on the PATH"), "\(compiler)")
+    let toolkit = try await Command.run("check", "--directory", folder.url.path, environment: ["FIRSTHOP_TOOLKIT": "/nowhere"])
+    #expect(toolkit.status == 5 && toolkit.errors.contains("FIRSTHOP_TOOLKIT"), "\(toolkit)")
+  }
+}
