@@ -42,8 +42,8 @@ public struct JUnitReport: Hashable, Sendable {
     case .error: element = "error"
     }
     let first = String(mark.output.prefix { $0 != "\n" }).markup(isAttribute: true)
-    return
-      "\(head)>\n      <\(element) type=\"\(mark.verdict.rawValue)\" message=\"\(first)\">\(mark.output.markup())</\(element)>\n    </testcase>\n"
+    let reason = "<\(element) type=\"\(mark.verdict.rawValue)\" message=\"\(first)\">\(mark.output.markup())</\(element)>"
+    return "\(head)>\n      \(reason)\n    </testcase>\n"
   }
 
   /// With three digits behind the point.

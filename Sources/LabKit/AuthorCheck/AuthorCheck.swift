@@ -29,6 +29,7 @@ public struct AuthorCheck: Sendable {
         if !Self.isCode(question.code) { findings.append(.init(question.code, .codeShape)) }
         if !codes.insert(question.code.lowercased()).inserted { findings.append(.init(question.code, .codeTwice)) }
       }
+      if lab.isOwn { continue }
       if !lab.questions.contains(where: \.isPrediction) { findings.append(.init(lab.name, .noPrediction)) }
       if !lab.questions.contains(where: { ((try? variant(0, of: $0)) ?? nil)?.capture != nil }) {
         findings.append(.init(lab.name, .noCapture))

@@ -12,10 +12,12 @@ public struct Lab: Sendable {
   public let parts: [Part]
   /// The handout, as a path in the repository: `Labs/Addressing/README.md`.
   public let handout: String
+  /// Whether it is a teacher's own, which need not have a prediction and a question with a capture, as the toolkit's labs have.
+  public let isOwn: Bool
 
   /// A lab.
-  public init(name: String, title: String, goal: String, handout: String, parts: [Part]) {
-    (self.name, self.title, self.goal, self.handout, self.parts) = (name, title, goal, handout, parts)
+  public init(name: String, title: String, goal: String, handout: String, isOwn: Bool = false, parts: [Part]) {
+    (self.name, self.title, self.goal, self.handout, self.isOwn, self.parts) = (name, title, goal, handout, isOwn, parts)
   }
 
   /// All questions, in order.

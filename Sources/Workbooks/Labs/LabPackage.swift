@@ -99,7 +99,7 @@ public struct LabPackage: Sendable {
     public enum \(type)Lab {
       public static let lab = Lab(
         name: "\(name)", title: "How long a page takes", goal: "You can say which round trips stand before the first byte of an answer.",
-        handout: "README.md",
+        handout: "README.md", isOwn: true,
         parts: [
           .init(
             "Round trips",

@@ -46,7 +46,7 @@ struct LabPack {
     let found = names.filter { $0.hasPrefix("lab-") && SystemFiles().kind("\(path)/Sources/\($0)/main.swift") == .file }
     guard found.count == 1 else {
       throw InputError(
-        "\(path): expected one folder Sources/lab-NAME with a main.swift, found \(found.count); 'firsthop lab new NAME' makes such a package"
+        "\(path): expected one folder Sources/lab-NAME with a main.swift, found \(found.count); 'firsthop lab new NAME' makes one"
       )
     }
     return found[0]

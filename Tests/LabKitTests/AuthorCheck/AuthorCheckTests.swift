@@ -161,6 +161,10 @@ struct AuthorCheckTests {
     func lab(_ questions: any Question...) -> Lab {
       Lab(name: "x", title: "", goal: "", handout: "", parts: [.init("", reading: [], questions: questions)])
     }
+    let own = Lab(
+      name: "own", title: "Own", goal: "You can.", handout: "x", isOwn: true,
+      parts: [.init("One", reading: [.paragraph("Read.")], questions: [PlainQuestion()])])
+    #expect(findings(own).isEmpty)
     #expect(findings(lab(PlainQuestion(), CaptureQuestion())) == [.noPrediction])
     #expect(findings(lab(PlainQuestion(), TimeToLiveQuestion())) == [.noCapture])
     #expect(findings(lab(TimeToLiveQuestion(), TimeToLiveQuestion(), CaptureQuestion())) == [.codeTwice])
