@@ -10,33 +10,21 @@ struct IPv4Bench {
   let inside: [IPv4Address]
 
   private static let keys = 4_000_000
-  private static let changes = 10_000
 
   init(routes: [ForwardingEntry<IPv4Address>], random: inout SeededGenerator) {
     self.routes = routes
     anywhere = (0..<Self.keys).map { _ in InternetRoutes.address(&random) }
-    inside = (0..<Self.keys).map { _ in
-      let prefix = routes[Int.random(in: 0..<routes.count, using: &random)].prefix
-      return IPv4Address(rawValue: .random(in: prefix.first.rawValue...prefix.last.rawValue, using: &random))
-    }
+    inside = InternetRoutes.inside(routes, count: Self.keys, &random)
   }
 
   func run() throws {
     print("IPv4, \(routes.count) routes")
-    var table = IPv4ForwardingTable()
-    Report.line("built in", try Report.seconds(rounds: 3) { table = try IPv4ForwardingTable(routes) } * 1_000, "ms", "at most 1000")
-    Report.line("memory", Double(table.bytes) / 1e6, "MB", "at most 64")
+    var table = try IPv4ForwardingTable.built(of: routes)
     for (name, keys) in [("any addresses", anywhere), ("addresses in prefixes", inside)] {
       Report.line("\(name), one at a time", Self.millions(keys, single(table, keys)), "M/s", "at least 60")
       Report.line("\(name), 256 at a time", Self.millions(keys, batch(table, keys)), "M/s", "at least 60")
     }
-    let seconds = try Report.seconds {
-      for route in routes.prefix(Self.changes) {
-        table.remove(route.prefix)
-        try table.insert(route.prefix, hop: route.hop)
-      }
-    }
-    Report.line("\(Self.changes) routes taken out and put in again", seconds * 1_000, "ms")
+    try table.change(routes)
     try Report.check(routes, anywhere.prefix(50_000) + inside.prefix(50_000)) { table.lookup($0) }
   }
 

@@ -31,6 +31,16 @@ enum InternetRoutes {
     IPv4Address(rawValue: .random(in: 1 << 24..<224 << 24, using: &random))
   }
 
+  /// Addresses in prefixes of the routes.
+  static func inside<Address: NumericAddress>(
+    _ routes: [ForwardingEntry<Address>], count: Int, _ random: inout SeededGenerator
+  ) -> [Address] {
+    (0..<count).map { _ in
+      let prefix = routes[Int.random(in: 0..<routes.count, using: &random)].prefix
+      return Address(number: .random(in: prefix.first.rawValue...prefix.last.rawValue, using: &random))
+    }
+  }
+
   /// The lengths of announcements inside of an allocation, as often as they occur: nearly half are /48s.
   private static let sixLengths = [48, 48, 48, 48, 48, 48, 48, 44, 44, 40, 40, 36, 46, 47, 33, 34, 42, 38]
 

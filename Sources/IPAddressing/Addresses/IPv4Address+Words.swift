@@ -9,10 +9,19 @@ private struct DottedWords {
   private let count: Int, offset: Int
 
   @inline(__always)
-  init?(_ text: String) {
-    guard let words = text.outerWords else { return nil }
-    (first, last, count) = words
+  init?(_ text: borrowing Span<UInt8>) {
+    count = text.count
+    guard 8...15 ~= count else { return nil }
     offset = count &- 8
+    (first, last) = (Self.word(text, at: 0), Self.word(text, at: offset))
+  }
+
+  /// Eight bytes, the first one in the lowest place.
+  @inline(__always)
+  private static func word(_ text: borrowing Span<UInt8>, at place: Int) -> UInt64 {
+    UInt64(text[place]) | UInt64(text[place &+ 1]) &<< 8 | UInt64(text[place &+ 2]) &<< 16 | UInt64(text[place &+ 3]) &<< 24
+      | UInt64(text[place &+ 4]) &<< 32 | UInt64(text[place &+ 5]) &<< 40 | UInt64(text[place &+ 6]) &<< 48
+      | UInt64(text[place &+ 7]) &<< 56
   }
 
   /// The address, if all bytes are digits or dots, three of them, and each octet is one.
@@ -66,7 +75,7 @@ private struct DottedWords {
 extension IPv4Address {
   /// Reads a whole address of 8 to 15 bytes; nil for any other text, which may be an address nevertheless.
   @inline(__always)
-  init?(words text: String) {
+  init?(words text: borrowing Span<UInt8>) {
     guard let value = DottedWords(text)?.address else { return nil }
     self.init(rawValue: value)
   }

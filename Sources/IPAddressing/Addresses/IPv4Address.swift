@@ -40,11 +40,11 @@ extension IPv4Address: LosslessStringConvertible {
   }
 
   @usableFromInline init(whole text: String) throws(AddressError) {
-    if let address = IPv4Address(words: text) {
+    let characters = text.utf8Span.span
+    if let address = IPv4Address(words: characters) {
       self = address
       return
     }
-    let characters = text.utf8Span.span
     var position = 0
     self = try Self.read(characters, &position)
     try Self.expectNoMore(characters, position)
