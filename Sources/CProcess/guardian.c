@@ -34,42 +34,34 @@ static void on_child(int number) {
   errno = error;
 }
 
-void cprocess_close_from(int first, bool now, const int *kept, int count) {
-#if defined(__linux__) && defined(SYS_close_range)
-  // 4 is CLOSE_RANGE_CLOEXEC.
-  if (!now && syscall(SYS_close_range, first, ~0U, 4) == 0) return;
-#endif
-  struct rlimit limit;
-  int end = getrlimit(RLIMIT_NOFILE, &limit) || limit.rlim_cur > 65536 ? 65536 : (int)limit.rlim_cur;
-  for (int descriptor = first; descriptor < end; descriptor++) {
-    bool is_kept = false;
-    for (int index = 0; index < count; index++) is_kept |= descriptor == kept[index];
-    if (is_kept) continue;
-    if (now) close(descriptor);
-    else fcntl(descriptor, F_SETFD, FD_CLOEXEC);
+/// Orders a few numbers.
+static void sort(int *numbers, int count) {
+  for (int index = 1; index < count; index++) {
+    for (int place = index; place > 0 && numbers[place] < numbers[place - 1]; place--) {
+      int other = numbers[place];
+      numbers[place] = numbers[place - 1];
+      numbers[place - 1] = other;
+    }
   }
 }
 
-/// Closes all but three descriptors, by ranges where the system can.
-static void keep_only(int a, int b, int c, int d) {
-  int kept[4] = {a, b, c, d};
-  for (int index = 1; index < 4; index++) {
-    for (int place = index; place > 0 && kept[place] < kept[place - 1]; place--) {
-      int other = kept[place];
-      kept[place] = kept[place - 1];
-      kept[place - 1] = other;
-    }
-  }
+void cprocess_keep_only(int *kept, int count) {
+  sort(kept, count);
 #if defined(__linux__) && defined(SYS_close_range)
   unsigned first = 0;
   bool is_done = true;
-  for (int index = 0; index < 4; index++) {
+  for (int index = 0; index < count; index++) {
     if ((unsigned)kept[index] > first) is_done &= syscall(SYS_close_range, first, kept[index] - 1, 0) == 0;
     first = (unsigned)kept[index] + 1;
   }
   if (is_done && syscall(SYS_close_range, first, ~0U, 0) == 0) return;
 #endif
-  cprocess_close_from(0, true, kept, 4);
+  struct rlimit limit;
+  int end = getrlimit(RLIMIT_NOFILE, &limit) || limit.rlim_cur > 65536 ? 65536 : (int)limit.rlim_cur, next = 0;
+  for (int descriptor = 0; descriptor < end; descriptor++) {
+    if (next < count && descriptor == kept[next]) next++;
+    else close(descriptor);
+  }
 }
 
 static bool has_ended(pid_t child) {
@@ -164,7 +156,8 @@ _Noreturn void cprocess_guard(const cprocess_order *order, int news, int life) {
     cprocess_tell(news, CPROCESS_FAILED, errno, STEP_GROUP, 0);
     _exit(126);
   }
-  keep_only(news, life, wake[0], wake[1]);
+  int kept[] = {news, life, wake[0], wake[1]};
+  cprocess_keep_only(kept, sizeof kept / sizeof *kept);
   struct pollfd waits[2] = {{.fd = life, .events = POLLIN}, {.fd = wake[0], .events = POLLIN}};
   while (!has_ended(child)) {
     poll(waits, 2, -1);

@@ -33,7 +33,7 @@ int cprocess_restrict_files(const char *const *readable);
 /// Returns 0, also where the kernel has no filters, or the number of an error.
 int cprocess_restrict_calls(const char *program);
 
-/// Closes all descriptors from `first` on when a program is run; with `now`, at once, but for `kept`.
-void cprocess_close_from(int first, bool now, const int *kept, int count);
+/// Closes all descriptors but these, which are different and come back in their order.
+void cprocess_keep_only(int *kept, int count);
 
 #endif

@@ -77,8 +77,8 @@ void cprocess_tell(int news, int kind, int32_t value, int32_t step, uint64_t pea
   while (write(news, &told, sizeof told) < 0 && errno == EINTR) {}
 }
 
-/// Puts what was ordered at 0 to 4. The sources go out of the way first, since they may be such numbers themselves.
-static int place_descriptors(const int *wanted) {
+/// Puts what was ordered at 0 to 4, and closes all others but `news`. The sources go out of the way first, since they may be such numbers themselves.
+static int place_descriptors(const int *wanted, int news) {
   int sources[CPROCESS_DESCRIPTORS];
   for (int place = 0; place < CPROCESS_DESCRIPTORS; place++) {
     int source = wanted[place];
@@ -91,7 +91,9 @@ static int place_descriptors(const int *wanted) {
     if (sources[place] < 0) close(place);
     else if (dup2(sources[place], place) < 0) return errno;
   }
-  cprocess_close_from(CPROCESS_DESCRIPTORS, false, NULL, 0);
+  // What is open counts where a new one is wanted under a limit: all others are closed now, not when the program is run.
+  int kept[CPROCESS_DESCRIPTORS + 1] = {0, 1, 2, 3, 4, news};
+  cprocess_keep_only(kept, CPROCESS_DESCRIPTORS + 1);
   return 0;
 }
 
@@ -152,7 +154,7 @@ _Noreturn void cprocess_become(const cprocess_order *order, int news, pid_t guar
   int error = setpgid(0, 0) ? errno : 0;
   if (error) fail(news, STEP_GROUP, error);
   reset_signals();
-  if ((error = place_descriptors(order->descriptors))) fail(news, STEP_DESCRIPTORS, error);
+  if ((error = place_descriptors(order->descriptors, news))) fail(news, STEP_DESCRIPTORS, error);
   if (order->folder && chdir(order->folder)) fail(news, STEP_FOLDER, errno);
   if ((error = set_limits(&order->limits))) fail(news, STEP_LIMITS, error);
   if ((error = give_up_privileges(guardian, order->is_confined))) fail(news, STEP_PRIVILEGES, error);
