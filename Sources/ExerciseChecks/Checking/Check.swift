@@ -111,10 +111,11 @@ struct Failing {
 }
 
 extension ProcessEnd {
-  /// A process that ended by itself is soon replaced; one that was waited for took long.
+  /// A process that ended by itself is soon replaced; one that was waited for took long, and one that waits itself takes longest.
   fileprivate var cost: Int {
     switch self {
     case .signal, .exited, .forbidden: 1
+    case .timedOut(let milliseconds) where milliseconds > 2_000: 24
     case .timedOut, .memory, .flooded: 8
     }
   }

@@ -7,15 +7,16 @@ struct Compiler: Sendable {
   let cache: String
   /// Seconds of processor time that each of its processes may take, and how many times as long we wait for the run where others keep the
   /// machine busy.
-  var seconds = 60, patience = 5
+  var seconds = 30, patience = 5
   /// MiB that each of its processes may have.
   var mebibytes = 6_144
 
   /// Is called several times a second.
   var onWait: @Sendable () -> Void = {}
 
-  /// Seconds that one expression may take, so that the compiler says which.
-  static let expressionSeconds = 4
+  /// Seconds and bytes that one expression may take, so that the compiler says which. It counts its seconds only now and then, and goes on
+  /// for a minute where memory would have stopped it within seconds.
+  static let expressionSeconds = 4, expressionBytes = 64 << 20
 
   /// What the compiler said.
   enum Outcome {
@@ -40,7 +41,8 @@ struct Compiler: Sendable {
       // One process compiles and writes the module; nothing is checked twice.
       "-no-emit-module-separately-wmo", "-swift-version", "6", "-module-cache-path", cache, "-suppress-warnings", "-no-color-diagnostics",
       "-diagnostic-style", "llvm",
-      "-Xfrontend", "-solver-expression-time-threshold=\(Self.expressionSeconds)"
+      "-Xfrontend", "-solver-expression-time-threshold=\(Self.expressionSeconds)", "-Xfrontend",
+      "-solver-memory-threshold=\(Self.expressionBytes)"
     ]
     return outcome(of: try run(toolchain.swiftc, usual + arguments))
   }
@@ -49,8 +51,12 @@ struct Compiler: Sendable {
   func compileC(_ arguments: [String]) throws(BuildFault) -> Outcome { outcome(of: try run(toolchain.clang, arguments)) }
 
   private func run(_ program: String, _ arguments: [String]) throws(BuildFault) -> LimitedCommand.Result {
+    // The driver leaves a folder behind when it fails.
+    let temporary = "\(cache)-\(UInt64.random(in: .min ... .max))"
+    try Folder.make(temporary)
+    defer { Folder.remove(temporary) }
     var environment = environment
-    environment["LC_ALL"] = "C.UTF-8"
+    (environment["LC_ALL"], environment["TMPDIR"]) = ("C.UTF-8", temporary)
     let limits = ProcessLimits(mebibytes: mebibytes, seconds: seconds, fileMebibytes: 1_024, stackMebibytes: nil, openFiles: nil)
     do throws(StartError) {
       return try LimitedCommand.run(

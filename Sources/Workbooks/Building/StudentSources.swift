@@ -29,10 +29,10 @@ public struct StudentSources: Hashable, Sendable {
   public init(_ files: [File]) {
     var inAll = 0
     for file in files.sorted(by: { $0.name < $1.name }) {
-      inAll += file.octets.count
-      if let words = Self.fault(in: file.name) ?? Self.fault(in: file.octets.count, inAll, self.files.count) {
+      if let words = Self.fault(in: file.name) ?? Self.fault(in: file.octets.count, inAll + file.octets.count, self.files.count) {
         omissions.append(Self.message(file.name, words))
       } else {
+        inAll += file.octets.count
         self.files.append(file)
       }
     }

@@ -3,7 +3,7 @@ public struct RunLimits: Hashable, Sendable {
   /// Milliseconds of processor time for one call, so that a busy machine makes nobody's functions too slow.
   public var milliseconds = 1_000
   /// Milliseconds on the wall for one call, for functions that wait for something that never comes.
-  public var patience = 10_000
+  public var patience = 5_000
   /// MiB of memory.
   public var mebibytes = 512
   /// Bytes printed in one trial.

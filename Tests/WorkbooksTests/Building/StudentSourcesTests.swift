@@ -64,6 +64,8 @@ struct StudentSourcesTests {
     #expect(reason([.init("A.swift", long)]) == "it has more than 256 KiB")
     #expect(reason((1...9).map { .init("A\($0).swift", some) }) == "the files have more than 2 MiB together")
     #expect(reason((100...200).map { .init("A\($0).swift", []) }) == "there are more than 100 files")
+    let huge = StudentSources.File("A.swift", [UInt8](repeating: 0x20, count: StudentSources.mostBytesInAll + 1))
+    #expect(StudentSources([huge, .init("B.swift", some)]).files.map(\.name) == ["B.swift"])
     #expect(reason([.init("main.swift", [])]) == "main.swift would be a program; give the file another name")
     for name in ["../A.swift", "/A.swift", "a\nb.swift", "A.swift/../../B.swift", "-o", "A.txt", "\u{202E}A.swift"] {
       #expect(StudentSources([.init(name, [])]).files == [], "\(name)")
