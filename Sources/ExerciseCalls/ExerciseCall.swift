@@ -2,6 +2,7 @@
 public struct ExerciseCall: Hashable, Sendable, CustomStringConvertible {
   /// The function's name, or that of the method: `lookup`.
   public let function: String
+  /// What it is called with, in the order of its parameters.
   public let arguments: [ExerciseValue]
   /// How it is told to people, `lookup(10.1.2.3)`.
   public let description: String

@@ -30,16 +30,21 @@ public final class FailingFiles: FileSystem {
     if failing.contains(number) || (isFull && name == "write") { throw FileError(name, path, number: 28, words: Self.words) }
   }
 
+  /// One step; when it fails nothing is read.
   public func read(_ path: String, upTo most: Int) throws(FileError) -> [UInt8]? {
     try step("read", path)
     return try files.read(path, upTo: most)
   }
+  /// No step: looking never fails.
   public func kind(_ path: String) -> FileKind? { files.kind(path) }
+  /// No step: looking never fails.
   public func ownKind(_ path: String) -> FileKind? { files.ownKind(path) }
+  /// One step, `list` in errors.
   public func names(in path: String, upTo most: Int) throws(FileError) -> [String] {
     try step("list", path)
     return try files.names(in: path, upTo: most)
   }
+  /// One step, `make` in errors; when it fails there is no file.
   public func create(_ path: String) throws(FileError) -> OpenFile {
     try step("make", path)
     return try files.create(path)
@@ -52,29 +57,36 @@ public final class FailingFiles: FileSystem {
     }
     return try files.write(Array(octets[start..<min(start + mostOctets, octets.count)]), from: 0, to: file)
   }
+  /// One step, `write` in errors: a disk that is full may say so as late as this.
   public func synchronize(_ file: OpenFile) throws(FileError) {
     try step("write", file.path)
     try files.synchronize(file)
   }
+  /// One step, but the file is closed even when it fails.
   public func close(_ file: OpenFile) throws(FileError) {
     try files.close(file)
     try step("close", file.path)
   }
+  /// One step; when it fails both names are what they were.
   public func rename(_ path: String, to target: String) throws(FileError) {
     try step("rename", path)
     try files.rename(path, to: target)
   }
+  /// One step; when it fails the file is still there.
   public func remove(_ path: String) throws(FileError) {
     try step("remove", path)
     try files.remove(path)
   }
+  /// One step, `make` in errors; when it fails there is no folder.
   public func makeFolder(_ path: String) throws(FileError) {
     try step("make", path)
     try files.makeFolder(path)
   }
+  /// One step; when it fails the lock is not held.
   public func lock(folder path: String) throws(FileError) -> OpenFile? {
     try step("lock", path)
     return try files.lock(folder: path)
   }
+  /// No step: the lock is given back in any case.
   public func unlock(_ file: OpenFile) { files.unlock(file) }
 }

@@ -12,6 +12,7 @@ public struct ValueReader {
   private var position: Int
   private var values = 0
 
+  /// Reads from the beginning of these bytes, which may go on behind a value.
   public init(_ octets: ArraySlice<UInt8>) {
     self.octets = octets
     position = octets.startIndex

@@ -1,8 +1,10 @@
 /// Writes values, calls and outcomes as bytes. Each begins with a letter; numbers are decimal and end with a semicolon, texts and lists
 /// begin with their length. (The student's process has it, too, so that it needs nothing but the standard library.)
 public struct ValueWriter {
+  /// All that was written so far, one value after the other.
   public private(set) var octets: [UInt8] = []
 
+  /// A writer that has written nothing.
   public init() {}
 
   private mutating func put(_ letter: Character, _ number: Int) {
@@ -14,6 +16,7 @@ public struct ValueWriter {
     octets += text.utf8
   }
 
+  /// A value, with all that is in it.
   public mutating func put(_ value: ExerciseValue) {
     switch value {
     case .nothing: put("n", 0)

@@ -19,8 +19,10 @@ public struct Solution {
 
 /// A call that an exercise does not have, or with arguments that it does not take: a fault of the program that asks.
 public struct CallError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// One line with the call as people are told it.
   public let description: String
 
+  /// - Parameter call: The call that was asked for.
   public init(_ call: ExerciseCall) {
     description = "no such call: \(call)"
   }

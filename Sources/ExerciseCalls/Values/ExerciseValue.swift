@@ -16,8 +16,10 @@ public enum ExerciseValue: Hashable, Sendable {
   public struct Field: Hashable, Sendable {
     /// The name that the student's type has for it.
     public let name: String
+    /// What stands in it; it may be a list or a record itself.
     public let value: ExerciseValue
 
+    /// A field of this name.
     public init(_ name: String, _ value: ExerciseValue) {
       (self.name, self.value) = (name, value)
     }

@@ -8,6 +8,7 @@ public protocol Answering {
 }
 
 extension Solution: Answering {
+  /// Makes the calls in this process, which a trap in one of them ends.
   public func outcomes(of trial: Trial) -> [CallOutcome] {
     let session = session()
     var outcomes: [CallOutcome] = []

@@ -5,6 +5,7 @@ import Explanation
 public struct CheckReport: Sendable {
   /// The exercise's name and code.
   public let name: String, code: String
+  /// What became of the trials, or why there were none.
   public let verdict: Verdict
   /// How many trials there are, and how many of them went as they should.
   public let trials: Int, passed: Int

@@ -56,10 +56,14 @@ public protocol CodeExercise: Sendable {
 }
 
 extension CodeExercise {
+  /// None: examples and random trials are all there is.
   public var exhaustive: [Trial] { [] }
+  /// False: the model's value is the only right one.
   public var hasManyAnswers: Bool { false }
+  /// The first place in which the value differs from the model's; nil if it equals it.
   public func fault(in given: ExerciseValue, of call: ExerciseCall, expected: ExerciseValue) -> String? {
     given == expected ? nil : ValueDifference(given, expected).description
   }
+  /// The same trial with calls left out, as many as possible first; the last call always stays.
   public func simpler(_ trial: Trial) -> [Trial] { trial.shorter() }
 }

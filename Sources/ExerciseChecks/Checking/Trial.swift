@@ -2,8 +2,10 @@ public import ExerciseCalls
 
 /// Calls of one session, one after the other.
 public struct Trial: Hashable, Sendable {
+  /// The calls, in the order in which they are made.
   public let calls: [ExerciseCall]
 
+  /// A trial of these calls.
   public init(_ calls: [ExerciseCall]) {
     self.calls = calls
   }

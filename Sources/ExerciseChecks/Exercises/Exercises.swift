@@ -2,11 +2,25 @@ import Explanation
 
 /// The exercises that are answered with code, in the order in which they are done.
 public enum Exercises {
+  /// `read-ipv4`: a strict reader of IPv4 addresses.
+  public static let readIPv4: any CodeExercise = ReadIPv4()
+  /// `contains`: whether a network contains an address.
+  public static let contains: any CodeExercise = Contains()
+  /// `vlsm-plan`: subnets of different sizes in one block.
+  public static let planSubnets: any CodeExercise = SubnetPlanExercise()
+  /// `checksum`: the Internet checksum.
+  public static let checksum: any CodeExercise = InternetChecksum()
+  /// `ipv4-header`: the fields of an IPv4 header.
+  public static let readIPv4Header: any CodeExercise = ReadIPv4Header()
+  /// `learning-switch`: a switch that notes behind which port it saw each sender.
+  public static let learningSwitch: any CodeExercise = LearningSwitchExercise()
+  /// `arp-table`: a table of neighbours, kept from ARP packets.
+  public static let arpTable: any CodeExercise = ARPTableExercise()
+  /// `forwarding-table`: networks with their next hops; the longest match wins.
+  public static let forwardingTable: any CodeExercise = ForwardingTableExercise()
+
   /// All of them.
-  public static let all: [any CodeExercise] = [
-    ReadIPv4(), Contains(), SubnetPlanExercise(), InternetChecksum(), ReadIPv4Header(), LearningSwitchExercise(), ARPTableExercise(),
-    ForwardingTableExercise()
-  ]
+  public static let all = [readIPv4, contains, planSubnets, checksum, readIPv4Header, learningSwitch, arpTable, forwardingTable]
 
   /// The exercise of a name (`contains`), or those of a code (`ADDR-09`). The case of letters does not matter.
   public static func find(_ text: String) throws(UnknownExercise) -> [any CodeExercise] {
@@ -14,6 +28,15 @@ public enum Exercises {
     let found = all.filter { $0.name == wanted || $0.code.lowercased() == wanted }
     if found.isEmpty { throw UnknownExercise(text) }
     return found
+  }
+}
+
+extension Check {
+  /// The check that the tests of a workbook make.
+  /// - Parameter name: The exercise's name, `read-ipv4`.
+  public init(_ name: String) throws(UnknownExercise) {
+    guard let exercise = Exercises.all.first(where: { $0.name == name }) else { throw UnknownExercise(name) }
+    self.init(exercise)
   }
 }
 

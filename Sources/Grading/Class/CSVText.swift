@@ -5,6 +5,7 @@ public struct CSVText: Hashable, Sendable {
 
   /// A row that is not empty.
   public struct Row: Hashable, Sendable {
+    /// Its cells, 1 to `mostCells`; an empty cell is there, too.
     public let cells: [Cell]
     /// Its line, counted from 1.
     public var line: Int { cells.first?.line ?? 1 }
@@ -12,6 +13,7 @@ public struct CSVText: Hashable, Sendable {
 
   /// A cell, without its quotes.
   public struct Cell: Hashable, Sendable {
+    /// What it says, with doubled quotes as single ones; it may have several lines.
     public let text: String
     /// Where it begins: line and column, counted from 1, the column in characters.
     public let line: Int, column: Int
@@ -19,12 +21,12 @@ public struct CSVText: Hashable, Sendable {
 
   /// What is wrong with a text, and where.
   public struct Fault: Error, Hashable, Sendable, CustomStringConvertible {
-    public let file: String
-    public let line: Int, column: Int
+    /// The text's file as the reader was told it, and the place: line and column, counted from 1, the column in characters.
+    public let file: String, line: Int, column: Int
     /// What is wrong there and what was expected.
     public let words: String
 
-    public init(_ file: String, line: Int, column: Int, _ words: String) {
+    init(_ file: String, line: Int, column: Int, _ words: String) {
       (self.file, self.line, self.column, self.words) = (file, line, column, words)
     }
 

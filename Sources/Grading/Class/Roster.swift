@@ -8,6 +8,7 @@ import LabKit
 /// s1234,"Lovelace, Ada",A,ada-l
 /// ```
 public struct Roster: Hashable, Sendable {
+  /// The students, in the order of the list.
   public let entries: [Entry]
 
   /// A student.
@@ -21,6 +22,7 @@ public struct Roster: Hashable, Sendable {
     /// The name at GitHub, after which GitHub Classroom calls repositories.
     public let github: String?
 
+    /// A student, whose name is taken as it is.
     public init(student: String, name: String? = nil, section: String? = nil, folder: String? = nil, github: String? = nil) {
       (self.student, self.name, self.section, self.folder, self.github) = (student, name, section, folder, github)
     }
@@ -28,6 +30,7 @@ public struct Roster: Hashable, Sendable {
 
   private static let columns = ["student", "name", "section", "folder", "github"]
 
+  /// A class of these students, such as the only one whose work is looked at.
   public init(_ entries: [Entry]) {
     self.entries = entries
   }

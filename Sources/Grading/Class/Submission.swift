@@ -17,8 +17,9 @@ public struct Submission: Hashable, Sendable {
 
   /// Why something handed in is not looked at.
   public struct Refusal: Error, Hashable, Sendable, CustomStringConvertible {
+    /// One line for student and teacher.
     public let description: String
-    public init(_ description: String) { self.description = description }
+    init(_ description: String) { self.description = description }
   }
 
   /// What lies in a folder or an archive.

@@ -10,6 +10,8 @@ public struct SubmissionFinder: Hashable, Sendable {
   /// How many submissions there can be.
   public static let mostSubmissions = 20_000
 
+  /// Looks what lies in the folder; hidden files are none of it. A folder that cannot be read, or with more than `mostSubmissions` names,
+  /// is an error.
   public init(_ folder: String, files: any FileSystem = SystemFiles()) throws(FileError) {
     self.folder = folder
     names = try files.names(in: folder, upTo: Self.mostSubmissions).filter { !$0.hasPrefix(".") }

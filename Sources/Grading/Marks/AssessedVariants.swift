@@ -6,13 +6,16 @@ public struct AssessedVariants: Sendable {
   private let lab: Lab
   private let key: TermKey
 
+  /// The questions of a lab, in the variants that follow from a term's key.
   public init(_ lab: Lab, key: TermKey) {
     (self.lab, self.key) = (lab, key)
   }
 
   /// A file for a student.
   public struct File: Hashable, Sendable {
+    /// Its name without a folder: `questions.txt`, `sheet.txt`, a capture after its variant.
     public let name: String
+    /// Its contents.
     public let octets: [UInt8]
   }
 

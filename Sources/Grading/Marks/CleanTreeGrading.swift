@@ -11,6 +11,7 @@ public struct CleanTreeGrading: CodeGrading {
     (self.tree, self.limits) = (tree, limits)
   }
 
+  /// Builds once for all exercises, then checks one after the other. What goes wrong on our side makes them `fault`.
   public func results(of sources: [StudentSources.File], for exercises: [any CodeExercise]) -> [CodeResult] {
     do throws(BuildFault) {
       let build = try tree.build(StudentSources(sources), for: exercises)
@@ -32,8 +33,10 @@ public struct CleanTreeGrading: CodeGrading {
 public struct NoCodeGrading: CodeGrading {
   private let reason: String
 
+  /// - Parameter reason: What kept the clean folder from being made.
   public init(_ reason: BuildFault) { self.reason = reason.description }
 
+  /// A `fault` with the reason for each exercise, whatever was handed in.
   public func results(of sources: [StudentSources.File], for exercises: [any CodeExercise]) -> [CodeResult] {
     exercises.map { _ in CodeResult(.fault, output: "FAULT: \(reason)") }
   }

@@ -9,13 +9,16 @@ public protocol CodeGrading: Sendable {
 
 /// What became of an exercise.
 public struct CodeResult: Hashable, Sendable {
+  /// What the mark will say: only `right` gets points.
   public let verdict: Mark.Verdict
   /// What the student is told.
   public let output: String
   /// The misconception that was recognised.
   public let slip: String?
+  /// How long the check took, in milliseconds of wall-clock time; 0 where nothing was run.
   public let milliseconds: Int
 
+  /// A result; without a slip where no misconception was recognised.
   public init(_ verdict: Mark.Verdict, output: String, slip: String? = nil, milliseconds: Int = 0) {
     (self.verdict, self.output, self.slip, self.milliseconds) = (verdict, output, slip, milliseconds)
   }

@@ -5,8 +5,8 @@ import Workbooks
 
 /// Computes marks from what was handed in: answers are judged again, and code is checked again.
 public struct Grader: Sendable {
-  public let labs: [Lab]
-  public let exercises: [any CodeExercise]
+  private let labs: [Lab]
+  private let exercises: [any CodeExercise]
   /// Nil where code is not to be looked at: its tasks are skipped, and count nowhere.
   private let code: (any CodeGrading)?
   private let points: [String: Points]
@@ -21,7 +21,10 @@ public struct Grader: Sendable {
     case assessed(TermKey, lab: String)
   }
 
-  /// - Parameter points: What tasks are worth that are not worth one point.
+  /// - Parameters:
+  ///   - labs: The labs whose questions are graded, in this order.
+  ///   - exercises: The exercises that are graded after them.
+  ///   - points: What tasks are worth that are not worth one point.
   public init(
     labs: [Lab], exercises: [any CodeExercise], code: (any CodeGrading)?, points: [String: Points] = [:], variants: Variants = .practice,
     files: any FileSystem = SystemFiles()

@@ -1,6 +1,8 @@
 /// What a student got for one question or exercise.
 public struct Mark: Hashable, Sendable {
+  /// What the mark is for.
   public let task: GradedTask
+  /// What became of it.
   public let verdict: Verdict
   /// All points of the task, or none.
   public let score: Points
@@ -8,12 +10,13 @@ public struct Mark: Hashable, Sendable {
   public let output: String
   /// How often each misconception was seen.
   public let slips: [String: Int]
+  /// How long its check took, in milliseconds; 0 for questions, and where nothing was run.
   public let milliseconds: Int
 
   /// Of longer texts the beginning is kept.
   public static let mostOutput = 4_096
 
-  public init(_ task: GradedTask, _ verdict: Verdict, output: String = "", slips: [String: Int] = [:], milliseconds: Int = 0) {
+  init(_ task: GradedTask, _ verdict: Verdict, output: String = "", slips: [String: Int] = [:], milliseconds: Int = 0) {
     (self.task, self.verdict, self.slips, self.milliseconds) = (task, verdict, slips, max(milliseconds, 0))
     score = verdict == .right ? task.points : .zero
     self.output = output.bounded(Self.mostOutput)
@@ -54,31 +57,36 @@ public struct Mark: Hashable, Sendable {
 public struct GradedTask: Hashable, Sendable {
   /// `ADDR-02`, `read-ipv4`.
   public let name: String
+  /// What the question or the exercise is called.
   public let title: String
   /// The lab, or `code`.
   public let group: String
+  /// What a right answer is worth.
   public let points: Points
 
-  public init(name: String, title: String, group: String, points: Points) {
+  init(name: String, title: String, group: String, points: Points) {
     (self.name, self.title, self.group, self.points) = (name, title, group, points)
   }
 }
 
 /// All marks of one student.
 public struct StudentMarks: Hashable, Sendable {
+  /// Whose marks they are.
   public let entry: Roster.Entry
   /// In the same order for every student.
   public let marks: [Mark]
   /// What the teacher should know.
   public let remarks: [String]
 
-  public init(_ entry: Roster.Entry, _ marks: [Mark], remarks: [String] = []) {
+  init(_ entry: Roster.Entry, _ marks: [Mark], remarks: [String] = []) {
     (self.entry, self.marks, self.remarks) = (entry, marks, remarks)
   }
 
   /// The marks that count.
   public var counting: [Mark] { marks.filter { $0.verdict != .skipped } }
+  /// The points of the marks that count.
   public var score: Points { counting.map(\.score).sum }
+  /// The points that they could have brought.
   public var most: Points { counting.map(\.task.points).sum }
 }
 

@@ -1,12 +1,13 @@
 /// Points in hundredths, so that sums are exact and nothing is ever no number.
 public struct Points: Hashable, Sendable, Comparable, CustomStringConvertible {
+  /// 250 for 2.5 points.
   public let hundredths: Int
   /// More than this no question is worth.
   public static let most = Points(hundredths: 1_000_000)
-  public static let zero = Points(hundredths: 0)
-  public static let one = Points(hundredths: 100)
+  static let zero = Points(hundredths: 0)
+  static let one = Points(hundredths: 100)
 
-  public init(hundredths: Int) {
+  init(hundredths: Int) {
     self.hundredths = hundredths
   }
 
@@ -28,8 +29,9 @@ public struct Points: Hashable, Sendable, Comparable, CustomStringConvertible {
     return "\(hundredths / 100)." + (fraction % 10 == 0 ? "\(fraction / 10)" : (fraction < 10 ? "0" : "") + "\(fraction)")
   }
 
+  /// Fewer points come first.
   public static func < (a: Points, b: Points) -> Bool { a.hundredths < b.hundredths }
-  public static func + (a: Points, b: Points) -> Points { Points(hundredths: a.hundredths + b.hundredths) }
+  static func + (a: Points, b: Points) -> Points { Points(hundredths: a.hundredths + b.hundredths) }
 }
 
 extension Sequence<Points> {

@@ -2,14 +2,18 @@ public import LabKit
 
 /// How a class got on: task by task, and which misconceptions were seen.
 public struct ClassReport: Hashable, Sendable {
+  /// A line for each task, in the order of the marks.
   public let tasks: [TaskLine]
+  /// The misconceptions task by task; within a task those of most students come first.
   public let slips: [SlipLine]
   /// How many students handed something in that was looked at, and how many there are.
   public let looked: Int, students: Int
 
   /// A task and how many students have which verdict.
   public struct TaskLine: Hashable, Sendable {
+    /// The task.
     public let task: GradedTask
+    /// How many students have each verdict; those that nobody has are left out.
     public let counts: [Mark.Verdict: Int]
   }
 
@@ -19,6 +23,7 @@ public struct ClassReport: Hashable, Sendable {
     public let students: Int, times: Int
   }
 
+  /// Counts the marks of a class, all of the same tasks in the same order.
   public init(_ marks: [StudentMarks]) {
     students = marks.count
     looked = marks.count { student in student.marks.contains { ![.missing, .refused, .skipped].contains($0.verdict) } }

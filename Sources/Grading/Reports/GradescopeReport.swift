@@ -6,6 +6,7 @@ public struct GradescopeReport: Hashable, Sendable {
   /// The object.
   public let json: JSON
 
+  /// The marks of a student; skipped tasks are left out.
   public init(_ student: StudentMarks) {
     let tests = student.counting.enumerated().map { Self.test($1, number: $0 + 1) }
     json = .object([

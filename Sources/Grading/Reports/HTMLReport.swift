@@ -3,6 +3,7 @@ public struct HTMLReport: Hashable, Sendable {
   /// The document.
   public let text: String
 
+  /// The page of a class. The marks of each student are those of the tasks, in their order.
   public init(_ students: [StudentMarks], _ tasks: [GradedTask]) {
     text =
       """

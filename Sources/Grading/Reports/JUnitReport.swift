@@ -3,6 +3,7 @@ public struct JUnitReport: Hashable, Sendable {
   /// The document.
   public let text: String
 
+  /// The suites of a class, in its order.
   public init(_ students: [StudentMarks]) {
     var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
     text += "<testsuites name=\"firsthop grade\"\(Tally(students.flatMap(\.marks)).attributes)>\n"

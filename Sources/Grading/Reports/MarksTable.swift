@@ -3,6 +3,7 @@ public struct MarksTable: Hashable, Sendable {
   /// The text, with CR LF at the end of lines.
   public let text: String
 
+  /// The table of a class. The marks of each student are those of the tasks, in their order.
   public init(_ students: [StudentMarks], _ tasks: [GradedTask]) {
     var rows = [["student", "name", "section", "score", "of"] + tasks.map(\.name) + ["remarks"]]
     for student in students {

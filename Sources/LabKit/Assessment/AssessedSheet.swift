@@ -12,12 +12,15 @@ import Files
 /// ```
 public struct AssessedSheet: Hashable, Sendable {
   public let student: String, lab: String
+  /// The questions, in the lab's order; at most `mostQuestions` where the sheet was read.
   public private(set) var questions: [Item]
 
   /// A question of the sheet.
   public struct Item: Hashable, Sendable {
+    /// The question's code, `ADDR-02`.
     public let code: String
     let version: Int, mark: String
+    /// What an answer has to look like.
     public let form: AnswerForm
   }
 
@@ -40,6 +43,7 @@ public struct AssessedSheet: Hashable, Sendable {
 
   /// Why a sheet cannot be read.
   public struct Fault: Error, Hashable, Sendable, CustomStringConvertible {
+    /// One line: which line of the sheet is wrong and what was expected there, or that a newer version wrote it.
     public let description: String
   }
 

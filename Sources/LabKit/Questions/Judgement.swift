@@ -25,6 +25,7 @@ public struct Judgement: Hashable, Sendable {
 
     /// Slips are told apart by name and cells.
     public static func == (a: Self, b: Self) -> Bool { a.name == b.name && a.cells == b.cells }
+    /// Name and cells, as for `==`.
     public func hash(into hasher: inout Hasher) {
       hasher.combine(name)
       hasher.combine(cells)

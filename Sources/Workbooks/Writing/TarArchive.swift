@@ -7,9 +7,12 @@ public enum TarArchive {
 
   /// A file in an archive.
   public struct Entry: Hashable, Sendable {
+    /// Its path in the archive: `workbook/notes.md`.
     public let path: String
+    /// Its contents.
     public let octets: [UInt8]
 
+    /// An ordinary file at this path.
     public init(_ path: String, _ octets: [UInt8]) {
       (self.path, self.octets) = (path, octets)
     }
@@ -17,6 +20,7 @@ public enum TarArchive {
 
   /// What is wrong with an archive, in words.
   public struct Fault: Error, Hashable, Sendable, CustomStringConvertible {
+    /// In words, without the archive's name: `it ends early`.
     public let description: String
   }
 

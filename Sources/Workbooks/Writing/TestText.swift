@@ -5,7 +5,7 @@ struct TestText {
   let text: String
 
   init(_ exercise: any CodeExercise) {
-    let type = String(describing: Swift.type(of: exercise)), examples = ExampleText(exercise).tests
+    let examples = ExampleText(exercise).tests
     var parts = examples.enumerated().map { number, lines in
       let name = examples.count == 1 ? "The examples" : "Example \(number + 1)",
         function = examples.count == 1 ? "examples" : "example\(number + 1)"
@@ -13,8 +13,8 @@ struct TestText {
     }
     parts.append(
       """
-        @Test("\(Check.usualTrials) random trials") func trials() {
-          let report = Check(ExerciseChecks.\(type)()).report(on: Solution\(exercise.adapter))
+        @Test("\(Check.usualTrials) random trials") func trials() throws {
+          let report = try Check(\(exercise.name.literal)).report(on: Solution\(exercise.adapter))
           #expect(report.verdict == .right, Comment(rawValue: report.description))
         }
 

@@ -3,6 +3,7 @@ public import Files
 extension Workbook {
   /// What is handed in: an archive, and what was left out, and why.
   public struct Package: Hashable, Sendable {
+    /// The octets of a tar archive, all paths of which begin with `workbook/`.
     public let archive: [UInt8]
     /// The paths in it.
     public let paths: [String]

@@ -3,6 +3,7 @@ public import Files
 
 /// How far a student is, as far as files tell it. Whether functions are right is told by their tests.
 public struct WorkbookStatus: Hashable, Sendable {
+  /// One for each exercise that there is now, also if the workbook is older.
   public let exercises: [Exercise]
   /// What an update would bring.
   public let updates: [WorkbookChange]
@@ -12,6 +13,7 @@ public struct WorkbookStatus: Hashable, Sendable {
     public let name: String, title: String
     /// Its file in the workbook.
     public let path: String
+    /// What became of that file.
     public let state: State
   }
 
@@ -21,6 +23,7 @@ public struct WorkbookStatus: Hashable, Sendable {
     case notStarted = "not started"
     /// Some of them do not any more.
     case begun
+    /// The file was handed out and is not there any more.
     case missing
     /// The workbook is older than the exercise.
     case newer = "not in this workbook yet"

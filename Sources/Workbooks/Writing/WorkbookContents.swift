@@ -2,9 +2,10 @@ public import ExerciseChecks
 
 /// All that a workbook consists of when it is new.
 public struct WorkbookContents: Sendable {
+  /// The exercises that the files are for, in the order in which they are done.
   public let exercises: [any CodeExercise]
-  public let toolkit: ToolkitSource
-  public let files: [WorkbookFile]
+  let toolkit: ToolkitSource
+  let files: [WorkbookFile]
 
   /// The folder of the students' sources.
   public static let sources = StudentSources.folder

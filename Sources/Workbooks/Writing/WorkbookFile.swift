@@ -1,9 +1,9 @@
 /// A file of a workbook as it is handed out.
 public struct WorkbookFile: Hashable, Sendable {
   /// Where it is in the workbook: `Sources/Exercises/ReadIPv4.swift`.
-  public let path: String
-  public let text: String
-  public let owner: Owner
+  let path: String
+  let text: String
+  let owner: Owner
 
   /// Who may change it.
   public enum Owner: Hashable, Sendable {

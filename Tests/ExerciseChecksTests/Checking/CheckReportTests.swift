@@ -28,7 +28,7 @@ struct CheckReportTests {
   }
 
   @Test func `Foundation reads a report on wrong functions`() throws {
-    let report = Check(ReadIPv4(), seed: .max).report(on: Solution.readIPv4 { $0 == "\u{1B}" ? 0 : nil })
+    let report = Check(Exercises.readIPv4, seed: .max).report(on: Solution.readIPv4 { $0 == "\u{1B}" ? 0 : nil })
     let json = try read(report), failure = try #require(report.failure)
     #expect(json.name == "read-ipv4" && json.code == "ADDR-09" && json.verdict == "WRONG" && json.seed == "18446744073709551615")
     #expect(json.trials == report.trials && json.passed == report.passed && json.note == nil)
@@ -47,11 +47,11 @@ struct CheckReportTests {
 
   @Test func `Foundation reads reports without trials`() throws {
     let note = "Checksum.swift:3:1: error: \"\u{1B}\\ <\u{2028}>\nnext\ttab"
-    let report = CheckReport(InternetChecksum(), .notBuilt, note: note)
+    let report = CheckReport(Exercises.checksum, .notBuilt, note: note)
     let json = try read(report)
     #expect(json.verdict == "NOT BUILT" && json.note == note && json.steps == nil && json.trials == 0)
     #expect(report.lines.count == 3 && report.lines[0] == "NOT BUILT: TCP-09 checksum" && !report.description.contains("\u{1B}"))
-    let right = Check(ReadIPv4(), random: 0).report(on: ReadIPv4().model)
+    let right = Check(Exercises.readIPv4, random: 0).report(on: Exercises.readIPv4.model)
     #expect(try read(right).verdict == "RIGHT" && right.lines == ["RIGHT: ADDR-09 read-ipv4, 20 trials"])
   }
 }

@@ -28,8 +28,8 @@ struct CheckTests {
   private static func length(_ call: ExerciseCall) -> Int? { call.arguments.first.flatMap(Network.init)?.length }
 
   @Test func `a trap is told from a wrong answer, and the slip behind it`() throws {
-    let process = Process(Contains()) { Self.length($0) == 0 ? .stopped(.signal(5)) : nil }
-    let report = Check(Contains()).report(on: process)
+    let process = Process(Exercises.contains) { Self.length($0) == 0 ? .stopped(.signal(5)) : nil }
+    let report = Check(Exercises.contains).report(on: process)
     #expect(report.verdict == .crashed && report.failure?.slip?.name == "shift-by-32")
     #expect(report.failure?.steps.map { $0.call.description } == ["contains(0.0.0.0/0, 0.0.0.0)"], "\(report)")
     #expect(report.lines[0].hasPrefix("CRASHED: ADDR-09 contains: crashed with signal 5 (a trap"))
@@ -37,22 +37,22 @@ struct CheckTests {
   }
 
   @Test func `bytes that are not there are a slip, too`() throws {
-    let process = Process(ReadIPv4Header()) { ($0.arguments[0].octets?.count ?? 0) < 20 ? .stopped(.signal(4)) : nil }
-    let report = Check(ReadIPv4Header()).report(on: process)
+    let process = Process(Exercises.readIPv4Header) { ($0.arguments[0].octets?.count ?? 0) < 20 ? .stopped(.signal(4)) : nil }
+    let report = Check(Exercises.readIPv4Header).report(on: process)
     #expect(report.verdict == .crashed && report.failure?.slip?.name == "lengths-unchecked")
     #expect(report.failure?.steps.map { $0.call.description } == ["readIPv4Header([])"], "\(report)")
   }
 
   @Test func `what never returns is waited for a few times only`() {
-    let process = Process(ForwardingTableExercise()) { $0.function == "lookup" ? .stopped(.timedOut(milliseconds: 2_000)) : nil }
-    let report = Check(ForwardingTableExercise()).report(on: process)
+    let process = Process(Exercises.forwardingTable) { $0.function == "lookup" ? .stopped(.timedOut(milliseconds: 2_000)) : nil }
+    let report = Check(Exercises.forwardingTable).report(on: process)
     #expect(report.verdict == .timedOut && process.ended <= 6, "\(process.ended)")
     #expect(report.failure?.steps.count == 1 && report.lines[0].contains("had not returned after 2000 ms"), "\(report)")
   }
 
   @Test func `a process that crashes again and again is not begun for ever`() {
-    let process = Process(ForwardingTableExercise()) { $0.function == "insert" ? .stopped(.exited(0)) : nil }
-    let report = Check(ForwardingTableExercise()).report(on: process)
+    let process = Process(Exercises.forwardingTable) { $0.function == "insert" ? .stopped(.exited(0)) : nil }
+    let report = Check(Exercises.forwardingTable).report(on: process)
     #expect(report.verdict == .crashed && process.ended <= 48, "\(process.ended)")
     #expect(report.failure?.steps.count == 1 && report.passed < 10, "\(report)")
   }
@@ -73,21 +73,21 @@ struct CheckTests {
       mutating func remove(_ network: Network) throws { throw NotStarted(file: "MyForwardingTable.swift", line: 9) }
       func lookup(_ destination: UInt32) -> String? { nil }
     }
-    let report = Check(ForwardingTableExercise()).report(on: Solution.forwardingTable(Half.self))
+    let report = Check(Exercises.forwardingTable).report(on: Solution.forwardingTable(Half.self))
     #expect(
       report.lines == ["NOT STARTED: ROUT-06 forwarding-table: MyForwardingTable.swift, line 9, still throws NotStarted()"], "\(report)")
   }
 
   @Test func `an error is a wrong answer, and what it says does not command a terminal`() {
     struct Odd: Error, CustomStringConvertible { let description = "\u{1B}[2J\u{202E}\nRIGHT: ADDR-09 read-ipv4" }
-    let report = Check(ReadIPv4()).report(on: Solution.readIPv4 { _ in throw Odd() })
+    let report = Check(Exercises.readIPv4).report(on: Solution.readIPv4 { _ in throw Odd() })
     #expect(report.verdict == .wrong && report.failure?.steps.count == 1)
     #expect(report.lines.allSatisfy { !$0.contains("\u{1B}") && !$0.contains("\n") && !$0.contains("\u{202E}") })
     #expect(report.description.split(separator: "\n").filter { $0.hasPrefix("RIGHT") }.isEmpty)
   }
 
   @Test func `the report tells the steps, the first difference and the sentence`() {
-    let exercise = ForwardingTableExercise()
+    let exercise = Exercises.forwardingTable
     let report = Check(exercise, random: 0).report(on: Solution.forwardingTable(FirstMatchTable.self))
     #expect(
       report.lines == [
@@ -99,7 +99,7 @@ struct CheckTests {
   }
 
   @Test func `what nobody foresaw has no slip`() {
-    let report = Check(InternetChecksum()).report(on: Solution.checksum { UInt16($0.count) })
+    let report = Check(Exercises.checksum).report(on: Solution.checksum { UInt16($0.count) })
     #expect(report.verdict == .wrong && report.failure?.slip == nil)
     #expect(report.failure?.steps.map { $0.call.description } == ["checksum([])"], "\(report)")
   }

@@ -13,6 +13,15 @@ struct ExercisesTests {
     #expect(try Exercises.find("addr-09").map(\.name) == ["read-ipv4", "contains"])
   }
 
+  @Test func `a check is made by an exercise's name, not by its code`() throws {
+    for exercise in Exercises.all {
+      #expect(try Check(exercise.name).report(on: exercise.model).description == Check(exercise).report(on: exercise.model).description)
+    }
+    let error = #expect(throws: UnknownExercise.self) { try Check("ADDR-09") }
+    #expect(error?.nearest == "ADDR-09")
+    #expect(throws: UnknownExercise.self) { try Check("contain") }
+  }
+
   @Test(arguments: [
     ("contain", "contains"), ("forwarding-tabel", "forwarding-table"), ("arp", "arp-table"), ("TCP-9", "TCP-09"), ("zzzzzz", nil), ("", nil)
   ])

@@ -17,7 +17,7 @@ struct ModelsTests {
       ("+1.2.3.4", nil), ("1.2.3.256", nil), ("1.2.3.4 ", nil), ("", nil), ("1..2.3", nil), ("\u{663}.1.1.1", nil), ("1.2.3.4\n", nil)
     ] as [(String, UInt32?)])
   func `addresses as Python reads them`(text: String, address: UInt32?) throws {
-    #expect(try answer(ReadIPv4(), "readIPv4", .text(text)) == ExerciseValue(address) { .word($0) })
+    #expect(try answer(Exercises.readIPv4, "readIPv4", .text(text)) == ExerciseValue(address) { .word($0) })
   }
 
   /// python3 -c 'import ipaddress as i; print(i.ip_address("9.255.255.255") in i.ip_network("10.0.0.0/8", strict=False))', and so on.
@@ -30,7 +30,7 @@ struct ModelsTests {
     ] as [(UInt32, Int, UInt32, Bool)])
   func `networks as Python has them`(network: UInt32, length: Int, address: UInt32, isInside: Bool) throws {
     let network = Network(address: network, length: length).value
-    #expect(try answer(Contains(), "contains", network, .word(address)) == .flag(isInside))
+    #expect(try answer(Exercises.contains, "contains", network, .word(address)) == .flag(isInside))
   }
 
   /// RFC 1071 §3 has the sum ddf2 of the first one. The others: struct.unpack of words, sum, fold, complement in Python.
@@ -40,7 +40,7 @@ struct ModelsTests {
       ([0xFF, 0xFF, 0xFF, 0xFF, 0x00, 0x01], 0xFFFE), ([0x12, 0x34, 0x56], 0x97CB), ([0xDE, 0xAD, 0xBE, 0xEF, 0xCA, 0xFE], 0x9763)
     ] as [([UInt8], UInt16)])
   func `checksums as RFC 1071 and Python have them`(bytes: [UInt8], checksum: UInt16) throws {
-    #expect(try answer(InternetChecksum(), "checksum", .octets(bytes)) == .word(checksum))
+    #expect(try answer(Exercises.checksum, "checksum", .octets(bytes)) == .word(checksum))
   }
 
   /// python3 -c 'import struct as s
@@ -55,13 +55,13 @@ struct ModelsTests {
     (fields.dscp, fields.ecn, fields.identification, fields.timeToLive) = (0xB9 / 4, 0xB9 % 4, 0x1A2B, 63)
     (fields.moreFragments, fields.fragmentOffset, fields.protocolNumber, fields.checksum) = (true, 0x171 * 8, 17, 0xCAFE)
     (fields.source, fields.destination) = (0xC0A8_0117, 0xC633_6407)
-    #expect(try answer(ReadIPv4Header(), "readIPv4Header", .octets(bytes)) == fields.value)
-    #expect(try answer(ReadIPv4Header(), "readIPv4Header", .octets(bytes.dropLast())) == .nothing)
+    #expect(try answer(Exercises.readIPv4Header, "readIPv4Header", .octets(bytes)) == fields.value)
+    #expect(try answer(Exercises.readIPv4Header, "readIPv4Header", .octets(bytes.dropLast())) == .nothing)
   }
 
   /// There is a plan if and only if the sizes, each a power of two, add up to no more than the block.
   @Test func `there is a plan where the sizes add up`() throws {
-    let exercise = SubnetPlanExercise()
+    let exercise = Exercises.planSubnets
     for trial in exercise.examples + exercise.exhaustive {
       let call = try #require(trial.calls.first), block = try #require(Network(call.arguments[0]))
       let sizes = try #require(call.arguments[1].list).compactMap(\.integer).map { hosts in
@@ -76,7 +76,7 @@ struct ModelsTests {
   private func fault(_ hosts: [Int], _ plan: [(UInt32, Int)]?) -> String? {
     let call = ExerciseCall("planSubnets", [Network(address: 0xC000_0200, length: 24).value, .list(hosts.map { .integer($0) })])
     let given = ExerciseValue(plan) { .list($0.map { Network(address: $0.0, length: $0.1).value }) }
-    return SubnetPlanExercise().fault(in: given, of: call, expected: hosts.max() ?? 0 > 254 ? .nothing : .list([]))
+    return Exercises.planSubnets.fault(in: given, of: call, expected: hosts.max() ?? 0 > 254 ? .nothing : .list([]))
   }
 
   @Test func `any plan is right that is one, and others are told why not`() {
@@ -98,7 +98,7 @@ struct ModelsTests {
 
   /// The algorithm of RFC 826, "Packet Reception", line by line.
   @Test func `the ARP table does what RFC 826 says`() throws {
-    let session = ARPTableExercise().model.session()
+    let session = Exercises.arpTable.model.session()
     let ask = { (call: ExerciseCall) in try session(call) }
     #expect(try ask(ARPCalls.begin(own: 1, timeout: 60)) == .nothing)
     // Not in the table, and we are not the target: nothing.
@@ -117,7 +117,7 @@ struct ModelsTests {
 
   /// IEEE 802.1Q §8: learning, forwarding, filtering, flooding, ageing.
   @Test func `the switch learns, forwards, filters and floods`() throws {
-    let session = LearningSwitchExercise().model.session(), a = SwitchCalls.station(1), b = SwitchCalls.station(2)
+    let session = Exercises.learningSwitch.model.session(), a = SwitchCalls.station(1), b = SwitchCalls.station(2)
     #expect(try session(SwitchCalls.begin(ports: 4, ageing: 300)) == .nothing)
     let frame = { (source: UInt64, destination: UInt64, port: Int, now: Int) -> [Int] in
       try session(SwitchCalls.frame(from: source, to: destination, port: port, now: now)).list?.compactMap(\.integer) ?? [-1]

@@ -31,7 +31,7 @@ struct Solved: Sendable, CustomStringConvertible {
   static let all = [readIPv4, contains, planSubnets, checksum, readIPv4Header, learningSwitch, arpTable, forwardingTable]
 
   private static let readIPv4 = Solved(
-    exercise: ReadIPv4(), stub: { .readIPv4(StubSolutions.readIPv4) }, reference: { .readIPv4(ReferenceSolutions.readIPv4) },
+    exercise: Exercises.readIPv4, stub: { .readIPv4(StubSolutions.readIPv4) }, reference: { .readIPv4(ReferenceSolutions.readIPv4) },
     wrong: [
       Wrong("sign-accepted", "readIPv4(\"+0.0.0.0\")") { .readIPv4(WrongSolutions1.readIPv4) },
       Wrong("empty-octets-skipped", "readIPv4(\"0.0..0.0\")") { .readIPv4(WrongSolutions2.readIPv4) },
@@ -39,7 +39,7 @@ struct Solved: Sendable, CustomStringConvertible {
     ])
 
   private static let contains = Solved(
-    exercise: Contains(), stub: { .contains(StubSolutions.contains) }, reference: { .contains(ReferenceSolutions.contains) },
+    exercise: Exercises.contains, stub: { .contains(StubSolutions.contains) }, reference: { .contains(ReferenceSolutions.contains) },
     wrong: [
       Wrong("shift-by-32", "contains(0.0.0.0/0, 128.0.0.0)") { .contains(WrongSolutions1.contains) },
       Wrong("host-bits-compared", "contains(0.0.0.4/24, 0.0.0.0)") { .contains(WrongSolutions2.contains) },
@@ -47,7 +47,7 @@ struct Solved: Sendable, CustomStringConvertible {
     ])
 
   private static let planSubnets = Solved(
-    exercise: SubnetPlanExercise(), stub: { .planSubnets(StubSolutions.planSubnets) },
+    exercise: Exercises.planSubnets, stub: { .planSubnets(StubSolutions.planSubnets) },
     reference: { .planSubnets(ReferenceSolutions.planSubnets) },
     wrong: [
       Wrong("order-as-given", "planSubnets(0.0.0.0/28, [1, 3, 1])") { .planSubnets(WrongSolutions1.planSubnets) },
@@ -56,7 +56,7 @@ struct Solved: Sendable, CustomStringConvertible {
     ])
 
   private static let checksum = Solved(
-    exercise: InternetChecksum(), stub: { .checksum(StubSolutions.checksum) }, reference: { .checksum(ReferenceSolutions.checksum) },
+    exercise: Exercises.checksum, stub: { .checksum(StubSolutions.checksum) }, reference: { .checksum(ReferenceSolutions.checksum) },
     wrong: [
       Wrong("no-end-carry", "checksum([FF 00 01])") { .checksum(WrongSolutions1.checksum) },
       Wrong("little-endian", "checksum([01])") { .checksum(WrongSolutions2.checksum) },
@@ -64,7 +64,7 @@ struct Solved: Sendable, CustomStringConvertible {
     ])
 
   private static let readIPv4Header = Solved(
-    exercise: ReadIPv4Header(), stub: { .readIPv4Header(StubSolutions.readIPv4Header) },
+    exercise: Exercises.readIPv4Header, stub: { .readIPv4Header(StubSolutions.readIPv4Header) },
     reference: { .readIPv4Header(ReferenceSolutions.readIPv4Header) },
     wrong: [
       Wrong("offset-in-units", "readIPv4Header([45 00 00 14 00 00 00 01 00 00 00 00 00 00 00 00 00 00 00 00])") {
@@ -81,7 +81,7 @@ struct Solved: Sendable, CustomStringConvertible {
     ])
 
   private static let learningSwitch = Solved(
-    exercise: LearningSwitchExercise(), stub: { .learningSwitch(StubSolutions.MyLearningSwitch.self) },
+    exercise: Exercises.learningSwitch, stub: { .learningSwitch(StubSolutions.MyLearningSwitch.self) },
     reference: { .learningSwitch(ReferenceSolutions.MyLearningSwitch.self) },
     wrong: [
       Wrong("floods-back", "init(ports: 2, ageing: 1)", "receive(from: 02:00:00:00:00:01, to: 02:00:00:00:00:02, port: 1, now: 0)") {
@@ -102,7 +102,7 @@ struct Solved: Sendable, CustomStringConvertible {
     ])
 
   private static let arpTable = Solved(
-    exercise: ARPTableExercise(), stub: { .arpTable(StubSolutions.MyARPTable.self) },
+    exercise: Exercises.arpTable, stub: { .arpTable(StubSolutions.MyARPTable.self) },
     reference: { .arpTable(ReferenceSolutions.MyARPTable.self) },
     wrong: [
       Wrong(
@@ -127,7 +127,7 @@ struct Solved: Sendable, CustomStringConvertible {
     ])
 
   private static let forwardingTable = Solved(
-    exercise: ForwardingTableExercise(), stub: { .forwardingTable(StubSolutions.MyForwardingTable.self) },
+    exercise: Exercises.forwardingTable, stub: { .forwardingTable(StubSolutions.MyForwardingTable.self) },
     reference: { .forwardingTable(ReferenceSolutions.MyForwardingTable.self) },
     wrong: [
       Wrong(

@@ -54,7 +54,7 @@ final class Classroom {
   }
 
   func marks(_ names: String..., code: Bool = true, points: [String: Points] = [:]) throws -> [StudentMarks] {
-    let grader = Grader(labs: [SumLab.lab], exercises: [ReadIPv4()], code: code ? ReadingGrading() : nil, points: points)
+    let grader = Grader(labs: [SumLab.lab], exercises: [Exercises.readIPv4], code: code ? ReadingGrading() : nil, points: points)
     return grader.marks(of: Roster(names.map { .init(student: $0) }), in: try SubmissionFinder(path))
   }
 }

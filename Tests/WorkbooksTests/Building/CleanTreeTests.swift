@@ -25,8 +25,8 @@ struct CleanTreeTests {
     let made = try FileManager.default.attributesOfItem(atPath: runner.path)[.modificationDate] as? Date
     _ = try tree.build(Workshop.sources(files), for: Workshop.exercises)
     #expect(try FileManager.default.attributesOfItem(atPath: runner.path)[.modificationDate] as? Date == made)
-    files["ReadIPv4.swift"] = "import ExerciseTypes\n\n" + ReadIPv4().stub
-    let stub = try tree.build(Workshop.sources(files), for: Workshop.exercises).check(ReadIPv4(), random: 30).report
+    files["ReadIPv4.swift"] = "import ExerciseTypes\n\n" + Exercises.readIPv4.stub
+    let stub = try tree.build(Workshop.sources(files), for: Workshop.exercises).check(Exercises.readIPv4, random: 30).report
     #expect(stub.verdict == .notStarted)
     #expect(stub.description.contains("Exercises/ReadIPv4.swift, line"))
   }
@@ -35,14 +35,14 @@ struct CleanTreeTests {
   func broken() throws {
     let errors = (1...12).map { "let a\($0): Int = \"\"" }.joined(separator: "\n")
     let build = try build("broken", Right.files.merging(["ReadIPv4.swift": "\n" + errors]) { $1 })
-    #expect(try verdict(build, ForwardingTableExercise()) == .right)
+    #expect(try verdict(build, Exercises.forwardingTable) == .right)
     guard case .errors(let messages, 12)? = Workshop.reason(build, "read-ipv4") else {
       Issue.record("\(build.results)")
       return
     }
     #expect(messages.count == 10)
     #expect(messages[0].description.hasPrefix("Sources/Exercises/ReadIPv4.swift:2:15: cannot convert value of type 'String'"))
-    let report = try build.check(ReadIPv4()).report
+    let report = try build.check(Exercises.readIPv4).report
     #expect(report.verdict == .notBuilt && report.lines.count == 12, "\(report)")
   }
 
@@ -58,20 +58,20 @@ struct CleanTreeTests {
       "ReadIPv4.swift": "func readIPv4(_ text: String) throws -> UInt32? { own(text) }",
       "Help/Own.swift": "func own(_ text: String) -> UInt32? { nil }"
     ]
-    #expect(try verdict(try build("shared", sources), ReadIPv4()) == .wrong)
+    #expect(try verdict(try build("shared", sources), Exercises.readIPv4) == .wrong)
   }
 
   @Test("A function that is not there, or has another form, costs its exercise")
   func misfit() throws {
     let build = try build("misfit", Right.files.merging(["ReadIPv4.swift": "func readIPv4(_ text: Int) -> Int { text }"]) { $1 })
-    #expect(try verdict(build, ForwardingTableExercise()) == .right)
+    #expect(try verdict(build, Exercises.forwardingTable) == .right)
     let words = Workshop.reason(build, "read-ipv4").map(\.description) ?? ""
     #expect(words.hasPrefix("Sources/Exercises/ReadIPv4.swift: what the exercise asks for is not there, or has another form"), "\(words)")
   }
 
   @Test("An exercise whose file is gone is not started")
   func gone() throws {
-    let report = try build("gone", ["MyForwardingTable.swift": Right.forwardingTable]).check(ReadIPv4()).report
+    let report = try build("gone", ["MyForwardingTable.swift": Right.forwardingTable]).check(Exercises.readIPv4).report
     #expect(report.description == "NOT STARTED: ADDR-09 read-ipv4: Sources/Exercises/ReadIPv4.swift is not there")
   }
 
@@ -79,7 +79,7 @@ struct CleanTreeTests {
   func imports() throws {
     let files = Right.files.merging(["ReadIPv4.swift": "import IPAddressing\n" + Right.readIPv4]) { $1 }
     let refused = try build("imports", files)
-    #expect(try verdict(refused, ForwardingTableExercise()) == .right)
+    #expect(try verdict(refused, Exercises.forwardingTable) == .right)
     let words = Workshop.reason(refused, "read-ipv4").map(\.description) ?? ""
     #expect(words.hasPrefix("Sources/Exercises/ReadIPv4.swift:1:1: import IPAddressing is not allowed"))
   }
@@ -88,7 +88,7 @@ struct CleanTreeTests {
   func expression() throws {
     let hard = "let hard = " + (1...40).map { "[\($0): \"\($0)\", \($0).5: \($0)]" }.joined(separator: " + ") + "\n"
     let build = try build("expression", Right.files.merging(["ReadIPv4.swift": hard + Right.readIPv4]) { $1 })
-    #expect(try verdict(build, ForwardingTableExercise()) == .right)
+    #expect(try verdict(build, Exercises.forwardingTable) == .right)
     let words = Workshop.reason(build, "read-ipv4").map(\.description) ?? ""
     #expect(words.hasPrefix("Sources/Exercises/ReadIPv4.swift:1:"), "\(words)")
   }

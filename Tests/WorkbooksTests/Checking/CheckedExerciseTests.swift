@@ -12,7 +12,7 @@ struct CheckedExerciseTests {
       "ReadIPv4.swift": Right.readIPv4.replacing(
         "func readIPv4(_ text: String) throws -> UInt32? {", with: "func readIPv4(_ text: String) throws -> UInt32? {\n\(body)\n")
     ]
-    return try Workshop.tree(name).build(Workshop.sources(sources), for: [ReadIPv4()]).check(ReadIPv4(), random: random)
+    return try Workshop.tree(name).build(Workshop.sources(sources), for: [Exercises.readIPv4]).check(Exercises.readIPv4, random: random)
   }
 
   @Test("A function that never returns for one kind of text is told by the smallest such text, and what it printed then")

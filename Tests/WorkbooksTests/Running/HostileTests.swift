@@ -126,9 +126,9 @@ struct HostileTests {
   @Test("The verdict on harmful functions is CRASHED or WRONG, and the other exercise of the same files is right")
   func verdicts() throws {
     let build = try Self.build.get()
-    let checked = try build.check(ReadIPv4(), random: 20)
+    let checked = try build.check(Exercises.readIPv4, random: 20)
     #expect(checked.report.verdict == .crashed || checked.report.verdict == .wrong, "\(checked.report)")
-    let other = try build.check(ForwardingTableExercise(), random: 50)
+    let other = try build.check(Exercises.forwardingTable, random: 50)
     #expect(other.report.verdict == .right, "\(other.report)")
   }
 }

@@ -8,7 +8,7 @@ import Testing
 /// Where tests build: one folder, in which what all runners have in common is made once.
 enum Workshop {
   static let folder = NSTemporaryDirectory() + "/firsthop-tests-\(ProcessInfo.processInfo.processIdentifier)"
-  static let exercises: [any CodeExercise] = [ReadIPv4(), ForwardingTableExercise()]
+  static let exercises: [any CodeExercise] = [Exercises.readIPv4, Exercises.forwardingTable]
 
   /// The folder is the first to use it, and is removed when the tests end.
   private static let made: Void = {

@@ -31,7 +31,9 @@ struct ContentsTests {
       let words = exercise.task.joined(separator: " ").split(whereSeparator: \.isWhitespace)
       #expect(words.allSatisfy { stub.contains($0) })
       let tests = try text("Tests/ExercisesTests/\(exercise.testName).swift")
-      #expect(tests.contains("@testable import Exercises") && tests.contains("Solution\(exercise.adapter)"))
+      #expect(
+        tests.contains("@testable import Exercises")
+          && tests.contains("try Check(\"\(exercise.name)\").report(on: Solution\(exercise.adapter))"))
       #expect(tests.split(separator: "\n").allSatisfy { $0.count <= 140 })
     }
   }

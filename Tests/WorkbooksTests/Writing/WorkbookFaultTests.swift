@@ -16,7 +16,7 @@ struct WorkbookFaultTests {
 
   /// Does something to a folder with each step failing in turn, and looks at what is left.
   private func everyStep(
-    _ prepare: (Scratch) throws -> Void, _ work: (Workbook) throws -> Void, _ look: (Scratch, [String: String], String) throws -> Void
+    _ prepare: (Scratch) throws -> Void, work: (Workbook) throws -> Void, look: (Scratch, [String: String], String) throws -> Void
   ) throws -> Int {
     let template = try Scratch(), counter = FailingFiles(mostOctets: 3_000)
     try prepare(template)
@@ -46,7 +46,10 @@ struct WorkbookFaultTests {
 
   @Test("new")
   func create() throws {
-    let failures = try everyStep({ _ in }, { _ = try $0.create(contents()) }) { scratch, before, step in
+    let failures = try everyStep { _ in
+    } work: {
+      _ = try $0.create(contents())
+    } look: { scratch, before, step in
       #expect(torn(scratch, before, contents().files).isEmpty, Comment(rawValue: step))
       let workbook = Workbook(scratch.path)
       if !workbook.isThere { _ = try workbook.create(contents()) }
@@ -59,13 +62,13 @@ struct WorkbookFaultTests {
   @Test("update, with one file that the student has changed and others that nobody has")
   func update() throws {
     let newer = contents("Other words.")
-    let failures = try everyStep(
-      { scratch in
-        _ = try Workbook(scratch.path).create(contents())
-        try scratch.put("// mine", stub)
-        try scratch.put("mine", "notes.md")
-      }, { _ = try $0.update(to: newer) }
-    ) { scratch, before, step in
+    let failures = try everyStep { scratch in
+      _ = try Workbook(scratch.path).create(contents())
+      try scratch.put("// mine", stub)
+      try scratch.put("mine", "notes.md")
+    } work: {
+      _ = try $0.update(to: newer)
+    } look: { scratch, before, step in
       #expect(torn(scratch, before, newer.files).isEmpty, Comment(rawValue: step))
       #expect(scratch.text(stub) == "// mine" && scratch.text("notes.md") == "mine", Comment(rawValue: step))
       let changes = try Workbook(scratch.path).update(to: newer)
@@ -80,12 +83,12 @@ struct WorkbookFaultTests {
   @Test("reset")
   func reset() throws {
     let original = contents().files.first { $0.path == stub }?.text
-    let failures = try everyStep(
-      { scratch in
-        _ = try Workbook(scratch.path).create(contents())
-        try scratch.put("// mine", stub)
-      }, { _ = try $0.reset("double", of: contents()) }
-    ) { scratch, _, step in
+    let failures = try everyStep { scratch in
+      _ = try Workbook(scratch.path).create(contents())
+      try scratch.put("// mine", stub)
+    } work: {
+      _ = try $0.reset("double", of: contents())
+    } look: { scratch, _, step in
       let kept = scratch.files.filter { $0.key.hasPrefix("kept/") && !$0.key.contains(".part") }
       #expect(scratch.text(stub) == "// mine" || kept.values.contains("// mine"), Comment(rawValue: step))
       _ = try Workbook(scratch.path).reset("double", of: contents())
@@ -97,13 +100,13 @@ struct WorkbookFaultTests {
 
   @Test("pack: the old archive or the new one")
   func pack() throws {
-    let failures = try everyStep(
-      { scratch in
-        _ = try Workbook(scratch.path).create(contents())
-        _ = try Workbook(scratch.path).pack(to: scratch.path + "/mine.tar")
-        try scratch.put("// mine", stub)
-      }, { _ = try $0.pack(to: $0.folder + "/mine.tar") }
-    ) { scratch, before, step in
+    let failures = try everyStep { scratch in
+      _ = try Workbook(scratch.path).create(contents())
+      _ = try Workbook(scratch.path).pack(to: scratch.path + "/mine.tar")
+      try scratch.put("// mine", stub)
+    } work: {
+      _ = try $0.pack(to: $0.folder + "/mine.tar")
+    } look: { scratch, before, step in
       let new = try Workbook(scratch.path).packed().archive
       let text = scratch.text("mine.tar")
       #expect(text == before["mine.tar"] || text == String(decoding: new, as: UTF8.self), Comment(rawValue: step))

@@ -1,13 +1,13 @@
-public import Determinism
-public import ExerciseCalls
+import Determinism
+import ExerciseCalls
 import ExerciseTypes
-public import Explanation
+import Explanation
 
 /// ADDR-22: a table of neighbours.
-public struct ARPTableExercise: CodeExercise {
-  public let name = "arp-table", code = "ADDR-22", title = "An ARP table", file = "MyARPTable.swift"
-  public let reading = [Citation("RFC 826"), Citation("RFC 1122 §2.3.2.1")]
-  public let task = [
+struct ARPTableExercise: CodeExercise {
+  let name = "arp-table", code = "ADDR-22", title = "An ARP table", file = "MyARPTable.swift"
+  let reading = [Citation("RFC 826"), Citation("RFC 1122 §2.3.2.1")]
+  let task = [
     """
     Do with each ARP packet what RFC 826 says under "Packet Reception". If the sender's address is in the table, its entry gets the \
     sender's hardware address. If not, and if the packet's target is this station, an entry is added. Only then look at what the packet is \
@@ -18,7 +18,7 @@ public struct ARPTableExercise: CodeExercise {
     its sender was last taken into it; from then on it is as if it had never been there.
     """
   ]
-  public let stub = """
+  let stub = """
     /// 192.0.2.1 with the timeout 10: a request of 192.0.2.2 for 192.0.2.1 at 0 is answered, and hardware(of: 192.0.2.2) is known until 9.
     struct MyARPTable: ARPTable {
       init(hardware: UInt64, address: UInt32, timeout: Int) {}
@@ -32,14 +32,11 @@ public struct ARPTableExercise: CodeExercise {
       }
     }
     """
-  public let adapter = ".arpTable(MyARPTable.self)"
-
-  /// The exercise.
-  public init() {}
+  let adapter = ".arpTable(MyARPTable.self)"
 
   private typealias Calls = ARPCalls
 
-  public var examples: [Trial] {
+  var examples: [Trial] {
     let begin = Calls.begin(own: 1, timeout: 10)
     return [
       [Calls.lookup(2, now: 0)],
@@ -54,7 +51,7 @@ public struct ARPTableExercise: CodeExercise {
   }
 
   /// All that one neighbour may send in four packets, with and without a wait before each.
-  public var exhaustive: [Trial] {
+  var exhaustive: [Trial] {
     let events: [(_ now: Int) -> ExerciseCall] = [
       { Calls.request(from: 2, for: 1, now: $0) }, { Calls.request(from: 2, for: 3, hardware: 0x22, now: $0) },
       { Calls.reply(from: 2, to: 3, now: $0 + 5) }
@@ -69,7 +66,7 @@ public struct ARPTableExercise: CodeExercise {
     }
   }
 
-  public func trial(_ random: inout SeededGenerator) -> Trial {
+  func trial(_ random: inout SeededGenerator) -> Trial {
     let own = Int.random(in: 1...9, using: &random), timeout = Int.random(in: 1...8, using: &random)
     let others = (1...9).filter { $0 != own }.shuffled(using: &random).prefix(3)
     var calls = [Calls.begin(own: own, timeout: timeout)], now = 0
@@ -86,15 +83,15 @@ public struct ARPTableExercise: CodeExercise {
     return Trial(calls + others.map { Calls.lookup($0, now: now) })
   }
 
-  public var model: Solution { .arpTable(ModelARPTable.self) }
+  var model: Solution { .arpTable(ModelARPTable.self) }
 
   /// Packets left out, then less time between them, then a smaller timeout.
-  public func simpler(_ trial: Trial) -> [Trial] {
+  func simpler(_ trial: Trial) -> [Trial] {
     trial.shorter(keeping: 1) + trial.sooner(Calls.moved)
       + trial.faster(argument: 2, Calls.worded, Calls.moved)
   }
 
-  public var slips: [CodeSlip] {
+  var slips: [CodeSlip] {
     [
       slip(
         .addsFromAll, "adds-from-all",

@@ -1,32 +1,29 @@
-public import Determinism
-public import ExerciseCalls
+import Determinism
+import ExerciseCalls
 import ExerciseTypes
-public import Explanation
+import Explanation
 import IPAddressing
 
 /// ADDR-09: whether a network contains an address.
-public struct Contains: CodeExercise {
-  public let name = "contains", code = "ADDR-09", title = "Does the network contain the address?", file = "Contains.swift"
-  public let reading = [Citation("RFC 4632 §3.1")]
-  public let task = [
+struct Contains: CodeExercise {
+  let name = "contains", code = "ADDR-09", title = "Does the network contain the address?", file = "Contains.swift"
+  let reading = [Citation("RFC 4632 §3.1")]
+  let task = [
     "Return whether the address lies in the network: whether its first bits, as many as the network's length says, are the network's.",
     """
     The length is 0 to 32. The network may be written with any of its addresses: bits of it behind the length do not matter, so that \
     192.0.2.7/24 contains 192.0.2.200.
     """
   ]
-  public let stub = """
+  let stub = """
     /// Whether `address` lies in `network`: 10.0.0.0/8 contains 10.1.2.3 and does not contain 11.0.0.1.
     func contains(_ network: Network, _ address: UInt32) throws -> Bool {
       throw NotStarted()
     }
     """
-  public let adapter = ".contains(contains)"
+  let adapter = ".contains(contains)"
 
-  /// The exercise.
-  public init() {}
-
-  public var examples: [Trial] {
+  var examples: [Trial] {
     [
       ("10.0.0.0", 8, "10.1.2.3"), ("10.0.0.0", 8, "11.0.0.1"), ("192.0.2.0", 24, "192.0.2.255"), ("192.0.2.0", 24, "192.0.3.0"),
       ("10.1.0.0", 16, "10.10.0.1"), ("192.0.2.128", 25, "192.0.2.127"), ("172.16.0.0", 12, "172.31.255.255"),
@@ -36,7 +33,7 @@ public struct Contains: CodeExercise {
   }
 
   /// For each length the first and last address of a network, and those before and behind it.
-  public var exhaustive: [Trial] {
+  var exhaustive: [Trial] {
     (0...32).flatMap { length in
       let first = 0xC633_6425 & Self.mask(length), last = first | ~Self.mask(length)
       return [first, last, first &- 1, last &+ 1].map { Self.trial(first, length, $0) }
@@ -44,7 +41,7 @@ public struct Contains: CodeExercise {
   }
 
   /// Addresses that differ from the network in one bit or a few, mostly near its end.
-  public func trial(_ random: inout SeededGenerator) -> Trial {
+  func trial(_ random: inout SeededGenerator) -> Trial {
     let network = UInt32.random(in: 0...UInt32.max, using: &random), length = Int.random(in: 0...32, using: &random)
     let flipped = UInt32.random(in: 0...UInt32.max, using: &random) & ~Self.mask(min(32, length + Int.random(in: -2...2, using: &random)))
     return Self.trial(Bool.random(using: &random) ? network & Self.mask(length) : network, length, network ^ flipped)
@@ -57,10 +54,10 @@ public struct Contains: CodeExercise {
     ])
   }
 
-  public var model: Solution { Self.solution { Self.prefix($0)?.contains(IPv4Address(rawValue: $1)) ?? false } }
+  var model: Solution { Self.solution { Self.prefix($0)?.contains(IPv4Address(rawValue: $1)) ?? false } }
 
   /// Other lengths, then fewer bits in both addresses at once, in the network's, in the address.
-  public func simpler(_ trial: Trial) -> [Trial] {
+  func simpler(_ trial: Trial) -> [Trial] {
     guard let network = trial.argument(0).flatMap(Network.init), let address = trial.argument(1)?.word(UInt32.self) else { return [] }
     let lengths = [24, 16, 8, 32, 0].prefix { $0 != network.length }.map { (network.address, $0, address) }
     let kept = (network.address | address).simpler
@@ -70,7 +67,7 @@ public struct Contains: CodeExercise {
     return (lengths + pairs).map(Self.trial)
   }
 
-  public var slips: [CodeSlip] {
+  var slips: [CodeSlip] {
     [
       CodeSlip(
         "shift-by-32", "Shifting a number of 32 bits by 32 is the edge case here: what should the mask of /0 be?",

@@ -1,31 +1,28 @@
-public import Determinism
-public import ExerciseCalls
-public import Explanation
+import Determinism
+import ExerciseCalls
+import Explanation
 import IPAddressing
 
 /// ADDR-09: a strict reader of IPv4 addresses.
-public struct ReadIPv4: CodeExercise {
-  public let name = "read-ipv4", code = "ADDR-09", title = "Read an IPv4 address", file = "ReadIPv4.swift"
-  public let reading = [Citation("RFC 6943 §3.1.1"), Citation("RFC 3986 §3.2.2")]
-  public let task = [
+struct ReadIPv4: CodeExercise {
+  let name = "read-ipv4", code = "ADDR-09", title = "Read an IPv4 address", file = "ReadIPv4.swift"
+  let reading = [Citation("RFC 6943 §3.1.1"), Citation("RFC 3986 §3.2.2")]
+  let task = [
     "Return the address that the text writes, as a number whose highest byte is the first octet; nil for any other text.",
     """
     An address is four numbers from 0 to 255 in decimal digits with dots between them, and nothing else: no spaces, no signs, no leading \
     zeros, since 010 is 8 to some programs and 10 to others.
     """
   ]
-  public let stub = """
+  let stub = """
     /// The address that `text` writes, or nil: readIPv4("192.0.2.1") == 0xC0000201, readIPv4("192.0.2") == nil.
     func readIPv4(_ text: String) throws -> UInt32? {
       throw NotStarted()
     }
     """
-  public let adapter = ".readIPv4(readIPv4)"
+  let adapter = ".readIPv4(readIPv4)"
 
-  /// The exercise.
-  public init() {}
-
-  public var examples: [Trial] {
+  var examples: [Trial] {
     [
       "192.0.2.1", "0.0.0.0", "255.255.255.255", "10.0.0.256", "1.2.3", "1.2.3.4.5", "1..2.3", "1.2..3.4", "", "1.2.3.4 ", "+1.2.3.4",
       "1.2.3.-4", "1.2.3.04", "01.2.3.4", "1.2.3.4.", ".1.2.3.4", "1.2.3.99999999999999999999", "a.b.c.d", "0x1.2.3.4",
@@ -33,7 +30,7 @@ public struct ReadIPv4: CodeExercise {
     ].map(Self.trial)
   }
 
-  public func trial(_ random: inout SeededGenerator) -> Trial {
+  func trial(_ random: inout SeededGenerator) -> Trial {
     var parts = (0..<4).map { _ in String(UInt8.random(in: 0...255, using: &random)) }
     let place = Int.random(in: 0..<4, using: &random)
     switch Int.random(in: 0..<10, using: &random) {
@@ -51,12 +48,12 @@ public struct ReadIPv4: CodeExercise {
 
   private static func trial(_ text: String) -> Trial { Trial([ExerciseCall("readIPv4", [.text(text)])]) }
 
-  public var model: Solution {
+  var model: Solution {
     .readIPv4 { IPv4Address($0)?.rawValue }
   }
 
   /// Each part shorter or smaller, then the text without one of its characters, or with 0 for a digit.
-  public func simpler(_ trial: Trial) -> [Trial] {
+  func simpler(_ trial: Trial) -> [Trial] {
     guard let text = trial.argument(0)?.text else { return [] }
     let parts = Self.parts(text)
     let replaced = parts.indices.flatMap { index in
@@ -68,7 +65,7 @@ public struct ReadIPv4: CodeExercise {
     return (replaced.map { $0.joined(separator: ".") } + (shorter + zeros).map { String($0) }).map(Self.trial)
   }
 
-  public var slips: [CodeSlip] {
+  var slips: [CodeSlip] {
     [
       CodeSlip(
         "octal-accepted", "010 is 8 to some programs and 10 to others: an address with a leading zero has to be refused.",

@@ -1,21 +1,21 @@
-public import Determinism
-public import ExerciseCalls
+import Determinism
+import ExerciseCalls
 import ExerciseTypes
-public import Explanation
+import Explanation
 import IPAddressing
 
 /// ROUT-06: a forwarding table.
-public struct ForwardingTableExercise: CodeExercise {
-  public let name = "forwarding-table", code = "ROUT-06", title = "A forwarding table", file = "MyForwardingTable.swift"
-  public let reading = [Citation("RFC 1812 §5.2.4.3"), Citation("RFC 4632 §5.1")]
-  public let task = [
+struct ForwardingTableExercise: CodeExercise {
+  let name = "forwarding-table", code = "ROUT-06", title = "A forwarding table", file = "MyForwardingTable.swift"
+  let reading = [Citation("RFC 1812 §5.2.4.3"), Citation("RFC 4632 §5.1")]
+  let task = [
     "Keep networks with their next hops. lookup returns the next hop of the longest network that contains the destination, or nil.",
     """
     Inserting a network that is there already replaces its next hop. In which order networks were inserted does not matter. Bits of a \
     network's address behind its length are 0.
     """
   ]
-  public let stub = """
+  let stub = """
     /// insert 10.0.0.0/8 -> "A" and 10.1.0.0/16 -> "B": lookup(10.1.2.3) is "B", lookup(10.2.0.1) is "A", lookup(192.0.2.1) is nil.
     struct MyForwardingTable: ForwardingTable {
       mutating func insert(_ network: Network, nextHop: String) throws {
@@ -31,12 +31,9 @@ public struct ForwardingTableExercise: CodeExercise {
       }
     }
     """
-  public let adapter = ".forwardingTable(MyForwardingTable.self)"
+  let adapter = ".forwardingTable(MyForwardingTable.self)"
 
-  /// The exercise.
-  public init() {}
-
-  public var examples: [Trial] {
+  var examples: [Trial] {
     [
       Trial([Self.lookup(0x0A01_0203)]),
       Trial([Self.insert("10.0.0.0/8", "A"), Self.lookup(0x0A02_0001), Self.lookup(0x0B00_0001)]),
@@ -56,7 +53,7 @@ public struct ForwardingTableExercise: CodeExercise {
   static let lookups = 50
 
   /// Networks lie close together, so that they contain each other, and destinations in or beside them.
-  public func trial(_ random: inout SeededGenerator) -> Trial {
+  func trial(_ random: inout SeededGenerator) -> Trial {
     let base = UInt32.random(in: 0...UInt32.max, using: &random)
     var networks = [Network(address: 0, length: 0)]
     let changes = (0..<Int.random(in: 1...20, using: &random)).map { _ in
@@ -78,10 +75,10 @@ public struct ForwardingTableExercise: CodeExercise {
     base ^ UInt32.random(in: 0...UInt32.max, using: &random) >> UInt32.random(in: 0...31, using: &random)
   }
 
-  public var model: Solution { .forwardingTable(ModelTable.self) }
+  var model: Solution { .forwardingTable(ModelTable.self) }
 
   /// Calls left out, then one bit cleared in all addresses.
-  public func simpler(_ trial: Trial) -> [Trial] {
+  func simpler(_ trial: Trial) -> [Trial] {
     let used = trial.calls.reduce(0 as UInt32) { $0 | (Self.network($1)?.address ?? $1.arguments.last?.word() ?? 0) }
     return trial.shorter() + used.simpler.map { kept in Trial(trial.calls.map { Self.masked($0, kept) }) }
   }
@@ -92,7 +89,7 @@ public struct ForwardingTableExercise: CodeExercise {
     return call.function == "remove" ? remove(network) : insert(network, call.arguments.last?.text ?? "")
   }
 
-  public var slips: [CodeSlip] {
+  var slips: [CodeSlip] {
     [
       CodeSlip(
         "order-dependent", "You stopped at the first network that contains the destination. The longest one wins, wherever it stands."

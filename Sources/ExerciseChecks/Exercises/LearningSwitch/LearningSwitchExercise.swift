@@ -1,13 +1,13 @@
-public import Determinism
-public import ExerciseCalls
+import Determinism
+import ExerciseCalls
 import ExerciseTypes
-public import Explanation
+import Explanation
 
 /// PKT-14: a learning switch.
-public struct LearningSwitchExercise: CodeExercise {
-  public let name = "learning-switch", code = "PKT-14", title = "A learning switch", file = "MyLearningSwitch.swift"
-  public let reading = [Citation("IEEE 802.1Q §8"), Citation("RFC 1112 §6.4")]
-  public let task = [
+struct LearningSwitchExercise: CodeExercise {
+  let name = "learning-switch", code = "PKT-14", title = "A learning switch", file = "MyLearningSwitch.swift"
+  let reading = [Citation("IEEE 802.1Q §8"), Citation("RFC 1112 §6.4")]
+  let task = [
     """
     The switch notes at which port it saw each sender. A frame whose destination it knows leaves at that port only, and nowhere if it came \
     in there. A frame for an unknown destination or for a group leaves at all ports but the one at which it came in.
@@ -17,7 +17,7 @@ public struct LearningSwitchExercise: CodeExercise {
     (the lowest bit of the first octet is 1) is never a sender: a frame that claims so is forwarded, but nothing is learned from it.
     """
   ]
-  public let stub = """
+  let stub = """
     /// With 3 ports: the first frame from A at port 1 to B leaves at 2 and 3; an answer from B at port 2 to A leaves at 1.
     struct MyLearningSwitch: LearningSwitch {
       init(ports: Int, ageing: Int) {}
@@ -27,15 +27,12 @@ public struct LearningSwitchExercise: CodeExercise {
       }
     }
     """
-  public let adapter = ".learningSwitch(MyLearningSwitch.self)"
-
-  /// The exercise.
-  public init() {}
+  let adapter = ".learningSwitch(MyLearningSwitch.self)"
 
   private typealias Calls = SwitchCalls
   private static let a = SwitchCalls.station(1), b = SwitchCalls.station(2)
 
-  public var examples: [Trial] {
+  var examples: [Trial] {
     let there = Calls.frame(from: Self.a, to: Self.b, port: 1, now: 0)
     return [
       [there],
@@ -49,7 +46,7 @@ public struct LearningSwitchExercise: CodeExercise {
   }
 
   /// All that two stations may send in four frames, one of which moves, and one of which waits.
-  public var exhaustive: [Trial] {
+  var exhaustive: [Trial] {
     let events: [(_ now: Int) -> ExerciseCall] = [
       { Calls.frame(from: Self.a, to: Self.b, port: 1, now: $0) }, { Calls.frame(from: Self.b, to: Self.a, port: 2, now: $0) },
       { Calls.frame(from: Self.b, to: Self.a, port: 1, now: $0) }, { Calls.frame(from: Self.a, to: Self.b, port: 1, now: $0 + 2) }
@@ -64,7 +61,7 @@ public struct LearningSwitchExercise: CodeExercise {
     }
   }
 
-  public func trial(_ random: inout SeededGenerator) -> Trial {
+  func trial(_ random: inout SeededGenerator) -> Trial {
     let ports = Int.random(in: 2...5, using: &random), ageing = Int.random(in: 1...8, using: &random)
     var homes = (1...4).map { _ in Int.random(in: 1...ports, using: &random) }
     var calls = [Calls.begin(ports: ports, ageing: ageing)], now = 0
@@ -80,10 +77,10 @@ public struct LearningSwitchExercise: CodeExercise {
     return Trial(calls)
   }
 
-  public var model: Solution { .learningSwitch(ModelSwitch.self) }
+  var model: Solution { .learningSwitch(ModelSwitch.self) }
 
   /// Frames left out, then less time between them, then other ports, then fewer, then a shorter ageing time.
-  public func simpler(_ trial: Trial) -> [Trial] {
+  func simpler(_ trial: Trial) -> [Trial] {
     let used = trial.calls.dropFirst().compactMap { $0.arguments.dropLast().last?.integer }.max() ?? 0
     let moved = (1..<max(1, used)).map { port in Trial(trial.calls.map { Calls.replacing(port: used, with: port, in: $0) }) }
     return trial.shorter(keeping: 1) + trial.sooner(Calls.moved) + moved
@@ -91,7 +88,7 @@ public struct LearningSwitchExercise: CodeExercise {
       + trial.faster(argument: 1, Calls.worded, Calls.moved)
   }
 
-  public var slips: [CodeSlip] {
+  var slips: [CodeSlip] {
     [
       slip(
         .learnsDestination, "learns-destination",

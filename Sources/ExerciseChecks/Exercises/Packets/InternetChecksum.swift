@@ -1,30 +1,27 @@
-public import Determinism
-public import ExerciseCalls
-public import Explanation
+import Determinism
+import ExerciseCalls
+import Explanation
 
 /// TCP-09: the Internet checksum.
-public struct InternetChecksum: CodeExercise {
-  public let name = "checksum", code = "TCP-09", title = "The Internet checksum", file = "Checksum.swift"
-  public let reading = [Citation("RFC 1071 §1"), Citation("RFC 1071 §3")]
-  public let task = [
+struct InternetChecksum: CodeExercise {
+  let name = "checksum", code = "TCP-09", title = "The Internet checksum", file = "Checksum.swift"
+  let reading = [Citation("RFC 1071 §1"), Citation("RFC 1071 §3")]
+  let task = [
     "Return the Internet checksum of the bytes: the one's complement of the one's complement sum of their 16-bit words.",
     """
     Take the bytes in pairs, the first of each as the higher half of a word. If the last one stands alone, a byte of 0 follows it. Add the \
     words; what does not fit into 16 bits is added at the low end again, as often as there is something. Then flip all bits.
     """
   ]
-  public let stub = """
+  let stub = """
     /// The Internet checksum of `bytes`: checksum([0x00, 0x01, 0xF2, 0x03, 0xF4, 0xF5, 0xF6, 0xF7]) == 0x220D.
     func checksum(_ bytes: [UInt8]) throws -> UInt16 {
       throw NotStarted()
     }
     """
-  public let adapter = ".checksum(checksum)"
+  let adapter = ".checksum(checksum)"
 
-  /// The exercise.
-  public init() {}
-
-  public var examples: [Trial] {
+  var examples: [Trial] {
     [
       [0x12, 0x34], [], [0x00, 0x01, 0xF2, 0x03, 0xF4, 0xF5, 0xF6, 0xF7], [0x01], [0x12, 0x34, 0x56], [0xFF, 0xFF, 0x00, 0x01],
       [0xFF, 0xFF, 0xFF, 0xFF, 0x00, 0x01], [0x00, 0x00], [0xFF, 0xFF],
@@ -38,12 +35,12 @@ public struct InternetChecksum: CodeExercise {
   }
 
   /// Every length up to 64, of bytes that are all alike.
-  public var exhaustive: [Trial] {
+  var exhaustive: [Trial] {
     (0...64).flatMap { count in [0x00, 0x01, 0x80, 0xFF].map { Self.trial(Array(repeating: $0, count: count)) } }
   }
 
   /// Random bytes, or many of them 0 or 255; some with a last word that makes the carry carry again.
-  public func trial(_ random: inout SeededGenerator) -> Trial {
+  func trial(_ random: inout SeededGenerator) -> Trial {
     let count = Int.random(in: 0...80, using: &random), isPlain = Bool.random(using: &random)
     let bytes = (0..<count).map { _ in
       isPlain || Int.random(in: 0..<4, using: &random) == 0
@@ -56,12 +53,12 @@ public struct InternetChecksum: CodeExercise {
 
   private static func trial(_ bytes: [UInt8]) -> Trial { Trial([ExerciseCall("checksum", [.octets(bytes)])]) }
 
-  public var model: Solution {
+  var model: Solution {
     .checksum { ~Self.folded(Self.words($0).reduce(0, +)) }
   }
 
   /// Fewer bytes, two at a time first, then bytes that are 0, 1, 255, or half as large.
-  public func simpler(_ trial: Trial) -> [Trial] {
+  func simpler(_ trial: Trial) -> [Trial] {
     guard let bytes = trial.argument(0)?.octets else { return [] }
     let shorter = bytes.shorter
     let pairs = stride(from: 0, to: bytes.count - 1, by: 2).map { Array(bytes[..<$0] + bytes[($0 + 2)...]) }
@@ -76,7 +73,7 @@ public struct InternetChecksum: CodeExercise {
     return byte < other && other != 0xFF || byte < 2 && other == 0xFF
   }
 
-  public var slips: [CodeSlip] {
+  var slips: [CodeSlip] {
     [
       CodeSlip("no-end-carry", "What overflows 16 bits is not lost: fold it back in at the low end.") {
         .checksum { ~UInt16(truncatingIfNeeded: Self.words($0).reduce(0, +)) }

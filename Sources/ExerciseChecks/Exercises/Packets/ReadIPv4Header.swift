@@ -1,30 +1,27 @@
-public import Determinism
-public import ExerciseCalls
-public import Explanation
+import Determinism
+import ExerciseCalls
+import Explanation
 
 /// PKT-13: the fields of an IPv4 header.
-public struct ReadIPv4Header: CodeExercise {
-  public let name = "ipv4-header", code = "PKT-13", title = "Read an IPv4 header", file = "ReadIPv4Header.swift"
-  public let reading = [Citation("RFC 791 §3.1"), Citation("RFC 1812 §5.2.2")]
-  public let task = [
+struct ReadIPv4Header: CodeExercise {
+  let name = "ipv4-header", code = "PKT-13", title = "Read an IPv4 header", file = "ReadIPv4Header.swift"
+  let reading = [Citation("RFC 791 §3.1"), Citation("RFC 1812 §5.2.2")]
+  let task = [
     "Return what the header at the beginning of the packet says. Lengths and the fragment offset are wanted in bytes.",
     """
     Return nil for what is no IPv4 header: fewer than 20 bytes, a version other than 4, a header length below 20 or beyond the bytes that \
     are there, a total length below the header length. The total length may go beyond the bytes that are there; the checksum is only read.
     """
   ]
-  public let stub = """
+  let stub = """
     /// What the header of `packet` says, or nil if it is none. Begin with `var fields = IPv4Fields()` and fill it in.
     func readIPv4Header(_ packet: [UInt8]) throws -> IPv4Fields? {
       throw NotStarted()
     }
     """
-  public let adapter = ".readIPv4Header(readIPv4Header)"
+  let adapter = ".readIPv4Header(readIPv4Header)"
 
-  /// The exercise.
-  public init() {}
-
-  public var examples: [Trial] {
+  var examples: [Trial] {
     let plain = HeaderRecipe(),
       all = HeaderRecipe(
         services: 0xB9, totalLength: 1500, identification: 0x1A2B, flagsAndOffset: 0x2171, timeToLive: 64, protocolNumber: 17,
@@ -50,7 +47,7 @@ public struct ReadIPv4Header: CodeExercise {
     return (bytes + [[], Array(bytes[0].dropLast()), bytes[0] + [1, 2, 3]]).map(Self.trial)
   }
 
-  public func trial(_ random: inout SeededGenerator) -> Trial {
+  func trial(_ random: inout SeededGenerator) -> Trial {
     var recipe = HeaderRecipe(random: &random)
     var payload = (0..<Int.random(in: 0...8, using: &random)).map { _ in UInt8.random(in: 0...255, using: &random) }
     switch Int.random(in: 0..<8, using: &random) {
@@ -66,10 +63,10 @@ public struct ReadIPv4Header: CodeExercise {
 
   private static func trial(_ bytes: [UInt8]) -> Trial { Trial([ExerciseCall("readIPv4Header", [.octets(bytes)])]) }
 
-  public var model: Solution { HeaderSlip.none.solution }
+  var model: Solution { HeaderSlip.none.solution }
 
   /// Fewer bytes at the end, then no options, then bytes that are 0, 1 or without some of their bits; version and length change last.
-  public func simpler(_ trial: Trial) -> [Trial] {
+  func simpler(_ trial: Trial) -> [Trial] {
     guard let bytes = trial.argument(0)?.octets else { return [] }
     let shorter = [Array(bytes.prefix(20)), Array(bytes.dropLast()), []].filter { $0.count < bytes.count }
     var changed = bytes.indices.dropFirst().flatMap { index in
@@ -83,7 +80,7 @@ public struct ReadIPv4Header: CodeExercise {
     return (shorter + changed).map(Self.trial)
   }
 
-  public var slips: [CodeSlip] {
+  var slips: [CodeSlip] {
     [
       slip(.headerLengthInWords, "header-length-in-words", "The header length is written in words of 4 bytes: 5 means 20 bytes."),
       slip(.offsetInUnits, "offset-in-units", "The fragment offset counts units of 8 bytes, so that 13 bits are enough for 65 535 bytes."),

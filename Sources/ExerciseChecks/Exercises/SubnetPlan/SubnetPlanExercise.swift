@@ -1,14 +1,14 @@
-public import Determinism
-public import ExerciseCalls
+import Determinism
+import ExerciseCalls
 import ExerciseTypes
-public import Explanation
+import Explanation
 import IPAddressing
 
 /// ADDR-07: subnets of different sizes in one block.
-public struct SubnetPlanExercise: CodeExercise {
-  public let name = "vlsm-plan", code = "ADDR-07", title = "Plan subnets of different sizes", file = "PlanSubnets.swift"
-  public let reading = [Citation("RFC 1878"), Citation("RFC 4632 §3.1")]
-  public let task = [
+struct SubnetPlanExercise: CodeExercise {
+  let name = "vlsm-plan", code = "ADDR-07", title = "Plan subnets of different sizes", file = "PlanSubnets.swift"
+  let reading = [Citation("RFC 1878"), Citation("RFC 4632 §3.1")]
+  let task = [
     """
     Share the block out: return a subnet for each number of hosts, in the order in which they are asked for, or nil if there is no way to \
     do it. Any plan is right in which the subnets lie inside the block, do not overlap and are large enough.
@@ -18,19 +18,16 @@ public struct SubnetPlanExercise: CodeExercise {
     multiple of 2^n: the bits of its address behind its length are 0. Each number of hosts is at least 1.
     """
   ]
-  public let stub = """
+  let stub = """
     /// Subnets of `block` with room for so many hosts each, or nil: in 192.0.2.0/24 [100, 20] can be 192.0.2.0/25 and 192.0.2.128/27.
     func planSubnets(_ block: Network, _ hosts: [Int]) throws -> [Network]? {
       throw NotStarted()
     }
     """
-  public let adapter = ".planSubnets(planSubnets)"
-  public let hasManyAnswers = true
+  let adapter = ".planSubnets(planSubnets)"
+  let hasManyAnswers = true
 
-  /// The exercise.
-  public init() {}
-
-  public var examples: [Trial] {
+  var examples: [Trial] {
     [
       ("192.0.2.0/24", [100, 20]), ("192.0.2.0/24", [20, 100]), ("192.0.2.0/24", []), ("192.0.2.0/24", [254]), ("192.0.2.0/24", [255]),
       ("192.0.2.0/24", [62, 62, 62, 62]), ("192.0.2.0/24", [62, 62, 62, 62, 1]), ("192.0.2.0/24", [63, 62]),
@@ -41,12 +38,12 @@ public struct SubnetPlanExercise: CodeExercise {
   }
 
   /// All wishes of up to three subnets in a block of 16 addresses.
-  public var exhaustive: [Trial] {
+  var exhaustive: [Trial] {
     Schedules.all(of: [1, 2, 3, 6, 7], upTo: 3).map { Self.trial(Network(address: 0xC000_0210, length: 28), $0) }
   }
 
   /// Blocks that are just large enough as often as not.
-  public func trial(_ random: inout SeededGenerator) -> Trial {
+  func trial(_ random: inout SeededGenerator) -> Trial {
     let hosts = (0..<Int.random(in: 1...8, using: &random)).map { _ in
       let exponent = Int.random(in: 1...12, using: &random), size = 1 << exponent
       return max(1, Bool.random(using: &random) ? size - Int.random(in: 0...3, using: &random) : Int.random(in: 1...size, using: &random))
@@ -63,7 +60,7 @@ public struct SubnetPlanExercise: CodeExercise {
     ])
   }
 
-  public var model: Solution {
+  var model: Solution {
     .planSubnets { block, hosts in
       guard let prefix = SubnetNeeds.prefix(block) else { return nil }
       // The order is how the places are told apart again: the library puts the largest first.
@@ -74,7 +71,7 @@ public struct SubnetPlanExercise: CodeExercise {
     }
   }
 
-  public func fault(in given: ExerciseValue, of call: ExerciseCall, expected: ExerciseValue) -> String? {
+  func fault(in given: ExerciseValue, of call: ExerciseCall, expected: ExerciseValue) -> String? {
     if given == .nothing { return expected == .nothing ? nil : "nil, though there is a plan" }
     guard let needs = SubnetNeeds(call), let plan = given.list?.map(Network.init), !plan.contains(nil) else {
       return "\(given.words) is no plan"
@@ -83,7 +80,7 @@ public struct SubnetPlanExercise: CodeExercise {
   }
 
   /// Fewer subnets, fewer hosts, all half as large, then a smaller block and one with a rounder address.
-  public func simpler(_ trial: Trial) -> [Trial] {
+  func simpler(_ trial: Trial) -> [Trial] {
     guard let call = trial.calls.first, let needs = SubnetNeeds(call) else { return [] }
     let block = needs.block, hosts = needs.hosts
     let fewer =
@@ -107,7 +104,7 @@ public struct SubnetPlanExercise: CodeExercise {
     return ([1, 2, 3, size / 4 - 2, size / 2 - 2, size / 2 - 1] + hosts.simpler(least: 1)).filter { $0 >= 1 && $0 < hosts }
   }
 
-  public var slips: [CodeSlip] {
+  var slips: [CodeSlip] {
     [
       CodeSlip(
         "network-and-broadcast-forgotten",
