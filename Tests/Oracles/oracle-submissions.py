@@ -136,6 +136,8 @@ def main():
             chosen.append(("empty", {}, {task: "NOT STARTED" for task in EXERCISES}, ""))
             chosen.append(("absent", {}, {task: "MISSING" for task in EXERCISES}, "nothing was handed in"))
         (scratch / "class.csv").write_text("student\n" + "".join(f"{student[0]}\n" for student in chosen))
+        # It is built now if it has to be, and not by the run whose time and leftovers are looked at.
+        peer.firsthop("--help")
         begin = time.monotonic()
         process = subprocess.run(
             [peer.FIRSTHOP, "grade", scratch / "class", "--roster", scratch / "class.csv", "--lab", "none", "--gradescope", scratch / "scope"],

@@ -23,7 +23,9 @@ public struct CleanTree: Sendable {
     let lock = SystemLock(folder: self.folder)
     defer { withExtendedLifetime(lock) {} }
     let environment = environment ?? ProcessInfo.processInfo.environment
-    var compiler = Compiler(toolchain: try Toolchain.found(environment), environment: environment, cache: "\(self.folder)/modules")
+    var compiler = Compiler(
+      toolchain: try Toolchain.found(environment, temporary: "\(self.folder)/temporary"), environment: environment,
+      cache: "\(self.folder)/modules")
     compiler.onWait = onWait
     // Nobody wants this folder in a repository.
     try Folder.write(Array("*\n".utf8), to: "\(self.folder)/.gitignore")

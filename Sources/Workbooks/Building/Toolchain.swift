@@ -19,12 +19,16 @@ struct Toolchain: Hashable, Sendable {
   }
 
   /// The compiler that stands first on the PATH.
-  static func found(_ environment: [String: String]) throws(BuildFault) -> Toolchain {
+  /// - Parameter temporary: A folder for what it leaves behind when it is asked; it is made, and removed afterwards.
+  static func found(_ environment: [String: String], temporary: String) throws(BuildFault) -> Toolchain {
     guard let swiftc = program("swiftc", environment) else {
       throw BuildFault("swiftc is not on the PATH: 'firsthop doctor' says how to get it")
     }
+    try Folder.make(temporary)
+    defer { Folder.remove(temporary) }
     let result: LimitedCommand.Result
     do throws(StartError) {
+      let environment = environment.merging(["TMPDIR": temporary]) { $1 }
       let order = ProcessOrder(program: swiftc, arguments: ["-print-target-info"], environment: environment)
       result = try LimitedCommand.run(order, seconds: 120)
     } catch { throw BuildFault(error) }
