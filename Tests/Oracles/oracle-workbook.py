@@ -4,9 +4,11 @@
 
 usage: Tests/Oracles/oracle-workbook.py     FIRSTHOP names the binary, else scripts/firsthop
 
+- The transcript in Docs/Students.md is true: its commands are typed, with the function that stands there, and print its lines.
 - A fresh workbook depends on the toolkit alone, and fetches what the toolkit's manifest names: swift-argument-parser, and nothing else.
 - `swift test` builds it, and fails as "not started" and as nothing else.
 - With the solutions of Tests/Solutions in place `swift test` passes; with a wrong one it fails and says the slip's sentence.
+- A workbook that was moved is checked as before.
 - `lab new` makes a package whose tests pass, and which `lab --pack` runs and author-checks. Since that builds all of LabKit, it is done
   where FIRSTHOP_FULL is set (scripts/test --full --oracles); else the compiler checks the package's sources against the modules of the
   project's own build.
@@ -35,10 +37,35 @@ def check(name, is_right, words=""):
         print(f"FAILED: {name}: {str(words)[-1500:]}")
 
 
-def swift(folder, *words):
-    begin = time.monotonic()
-    process = subprocess.run(["swift", *words, "--package-path", str(folder)], capture_output=True, text=True, timeout=900)
-    return process.returncode, process.stdout + process.stderr, time.monotonic() - begin
+class Terminal:
+    """Runs what is typed, in the folder that `cd` led to, and remembers what came of it."""
+
+    def __init__(self, folder):
+        self.folder, self.output, self.status = folder, "", 0
+
+    def type(self, command):
+        program, *words = command.split()
+        if program == "cd":
+            self.folder /= words[0]
+            return self
+        begin = time.monotonic()
+        process = subprocess.run(
+            [peer.FIRSTHOP if program == "firsthop" else program, *words], cwd=self.folder, capture_output=True, text=True, timeout=900)
+        self.output, self.status = process.stdout + process.stderr, process.returncode
+        print(f"{command}: {time.monotonic() - begin:.1f} s")
+        return self
+
+    def follow(self, transcript):
+        """Types the commands of a transcript. Each other line has to be among what the last one printed; how long it took is another matter."""
+        for line in transcript.splitlines():
+            if line.startswith("$ "):
+                self.type(line[2:])
+            else:
+                check(f"the transcript: {line}", line == "..." or timeless(line) in map(timeless, self.output.splitlines()), self.output)
+
+
+def timeless(line):
+    return re.sub(r"after [0-9.]+ seconds", "after N seconds", line)
 
 
 def issues(output):
@@ -46,36 +73,49 @@ def issues(output):
     return re.findall(r"recorded an issue.*?: (.*)", output)
 
 
-def check_fresh(book):
-    status, output, seconds = swift(book, "package", "show-dependencies", "--format", "json")
-    tree = json.loads(output[output.index("{"):])
-    names = [dependency["name"] for dependency in tree["dependencies"]]
-    check("one dependency, the toolkit", status == 0 and names == ["FirstHop"], output)
-    fetched = [path.name for path in (book / ".build" / "checkouts").glob("*")] if (book / ".build" / "checkouts").exists() else []
-    check("one package is fetched", fetched == ["swift-argument-parser"], fetched)
-    print(f"resolved in {seconds:.1f} s")
-    status, output, seconds = swift(book, "build", "--build-tests")
-    check("a fresh workbook builds", status == 0, output)
-    print(f"built in {seconds:.1f} s")
-    status, output, _ = swift(book, "test")
-    found = issues(output)
-    check("a fresh workbook fails", status == 1 and found, output)
-    others = [line for line in found if "NOT STARTED" not in line and "Expectation failed: (report.verdict" not in line]
-    check("as not started, and as nothing else", not others, others)
+def check_fresh(book, terminal):
+    """What `swift test` said of a fresh workbook, and what was fetched for it."""
+    found = issues(terminal.output)
+    check("a fresh workbook fails", terminal.status == 1 and found, terminal.output)
+    others = [line for line in found if "NOT STARTED" not in line and "Expectation failed: (report.verdict → .notStarted" not in line]
+    check("as not started, and as nothing else", not others and "error:" not in terminal.output, others or terminal.output)
     stubs = list((book / "Sources" / "Exercises").glob("*.swift"))
     check("a stub an exercise", len(stubs) == len(list((SOLUTIONS / "Reference").glob("*.swift"))), stubs)
+    output = terminal.type("swift package show-dependencies --format json").output
+    names = [dependency["name"] for dependency in json.loads(output[output.index("{"):])["dependencies"]]
+    check("one dependency, the toolkit", names == ["FirstHop"], output)
+    fetched = [path.name for path in (book / ".build" / "checkouts").glob("*")]
+    check("one package is fetched", fetched == ["swift-argument-parser"], fetched)
+
+
+def check_transcript(scratch):
+    """Docs/Students.md: a fresh workbook, a wrong function, a right one."""
+    fresh, function, wrong, right = re.findall(
+        r"^```(?:text|swift)\n(.*?)^```$", (peer.ROOT / "Docs" / "Students.md").read_text(), re.DOTALL | re.MULTILINE)
+    terminal = Terminal(scratch)
+    terminal.follow(fresh)
+    check_fresh(terminal.folder, terminal)
+    source = terminal.folder / "Sources" / "Exercises" / "ReadIPv4.swift"
+    source.write_text(source.read_text().partition("func ")[0] + function)
+    terminal.follow(wrong)
+    shutil.copy(SOLUTIONS / "Reference" / "ReadIPv4.swift", source)
+    terminal.follow(right)
+    return terminal.folder
 
 
 def check_solutions(book):
     for name in (path.name for path in (SOLUTIONS / "Reference").glob("*.swift")):
         shutil.copy(SOLUTIONS / "Reference" / name, book / "Sources" / "Exercises" / name)
-    status, output, _ = swift(book, "test")
-    check("the solutions pass", status == 0 and not issues(output), output)
-    check("without a warning", "warning:" not in output, output)
+    terminal = Terminal(book).type("swift test")
+    check("the solutions pass", terminal.status == 0 and not issues(terminal.output), terminal.output)
+    check("without a warning", "warning:" not in terminal.output, terminal.output)
     shutil.copy(SOLUTIONS / "Wrong1" / "ReadIPv4.swift", book / "Sources" / "Exercises" / "ReadIPv4.swift")
-    status, output, seconds = swift(book, "test", "--filter", "ReadIPv4Tests")
-    check("a wrong one fails", status == 1 and "WRONG: ADDR-09 read-ipv4" in output, output)
-    print(f"edited and tested again in {seconds:.1f} s")
+    terminal.type("swift test --filter ReadIPv4Tests")
+    check("a wrong one fails", terminal.status == 1 and "WRONG: ADDR-09 read-ipv4" in terminal.output, terminal.output)
+    verdict = terminal.type("firsthop check read-ipv4").output
+    moved = book.rename(book.with_name("moved"))
+    check("a workbook that was moved is checked as before", "WRONG" in verdict and Terminal(moved).type("firsthop check read-ipv4").output == verdict)
+    moved.rename(book)
     state = json.loads(peer.firsthop("workbook", "status", "--directory", book, "--json"))
     check("status sees that all are begun", all(exercise["state"] == "begun" for exercise in state["exercises"]), state)
     peer.firsthop("workbook", "reset", "read-ipv4", "--directory", book)
@@ -97,8 +137,8 @@ def check_lab_sources(lab):
 
 
 def check_lab(lab, scratch):
-    status, output, _ = swift(lab, "test")
-    check("the tests of a new lab pass", status == 0, output)
+    terminal = Terminal(lab).type("swift test")
+    check("the tests of a new lab pass", terminal.status == 0, terminal.output)
     process = subprocess.run([peer.FIRSTHOP, "lab", "--pack", lab, "author-check", "--seeds", "500"], capture_output=True, text=True)
     check("a new lab is in order", process.returncode == 0, process.stdout + process.stderr)
     process = subprocess.run(
@@ -109,10 +149,7 @@ def check_lab(lab, scratch):
 def main():
     scratch = pathlib.Path(tempfile.mkdtemp(prefix="oracle-workbook-"))
     try:
-        book = scratch / "net"
-        peer.firsthop("workbook", "new", book)
-        check_fresh(book)
-        check_solutions(book)
+        check_solutions(check_transcript(scratch))
         peer.firsthop("lab", "new", "office", "--folder", scratch / "office")
         if os.environ.get("FIRSTHOP_FULL"):
             check_lab(scratch / "office", scratch)

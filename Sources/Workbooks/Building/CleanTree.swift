@@ -25,7 +25,8 @@ public struct CleanTree: Sendable {
     let environment = environment ?? ProcessInfo.processInfo.environment
     var compiler = Compiler(
       toolchain: try Toolchain.found(environment, temporary: "\(self.folder)/temporary"), environment: environment,
-      cache: "\(self.folder)/modules")
+      // What the compiler keeps there is of no use at another place: a folder may be moved or copied.
+      cache: "\(self.folder)/modules-\(Folder.digest([Array(self.folder.utf8)]))")
     compiler.onWait = onWait
     // Nobody wants this folder in a repository.
     try Folder.write(Array("*\n".utf8), to: "\(self.folder)/.gitignore")

@@ -12,7 +12,7 @@ struct RunnerKit: Sendable {
   /// The kit in a folder, made if it is not there.
   init(in place: String, _ toolkit: Toolkit, _ compiler: Compiler) throws(BuildFault) {
     let headers = toolkit.files(of: Toolkit.shim, ".h"), shim = toolkit.files(of: Toolkit.shim, ".c")
-    var parts = [Array(compiler.toolchain.version.utf8)]
+    var parts = [Array(compiler.toolchain.version.utf8), Array(place.utf8)]
     for file in headers + shim + Toolkit.modules.flatMap({ toolkit.files(of: $0, ".swift") }) {
       guard let octets = Folder.read(file) else { throw BuildFault("cannot read \(file)") }
       parts.append(octets)

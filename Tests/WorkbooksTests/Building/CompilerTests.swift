@@ -20,7 +20,8 @@ struct CompilerTests {
     _ = try Workshop.tree(name)
     let folder = "\(Workshop.folder)/\(name)", environment = ProcessInfo.processInfo.environment
     try Folder.write(Array(text.utf8), to: "\(folder)/A.swift")
-    var compiler = Compiler(toolchain: try .found(environment, temporary: "\(folder)/temporary"), environment: environment, cache: "\(Workshop.folder)/modules")
+    let toolchain = try Toolchain.found(environment, temporary: "\(folder)/temporary")
+    var compiler = Compiler(toolchain: toolchain, environment: environment, cache: "\(Workshop.folder)/modules")
     compiler.seconds = seconds
     return try compiler.compileSwift(["-module-name", "A", "-parse-as-library", "-wmo", "-c", "\(folder)/A.swift", "-o", "\(folder)/A.o"])
   }
