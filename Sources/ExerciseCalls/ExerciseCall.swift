@@ -40,6 +40,8 @@ public enum ProcessEnd: Hashable, Sendable {
   case exited(Int32)
   /// It took longer than this number of milliseconds.
   case timedOut(milliseconds: Int)
+  /// All calls together took longer than this number of milliseconds.
+  case slow(milliseconds: Int)
   /// It wanted more than this number of MiB.
   case memory(mebibytes: Int)
   /// It printed more than this number of bytes.

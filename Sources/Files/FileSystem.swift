@@ -6,10 +6,14 @@ public protocol FileSystem: Sendable {
   func kind(_ path: String) -> FileKind?
   /// What stands at a path itself: a symbolic link is a link.
   func ownKind(_ path: String) -> FileKind?
+  /// Where a symbolic link leads to, as it says so itself.
+  func destination(of path: String) throws(FileError) -> String
   /// The names in a folder, sorted, without `.` and `..`. A folder of more than `most` is refused.
   func names(in path: String, upTo most: Int) throws(FileError) -> [String]
   /// Makes a file that must not be there yet, and opens it for writing.
   func create(_ path: String) throws(FileError) -> OpenFile
+  /// Opens what stands there for writing, such as a pipe or a device.
+  func openExisting(_ path: String) throws(FileError) -> OpenFile
   /// Writes some of the octets from `start` on, at least one; returns how many.
   func write(_ octets: [UInt8], from start: Int, to file: OpenFile) throws(FileError) -> Int
   /// Waits until all that was written is on the disk.
@@ -93,6 +97,37 @@ extension FileSystem {
       try? remove(file.path)
       throw error
     }
+  }
+
+  /// Writes an output to where somebody wants it, and makes the folder that it is in: a file is replaced in one step, and so is the file
+  /// that a link leads to; a device or a pipe stays what it is and gets the octets.
+  public func put(_ octets: [UInt8], at path: String) throws(FileError) {
+    switch kind(path) {
+    case .folder?: throw FileError("write", path, number: 0, words: "it is a folder")
+    case .other?:
+      let file = try openExisting(path)
+      do throws(FileError) { try writeAll(octets, to: file) } catch {
+        try? close(file)
+        throw error
+      }
+      try close(file)
+    case .file?, .link?, nil:
+      let target = try self.target(of: path)
+      if let slash = target.lastIndex(of: "/"), slash > target.startIndex { try makeFolder(String(target[..<slash])) }
+      try replace(target, with: octets)
+    }
+  }
+
+  /// Where links lead, one after the other.
+  private func target(of path: String) throws(FileError) -> String {
+    var path = path
+    for _ in 0..<40 {
+      guard ownKind(path) == .link else { return path }
+      let next = try destination(of: path)
+      let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+      path = next.hasPrefix("/") ? next : folder + next
+    }
+    throw FileError("write", path, number: 0, words: "its links lead to each other")
   }
 
   private func writeAll(_ octets: [UInt8], to file: OpenFile) throws(FileError) {

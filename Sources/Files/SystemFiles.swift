@@ -61,6 +61,14 @@ public struct SystemFiles: FileSystem {
     }
   }
 
+  /// Where a symbolic link leads to.
+  public func destination(of path: String) throws(FileError) -> String {
+    var octets = [UInt8](repeating: 0, count: Int(PATH_MAX))
+    let count = octets.withUnsafeMutableBytes { systemReadLink(path, $0) }
+    guard count >= 0 else { throw failure("follow", path) }
+    return String(decoding: octets[..<count], as: UTF8.self)
+  }
+
   /// The names in a folder, sorted.
   public func names(in path: String, upTo most: Int) throws(FileError) -> [String] {
     guard let folder = opendir(path) else { throw failure("open", path) }
@@ -81,6 +89,13 @@ public struct SystemFiles: FileSystem {
   public func create(_ path: String) throws(FileError) -> OpenFile {
     let descriptor = opened(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure("make", path) }
+    return OpenFile(descriptor: descriptor, path: path)
+  }
+
+  /// Opens what stands there for writing.
+  public func openExisting(_ path: String) throws(FileError) -> OpenFile {
+    let descriptor = opened(path, O_WRONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure("open", path) }
     return OpenFile(descriptor: descriptor, path: path)
   }
 
@@ -174,6 +189,9 @@ private func systemRead(_ descriptor: CInt, _ buffer: UnsafeMutableRawBufferPoin
 }
 private func systemWrite(_ descriptor: CInt, _ buffer: UnsafeRawBufferPointer) -> Int {
   write(descriptor, buffer.baseAddress, buffer.count)
+}
+private func systemReadLink(_ path: String, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
+  readlink(path, buffer.assumingMemoryBound(to: CChar.self).baseAddress!, buffer.count)
 }
 private func systemRename(_ path: String, _ target: String) -> CInt { rename(path, target) }
 @discardableResult private func systemClose(_ descriptor: CInt) -> CInt { close(descriptor) }

@@ -39,6 +39,8 @@ public final class FailingFiles: FileSystem {
   public func kind(_ path: String) -> FileKind? { files.kind(path) }
   /// No step: looking never fails.
   public func ownKind(_ path: String) -> FileKind? { files.ownKind(path) }
+  /// No step: looking never fails.
+  public func destination(of path: String) throws(FileError) -> String { try files.destination(of: path) }
   /// One step, `list` in errors.
   public func names(in path: String, upTo most: Int) throws(FileError) -> [String] {
     try step("list", path)
@@ -48,6 +50,11 @@ public final class FailingFiles: FileSystem {
   public func create(_ path: String) throws(FileError) -> OpenFile {
     try step("make", path)
     return try files.create(path)
+  }
+  /// One step, `open` in errors.
+  public func openExisting(_ path: String) throws(FileError) -> OpenFile {
+    try step("open", path)
+    return try files.openExisting(path)
   }
   /// Not many octets at a time; a step that fails leaves three.
   public func write(_ octets: [UInt8], from start: Int, to file: OpenFile) throws(FileError) -> Int {

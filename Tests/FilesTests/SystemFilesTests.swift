@@ -40,4 +40,25 @@ struct SystemFilesTests {
       #expect(try files.names(in: folder, upTo: 10) == ["file"], "step \(step)")
     }
   }
+
+  @Test("An output goes through links and into pipes; a folder and links that lead to each other are refused")
+  func outputs() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("files-\(UUID().uuidString)").path
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try files.put([1], at: folder + "/inner/file")
+    try FileManager.default.createSymbolicLink(atPath: folder + "/link", withDestinationPath: "inner/file")
+    try FileManager.default.createSymbolicLink(atPath: folder + "/new", withDestinationPath: folder + "/inner/new")
+    try FileManager.default.createSymbolicLink(atPath: folder + "/loop", withDestinationPath: "loop")
+    try files.put([2, 3], at: folder + "/link")
+    try files.put([4], at: folder + "/new")
+    #expect(try files.read(folder + "/inner/file", upTo: 9) == [2, 3] && files.ownKind(folder + "/link") == .link)
+    #expect(try files.read(folder + "/inner/new", upTo: 9) == [4])
+    for path in [folder, folder + "/loop"] { #expect(throws: FileError.self) { try files.put([5], at: path) } }
+    #expect(mkfifo(folder + "/pipe", 0o600) == 0)
+    let reader = open(folder + "/pipe", O_RDONLY | O_NONBLOCK)
+    defer { close(reader) }
+    try files.put([6, 7], at: folder + "/pipe")
+    #expect(try FileHandle(fileDescriptor: reader, closeOnDealloc: false).read(upToCount: 9) == Data([6, 7]))
+    #expect(files.ownKind(folder + "/pipe") == .other)
+  }
 }

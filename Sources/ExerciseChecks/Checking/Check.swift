@@ -100,7 +100,7 @@ struct Failing {
 
   var verdict: CheckReport.Verdict {
     switch outcome {
-    case .stopped(.timedOut): .timedOut
+    case .stopped(.timedOut), .stopped(.slow): .timedOut
     case .stopped: .crashed
     case .notStarted: .notStarted
     case .returned, .threw, .notMade: .wrong
@@ -115,6 +115,7 @@ extension ProcessEnd {
   fileprivate var cost: Int {
     switch self {
     case .signal, .exited, .forbidden: 1
+    case .slow: 24
     case .timedOut(let milliseconds) where milliseconds > 2_000: 24
     case .timedOut, .memory, .flooded: 8
     }

@@ -32,6 +32,7 @@ extension ProcessEnd {
     case .signal(let number): "crashed with signal \(number) (\(Self.names[number] ?? "another one"))"
     case .exited(let status): "ended the program with status \(status) instead of returning"
     case .timedOut(let limit): "had not returned after \(limit) ms"
+    case .slow(let limit): "took more than \(limit / 1_000) s for all trials together"
     case .memory(let limit): "wanted more than \(limit) MiB of memory"
     case .flooded(let limit): "printed more than \(limit) bytes"
     case .forbidden(let what): "tried \(what), which no exercise needs"

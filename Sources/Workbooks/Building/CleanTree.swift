@@ -75,31 +75,37 @@ public struct CleanTree: Sendable {
   private func build(
     _ sources: ScannedSources, _ exercises: [any CodeExercise], _ wanted: Set<String>?
   ) throws(BuildFault) -> [String: Build.Result] {
-    let names: Set<String>
-    switch try unit("all").build(sources.files(of: exercises), exercises) {
-    case .built(let results): return results
-    case .failed(_, let files): names = files
-    }
-    let broken = exercises.filter { exercise in sources.files[exercise.file].map { names.contains($0.name) } ?? false }
-    let others = exercises.filter { exercise in !broken.contains { $0.name == exercise.name } }
     var results: [String: Build.Result] = [:]
-    if !broken.isEmpty, !others.isEmpty, case .built(let built) = try unit("rest").build(sources.files(of: others), others) {
-      results = built
+    switch try unit("all").build(sources.files(of: exercises), exercises) {
+    case .built(let built): results = built
+    case .failed(_, let names):
+      let others = exercises.filter { exercise in !(sources.files[exercise.file].map { names.contains($0.name) } ?? false) }
+      let isWorthIt = !others.isEmpty && others.count < exercises.count
+      if isWorthIt, case .built(let built) = try unit("rest").build(sources.files(of: others), others) { results = built }
     }
-    for exercise in exercises where results[exercise.name] == nil && wanted?.contains(exercise.name) ?? true {
-      results.merge(try self.results(of: unit("only-\(exercise.name)"), sources, [exercise])) { _, new in new }
+    // What one file declares can make another one mean something else.
+    guard exercises.count > 1 || results.isEmpty else { return results }
+    for exercise in exercises where !(results[exercise.name]?.isReady ?? false) && wanted?.contains(exercise.name) ?? true {
+      results[exercise.name] = try alone(exercise, sources)
     }
     return results
   }
 
   private func unit(_ name: String) -> CompileUnit { CompileUnit(folder: "\(folder)/\(name)", kit: kit) }
 
-  private func results(
-    of unit: CompileUnit, _ sources: ScannedSources, _ exercises: [any CodeExercise]
-  ) throws(BuildFault) -> [String: Build.Result] {
-    switch try unit.build(sources.files(of: exercises), exercises) {
-    case .built(let results): results
-    case .failed(let reason, _): Dictionary(uniqueKeysWithValues: exercises.map { ($0.name, .notBuilt(reason.after(sources.remarks))) })
+  /// An exercise with the files that belong to none; without those that have errors, if it can do without them.
+  private func alone(_ exercise: any CodeExercise, _ sources: ScannedSources) throws(BuildFault) -> Build.Result {
+    let unit = unit("only-\(exercise.name)"), files = sources.files(of: [exercise])
+    switch try unit.build(files, [exercise]) {
+    case .built(let results): return results[exercise.name] ?? .notThere(file: exercise.file)
+    case .failed(let reason, let names):
+      let whole = files.filter { file in !names.contains(file.name) }
+      if whole.count < files.count, whole.contains(where: { $0 == sources.files[exercise.file] }),
+        case .built(let results) = try unit.build(whole, [exercise]), let result = results[exercise.name]
+      {
+        return result
+      }
+      return .notBuilt(reason.after(sources.remarks))
     }
   }
 }

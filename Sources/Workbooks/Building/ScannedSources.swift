@@ -23,7 +23,11 @@ struct ScannedSources {
       case nil where found.isEmpty: others.append(file)
       case nil: remarks += found
       case let owner? where !found.isEmpty: findings[owner, default: []] += found
-      case let owner?: files[owner] = file
+      case let owner?:
+        if let other = files.updateValue(file, forKey: owner) {
+          let words = "\(other.name) is there, too, and only one of them can be meant"
+          findings[owner, default: []].append(SourceMessage(file: "\(StudentSources.folder)/\(file.name)", words: words))
+        }
       }
     }
   }

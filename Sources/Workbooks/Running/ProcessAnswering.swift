@@ -8,6 +8,8 @@ public final class ProcessAnswering: Answering {
   private let exercise: String
   private let limits: RunLimits
   private var process: RunningProcess?
+  /// When the first trial began.
+  private var start: Int?
 
   /// How many trials were made.
   public private(set) var trials = 0
@@ -29,6 +31,19 @@ public final class ProcessAnswering: Answering {
   public func outcomes(of trial: Trial) -> [CallOutcome] {
     trials += 1
     onTrial?(trials)
+    let made = isTooSlow ? [.stopped(.slow(milliseconds: limits.patienceInAll))] : answers(to: trial.calls)
+    return trial.calls.indices.map { $0 < made.count ? made[$0] : .notMade }
+  }
+
+  /// Whether all trials together have taken longer than they may.
+  private var isTooSlow: Bool {
+    let now = SystemPipe.milliseconds, start = start ?? now
+    self.start = start
+    return now - start > limits.patienceInAll
+  }
+
+  /// The outcomes up to the first that is no value.
+  private func answers(to calls: [ExerciseCall]) -> [CallOutcome] {
     var outcomes: [CallOutcome] = []
     do throws(StartError) {
       let process = try running()
@@ -37,7 +52,7 @@ public final class ProcessAnswering: Answering {
         hasPrinted = hasPrinted || !printed.isEmpty
       }
       process.begin(exercise)
-      for call in trial.calls {
+      for call in calls {
         let outcome = try process.outcome(of: call)
         outcomes.append(outcome)
         if case .returned = outcome { continue }
@@ -48,7 +63,7 @@ public final class ProcessAnswering: Answering {
       fault = error
       process = nil
     }
-    return outcomes + repeatElement(.notMade, count: trial.calls.count - outcomes.count)
+    return outcomes
   }
 
   private func running() throws(StartError) -> RunningProcess {

@@ -4,6 +4,8 @@ public struct RunLimits: Hashable, Sendable {
   public var milliseconds = 1_000
   /// Milliseconds on the wall for one call, for functions that wait for something that never comes.
   public var patience = 5_000
+  /// Milliseconds on the wall for all calls of an exercise together: somebody whose every call is slow keeps nobody else waiting.
+  public var patienceInAll = 60_000
   /// MiB of memory.
   public var mebibytes = 512
   /// Bytes printed in one trial.

@@ -52,6 +52,27 @@ struct CleanTreeTests {
     for exercise in Workshop.exercises { #expect(try verdict(build, exercise) == .right, "\(build.results)") }
   }
 
+  @Test("What one file makes of a type's name costs no other exercise")
+  func shadow() throws {
+    let build = try build("shadow", Right.files.merging(["MyForwardingTable.swift": "typealias UInt32 = Swift.UInt64"]) { $1 })
+    #expect(try verdict(build, Exercises.readIPv4) == .right, "\(build.results)")
+    #expect(try verdict(build, Exercises.forwardingTable) == .notBuilt)
+  }
+
+  @Test("A file of no exercise that is broken costs only those that need it")
+  func scratch() throws {
+    let build = try build("scratch", Right.files.merging(["Scratch.swift": "func half("]) { $1 })
+    for exercise in Workshop.exercises { #expect(try verdict(build, exercise) == .right, "\(build.results)") }
+  }
+
+  @Test("A file that is there twice is refused, and what else is there is not")
+  func twice() throws {
+    let build = try build("twice", Right.files.merging(["Old/ReadIPv4.swift": "func readIPv4(_ text: String) -> UInt32? { nil }"]) { $1 })
+    #expect(try verdict(build, Exercises.forwardingTable) == .right)
+    let words = Workshop.reason(build, "read-ipv4").map(\.description) ?? ""
+    #expect(words.contains("Old/ReadIPv4.swift is there, too"), "\(words)")
+  }
+
   @Test("Files of no exercise are built with each")
   func shared() throws {
     let sources = [
@@ -61,9 +82,11 @@ struct CleanTreeTests {
     #expect(try verdict(try build("shared", sources), Exercises.readIPv4) == .wrong)
   }
 
-  @Test("A function that is not there, or has another form, costs its exercise")
-  func misfit() throws {
-    let build = try build("misfit", Right.files.merging(["ReadIPv4.swift": "func readIPv4(_ text: Int) -> Int { text }"]) { $1 })
+  @Test(
+    "A function that is not there, or has another form, costs its exercise",
+    arguments: ["func readIPv4(_ text: Int) -> Int { text }", "func readIPv4(text: String) -> UInt32? { nil }"])
+  func misfit(_ function: String) throws {
+    let build = try build("misfit-\(function.count)", Right.files.merging(["ReadIPv4.swift": function]) { $1 })
     #expect(try verdict(build, Exercises.forwardingTable) == .right)
     let words = Workshop.reason(build, "read-ipv4").map(\.description) ?? ""
     #expect(words.hasPrefix("Sources/Exercises/ReadIPv4.swift: what the exercise asks for is not there, or has another form"), "\(words)")

@@ -58,6 +58,9 @@ enum Hostile {
       case "write": return (try? "x".write(toFile: parts[1], atomically: false, encoding: .utf8)) == nil ? nil : 1
       case "remove": return (try? FileManager.default.removeItem(atPath: parts[1])) == nil ? nil : 1
       case "read": return canRead(parts[1])
+      case "nap":
+        usleep(60_000)
+        return 1
       case "flood": while true { print("I must not flood the terminal.") }
       case "floodError": while true { send("no\n", to: 2) }
       case "hoard": while true { Hoard.shared.kept.append([UInt8](repeating: 1, count: 1 << 20)) }

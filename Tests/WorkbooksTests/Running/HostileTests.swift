@@ -123,6 +123,15 @@ struct HostileTests {
     #expect(try Self.answering().outcomes(of: Trial(calls)) == [.returned(.bits(0xC000_0201, width: 32)), .stopped(.exited(0)), .notMade])
   }
 
+  @Test("Calls that are each quick enough, but not all together, come to an end")
+  func slow() throws {
+    var limits = RunLimits()
+    (limits.patience, limits.patienceInAll) = (120_000, 30)
+    let answering = ProcessAnswering(try Workshop.runner(try Self.build.get(), "read-ipv4"), exercise: "read-ipv4", limits: limits)
+    #expect(answering.outcomes(of: Workshop.reading("nap")) == [.returned(.bits(1, width: 32))])
+    #expect(answering.outcomes(of: Workshop.reading("192.0.2.1")) == [.stopped(.slow(milliseconds: 30))])
+  }
+
   @Test("The verdict on harmful functions is CRASHED or WRONG, and the other exercise of the same files is right")
   func verdicts() throws {
     let build = try Self.build.get()

@@ -21,7 +21,7 @@ struct Contains: CodeExercise {
       throw NotStarted()
     }
     """
-  let adapter = ".contains(contains)"
+  let adapter = ".contains(contains(_:_:))"
 
   var examples: [Trial] {
     [

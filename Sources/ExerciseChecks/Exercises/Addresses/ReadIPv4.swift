@@ -20,7 +20,7 @@ struct ReadIPv4: CodeExercise {
       throw NotStarted()
     }
     """
-  let adapter = ".readIPv4(readIPv4)"
+  let adapter = ".readIPv4(readIPv4(_:))"
 
   var examples: [Trial] {
     [

@@ -19,7 +19,7 @@ struct InternetChecksum: CodeExercise {
       throw NotStarted()
     }
     """
-  let adapter = ".checksum(checksum)"
+  let adapter = ".checksum(checksum(_:))"
 
   var examples: [Trial] {
     [

@@ -19,7 +19,7 @@ struct ReadIPv4Header: CodeExercise {
       throw NotStarted()
     }
     """
-  let adapter = ".readIPv4Header(readIPv4Header)"
+  let adapter = ".readIPv4Header(readIPv4Header(_:))"
 
   var examples: [Trial] {
     let plain = HeaderRecipe(),

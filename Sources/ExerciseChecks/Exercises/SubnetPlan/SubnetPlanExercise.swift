@@ -24,7 +24,7 @@ struct SubnetPlanExercise: CodeExercise {
       throw NotStarted()
     }
     """
-  let adapter = ".planSubnets(planSubnets)"
+  let adapter = ".planSubnets(planSubnets(_:_:))"
   let hasManyAnswers = true
 
   var examples: [Trial] {
