@@ -25,6 +25,10 @@ struct EnterCommand: ParsableCommand {
     if let lab { return try begin(lab.name) }
     if isCode { return try options.run(.show(word)) }
     let known = LabCommand.configuration.subcommands.filter { $0.configuration.shouldDisplay }.compactMap { $0.configuration.commandName }
+    if known.contains(name) {
+      Console.complain("options stand behind the word: '\(LabCatalog.current.command) \(name) --student ID'")
+      throw ExitCode(64)
+    }
     let near = Spelling.nearest(to: word, of: known + labs.map(\.name) + codes)
     let expected = near.map { "did you mean '\($0)'?" } ?? "expected one of \((known + labs.map(\.name)).joined(separator: ", "))"
     Console.complain("there is no word, lab or question '\(word.filter { !$0.isNewline }.prefix(40))'; \(expected)")

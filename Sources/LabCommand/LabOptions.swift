@@ -14,7 +14,7 @@ struct LabOptions: ParsableArguments {
       "Where your work is kept: by default what FIRSTHOP_FOLDER says, or ./\(WorkFolder.usual).", valueName: "dir"))
   var folder: String?
 
-  @Option(help: ArgumentHelp("Who you are, if not who student.txt in the folder says.", valueName: "id"))
+  @Option(help: ArgumentHelp("Who you are: kept if the folder knows no name yet.", valueName: "id"))
   var student: String?
 
   @Option(help: ArgumentHelp("How many columns a line has: 40 to 120.", valueName: "columns"))

@@ -9,14 +9,19 @@ extension ProgressFolder {
   }
 
   /// Who works here; at the first start somebody new.
-  /// - Parameter wanted: Whose name to use this time, whatever the folder says; the folder's course and term stay.
+  /// - Parameter wanted: Whose name to use, whatever the folder says; the folder's course and term stay. It is kept where a made-up name has
+  ///   no answers yet.
   mutating func student(_ wanted: Student?, makingUpWith random: inout some RandomNumberGenerator) -> Student {
     let kept = read("student.txt") { octets throws(NewerFormat) in
       let (student, damage) = try Student.read(octets)
       return Contents(value: student, damage: damage, entries: student == nil ? 0 : 1, rescued: student?.text)
     }
     if let kept = kept ?? nil {
-      return wanted.flatMap { Student(named: $0.scope.student, course: kept.scope.course, term: kept.scope.term) } ?? kept
+      guard let student = wanted.flatMap({ Student(named: $0.scope.student, course: kept.scope.course, term: kept.scope.term) }) else {
+        return kept
+      }
+      if kept.isMadeUp, student != kept { rename(kept, to: student) }
+      return student
     }
     let student = wanted ?? Student(madeUpBy: &random)
     guard untouchable["student.txt"] == nil else { return student }
@@ -24,6 +29,16 @@ extension ProgressFolder {
       say(.notSaved("nothing can be kept in \(path): \(error). The lab goes on; --folder DIR names another folder"))
     }
     return student
+  }
+
+  /// Puts a student's own name in the place of one that was made up.
+  private mutating func rename(_ kept: Student, to student: Student) {
+    let others = (try? files.names(in: path, upTo: 10_000)) ?? []
+    if others.contains(where: { $0.hasSuffix(".txt") && $0 != "student.txt" && $0 != "place.txt" }) {
+      let name = kept.scope.student, place = place(of: "student.txt")
+      return say(.note("the answers here belong to \(name), whose name stands in \(place); \(student.scope.student) has none yet"))
+    }
+    try? change { folder throws(FileError) in try folder.put(student.text, "student.txt") }
   }
 
   /// Where the student was last.

@@ -21,7 +21,10 @@ enum SourceRules {
     for (index, word) in words.enumerated() where !word.isQuoted {
       let sentence: String?
       switch word.text {
-      case "import": sentence = isDeclaration(word) ? refusal(ofImport: words[(index + 1)...]) : nil
+      case "import": sentence = isDeclaration(word, behind: words[..<index].last) ? refusal(ofImport: words[(index + 1)...]) : nil
+      // With one of them a text could look like an operator to the compiler and like an expression to us.
+      case "operator" where words[..<index].last.map { fixities.contains($0.text) } ?? false:
+        sentence = "exercises are written without operators of one's own"
       case "#externalMacro": sentence = "exercises are written without macros of one's own"
       case let text where text.hasPrefix("@_") || attributes.contains(text):
         sentence = "\(text) reaches out of Swift or out of the exercise; write it without"
@@ -32,9 +35,11 @@ enum SourceRules {
     return findings
   }
 
-  /// Not a label (`import:`), a member or a parameter.
-  private static func isDeclaration(_ word: SwiftWords.Word) -> Bool {
-    word.behind != UInt8(ascii: ":") && !".(,".utf8.contains(word.before)
+  private static let fixities: Set = ["prefix", "infix", "postfix"]
+
+  /// Not a label (`import:`), a member or a parameter; those stand on a line with what they belong to.
+  private static func isDeclaration(_ word: SwiftWords.Word, behind other: SwiftWords.Word?) -> Bool {
+    word.behind != UInt8(ascii: ":") && (!".(,".utf8.contains(word.before) || other?.line != word.line)
   }
 
   private static func refusal(ofImport rest: ArraySlice<SwiftWords.Word>) -> String? {

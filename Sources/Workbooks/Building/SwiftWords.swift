@@ -139,10 +139,10 @@ struct SwiftWords {
     step()
     let start = place
     while place < octets.count, byte() != UInt8(ascii: "`"), byte() != UInt8(ascii: "\n") { step() }
-    let text = octets[start..<place]
+    let text = octets[start..<place], isAttribute = before == UInt8(ascii: "@")
     step()
     last = UInt8(ascii: "`")
-    add(text, isQuoted: true, before, position)
+    add(isAttribute ? [before] + text : text, isQuoted: !isAttribute, before, position)
   }
 
   private mutating func add(_ text: ArraySlice<UInt8>, isQuoted: Bool, _ before: UInt8, _ position: (Int, Int)) {

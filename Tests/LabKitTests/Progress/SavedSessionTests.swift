@@ -34,15 +34,31 @@ struct SavedSessionTests {
     #expect(made.count == 17)
     #expect(try folder.open(student: nil).session.scope.student == made)
     // Somebody else for once: the folder's own stays, and answers are not mixed up.
+    try folder.put(Student(named: "ada")?.text ?? "", "student.txt")
     var guest = try folder.open(student: "guest")
     #expect(try guest.type("1.2.3.4").outcome == .wrong && guest.session.scope.student == "guest")
     var owner = try folder.open(student: nil)
-    #expect(owner.session.scope.student == made)
+    #expect(owner.session.scope.student == "ada")
     #expect(try owner.type("check TEST-01").outcome == .notStarted)
     #expect(try owner.type("show").words.contains("variants of another student"))
     // The course and the term are the folder's.
     try folder.put("FirstHop student, format 1\nstudent ada\ncourse networks\nterm 2026-27\n", "student.txt")
     #expect(try folder.open(student: "guest").session.scope == SeedScope(course: "networks", term: "2026-27", student: "guest"))
+  }
+
+  @Test("A made-up name gives way to a student's own, unless answers belong to it")
+  func naming() throws {
+    let folder = try Folder()
+    _ = try folder.open(student: nil)
+    #expect(try folder.open(student: "ada").session.scope.student == "ada")
+    #expect(try folder.open(student: nil).session.scope.student == "ada")
+    let other = try Folder()
+    var anonymous = try other.open(student: nil)
+    let made = anonymous.session.scope.student
+    _ = try anonymous.type("1.2.3.4")
+    var named = try other.open(student: "ada")
+    #expect(try named.type("list").words.contains("the answers here belong to \(made)"))
+    #expect(try other.open(student: nil).session.scope.student == made)
   }
 
   @Test("Nothing is believed: a file that claims to be right is judged")

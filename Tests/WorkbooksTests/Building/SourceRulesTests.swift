@@ -24,7 +24,7 @@ struct SourceRulesTests {
       "import IPAddressing", "import struct IPAddressing.IPv4Address", "import IPAddressing.Foundation", "public import Routing",
       "import/**/Glibc", "import\n\n  Glibc", "let a = 1; import Glibc", "#if true\nimport Testing\n#endif", "import `IPAddressing`",
       "let a = \"\\({ import Glibc }())\"", "/* \" */ import Glibc // \"", "let a = #\"\\\"#; import Glibc", "import ExerciseChecks",
-      "import func Glibc.fork", "let r = /\"/\nimport Glibc\nlet s = /\"/"
+      "import func Glibc.fork", "let r = /\"/\nimport Glibc\nlet s = /\"/", "let r = 1...\nimport Glibc"
     ])
   func refused(_ text: String) {
     #expect(findings(text).count == 1, "\(findings(text))")
@@ -36,7 +36,8 @@ struct SourceRulesTests {
       "@main struct A {}", "@_cdecl(\"write\") func a() {}", "@_silgen_name(\"fork\") func a() -> Int32", "@_exported import Foundation",
       "@testable import ExerciseTypes", "@_extern(c) func a()", "@c func a() {}", "@_section(\".init_array\") let a = 1",
       "@ main struct A {}",
-      "@freestanding(expression) macro a() = #externalMacro(module: \"A\", type: \"B\")", "@_spi(A) import Foundation"
+      "@freestanding(expression) macro a() = #externalMacro(module: \"A\", type: \"B\")", "@_spi(A) import Foundation",
+      "@`_cdecl`(\"write\") func a() {}", "infix operator +/\nlet a = 1+/2; @_cdecl(\"x\") func b() {} // /"
     ])
   func attributes(_ text: String) {
     #expect(!findings(text).isEmpty)
