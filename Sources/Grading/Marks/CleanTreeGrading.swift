@@ -5,10 +5,13 @@ public import Workbooks
 public struct CleanTreeGrading: CodeGrading {
   private let tree: CleanTree
   private let limits: RunLimits
+  private let seed: UInt64
 
-  /// - Parameter tree: Where to build. What one student's files left there does not reach the next.
-  public init(in tree: CleanTree, limits: RunLimits = RunLimits()) {
-    (self.tree, self.limits) = (tree, limits)
+  /// - Parameters:
+  ///   - tree: Where to build. What one student's files left there does not reach the next.
+  ///   - seed: Of random trials. One that students do not know keeps them from answering the trials instead of the exercise.
+  public init(in tree: CleanTree, seed: UInt64, limits: RunLimits = RunLimits()) {
+    (self.tree, self.seed, self.limits) = (tree, seed, limits)
   }
 
   /// Builds once for all exercises, then checks one after the other. What goes wrong on our side makes them `fault`.
@@ -22,7 +25,7 @@ public struct CleanTreeGrading: CodeGrading {
   private func result(of exercise: any CodeExercise, _ build: Build) -> CodeResult {
     let clock = ContinuousClock(), begin = clock.now
     do throws(BuildFault) {
-      let report = try build.check(exercise, limits: limits).report
+      let report = try build.check(exercise, seed: seed, limits: limits).report
       let time = begin.duration(to: clock.now).components
       return CodeResult(report, milliseconds: Int(time.seconds) * 1_000 + Int(time.attoseconds / 1_000_000_000_000_000))
     } catch { return CodeResult(.fault, output: "FAULT: \(error)") }
