@@ -23,8 +23,9 @@ struct CheckCommand: ParsableCommand {
 
       EXIT STATUS
         0 all that was asked for is right, 1 wrong or not started,
-        2 no workbook here, or it cannot be written to, 3 it does not build, 4 it crashed or timed out,
-        5 our own fault, 64 the command line is wrong.
+        2 no workbook here, or it cannot be written to, 3 it does not build,
+        4 it crashed or timed out, 5 our own fault,
+        64 the command line is wrong.
         Control-C ends --watch with the status of the last check.
       """)
 

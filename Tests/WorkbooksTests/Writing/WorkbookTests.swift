@@ -134,6 +134,9 @@ struct WorkbookTests {
     try scratch.put("nonsense", WorkbookRecord.path)
     let changes = try workbook.update(to: contents())
     #expect(changes.map(\.description) == ["left as it is: README.md; what is handed out now is new/README.md"])
+    #expect(try workbook.update(to: contents()).isEmpty)
+    try scratch.remove(stub)
+    #expect(try workbook.update(to: contents()) == [.missing(stub, exercise: "double")], "an update knows again what was handed out")
     #expect("\(WorkbookChange.missing(stub, exercise: "double"))".contains("'firsthop workbook reset double' brings it back"))
   }
 
