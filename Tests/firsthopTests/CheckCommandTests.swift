@@ -73,7 +73,7 @@ struct CheckCommandTests {
       let whole = try await shell("$firsthop check read-ipv4 --directory \(folder.url.path)")
       let command = "stty cols \(columns); $firsthop check read-ipv4 --directory \(folder.url.path)"
       let narrow = try await shell("script -qec '\(command)' /dev/null")
-      let lines = narrow.output.replacing("\r", with: "").split(separator: "\n")
+      let lines = narrow.output.replacing("\r\n", with: "\n").split(separator: "\n")
       #expect(lines.count > whole.lines.count && lines.allSatisfy { $0.count <= columns }, "\(narrow.output)")
       func words(_ text: String) -> [Substring] { text.split(whereSeparator: \.isWhitespace) }
       #expect(words(lines.joined(separator: "\n")) == words(whole.output))
