@@ -79,8 +79,16 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
 
 extension FileSystem {
   /// Replaces a file, or makes it, so that whoever looks finds the old octets or the new ones, and never a part.
+  ///
+  /// Errors name the file that was to be written, not the temporary one.
   /// - Parameter isDurable: Whether to wait for the disk, so that a power cut does not undo it.
   public func replace(_ path: String, with octets: [UInt8], isDurable: Bool = true) throws(FileError) {
+    do throws(FileError) { try replaceInSteps(path, octets, isDurable) } catch {
+      throw FileError(error.step, path, number: error.number, words: error.words)
+    }
+  }
+
+  private func replaceInSteps(_ path: String, _ octets: [UInt8], _ isDurable: Bool) throws(FileError) {
     let file = try createBeside(path)
     do throws(FileError) {
       try writeAll(octets, to: file)
@@ -143,7 +151,7 @@ extension FileSystem {
         if kind("\(path).part\(attempt)") == nil { throw error }
       }
     }
-    throw FileError("make", "\(path).part98", number: 0, words: "99 unfinished files of this name are there; remove them")
+    throw FileError("make", path, number: 0, words: "99 unfinished files are there, \(path).part0 to .part98; remove them")
   }
 
   /// Renames a file to the first free `NAME.damaged-1`, `-2`, ...; returns that name.

@@ -11,21 +11,24 @@ struct FirstHop: ParsableCommand {
     abstract: "Opens captured traffic and explains every byte of it.",
     discussion: """
       EXAMPLES
-        firsthop dissect Labs/Captures/first-look.pcapng             a line a packet
-        firsthop dissect FILE --tree --packets 4                     packet 4, field by field
-        firsthop dissect FILE --fields ip.src,ip.dst,dns.qry.name    a table, as tshark prints it
-        firsthop flows FILE                                          who talks to whom, and how it went
-        firsthop follow FILE 0                                       what they said
-        firsthop stats FILE                                          what a capture holds, counted
-        firsthop fields ttl                                          which fields there are
-        firsthop capture -i lo -c 10                                 what is on the wire now
-        firsthop lab                                                 questions to work through
-        firsthop workbook new net                                    exercises to be answered with code
-        firsthop check                                               your functions, held against the exercises
-        firsthop grade DIR --roster class.csv --html marks.html      marks for a class
+        firsthop dissect FILE                           a line a packet
+        firsthop dissect FILE --tree --packets 4        packet 4, field by field
+        firsthop dissect FILE --fields ip.src,ip.dst    a table, as tshark prints it
+        firsthop flows FILE                             who talks to whom
+        firsthop follow FILE 0                          what they said
+        firsthop stats FILE                             what a capture holds
+        firsthop fields ttl                             which fields there are
+        firsthop capture -i lo -c 10                    what is on the wire now
+        firsthop lab                                    questions to work through
+        firsthop workbook new net                       exercises for code of yours
+        firsthop check                                  whether your code is right
+        firsthop grade DIR --roster class.csv           marks for a class
+
+      FILE is a capture, such as Labs/Captures/first-look.pcapng.
 
       EXIT STATUS
-        0 done, 1 only a part could be read, 2 nothing could be read, 64 the command line is wrong.
+        0 done, 1 only a part could be read, 2 nothing could be read,
+        64 the command line is wrong.
       """,
     version: "0.1.0",
     subcommands: [

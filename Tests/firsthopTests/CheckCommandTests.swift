@@ -50,8 +50,35 @@ struct CheckCommandTests {
     let json = try await shell("$firsthop check --directory \(folder.url.path) --json")
     let objects = try json.lines.map { try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any] }
     #expect(objects.count == 8 && objects[0]?["verdict"] as? String == "WRONG" && json.status == 4, "\(json.output)")
+    #expect((objects[1]?["printed"] as? String)?.hasPrefix("I was here\n") ?? false && objects[0]?["printed"] == nil, "\(json.output)")
     #expect(folder.names == [".firsthop", "Sources"])
   }
+
+  @Test("Several exercises are checked, each once; in a folder of a workbook that workbook is meant, and the way back is told")
+  func several() async throws {
+    let (folder, sources) = try workbook()
+    try FileManager.default.createDirectory(atPath: folder.path(".firsthop"), withIntermediateDirectories: true)
+    try "FirstHop workbook, format 1\n".write(toFile: folder.path(".firsthop/workbook.txt"), atomically: true, encoding: .utf8)
+    let both = try await shell("cd \(sources) && $firsthop check forwarding-table READ-IPV4 addr-09 --trials 5")
+    let lines = both.lines.filter { !$0.hasPrefix("  ") }
+    #expect(lines.count == 4 && lines[1].contains("read-ipv4") && lines[2].contains("contains"), "\(both)")
+    #expect(both.lines[1] == "  'firsthop workbook reset forwarding-table' brings its stub back.", "\(both.output)")
+    #expect(both.lines.last?.hasPrefix("3 exercises: ") ?? false)
+  }
+
+  #if os(Linux)
+    @Test("On a terminal no line is wider than it, and no word is broken; in a pipe lines are whole", arguments: [40, 80])
+    func narrow(columns: Int) async throws {
+      let (folder, _) = try workbook()
+      let whole = try await shell("$firsthop check read-ipv4 --directory \(folder.url.path)")
+      let command = "stty cols \(columns); $firsthop check read-ipv4 --directory \(folder.url.path)"
+      let narrow = try await shell("script -qec '\(command)' /dev/null")
+      let lines = narrow.output.replacing("\r\n", with: "\n").split(separator: "\n")
+      #expect(lines.count > whole.lines.count && lines.allSatisfy { $0.count <= columns }, "\(narrow.output)")
+      func words(_ text: String) -> [Substring] { text.split(whereSeparator: \.isWhitespace) }
+      #expect(words(lines.joined(separator: "\n")) == words(whole.output))
+    }
+  #endif
 
   @Test("With --watch a file that is saved is checked again, until a signal comes")
   func watch() async throws {
@@ -70,7 +97,10 @@ struct CheckCommandTests {
       kill -TERM $pid; n=0; while kill -0 $pid && [ $n -lt 600 ]; do sleep 0.1; n=$((n+1)); done; kill -KILL $pid
       wait $pid; echo status $? >> out; cat out
       """)
-    let lines = result.lines.filter { !$0.hasPrefix("  ") }
+    let told = result.lines.filter { $0.hasPrefix("-- ") }, time = #/-- [0-2][0-9]:[0-5][0-9]:[0-6][0-9] /#
+    #expect(told.allSatisfy { $0.hasSuffix(" changed") && $0.prefixMatch(of: time) != nil }, "\(result)")
+    #expect(told.map { $0.split(separator: " ")[2] } == ["ReadIPv4.swift", "Helper.swift"])
+    let lines = result.lines.filter { !$0.hasPrefix("  ") && !$0.hasPrefix("-- ") }
     #expect(lines.count == 4, "\(result)")
     #expect(lines.first?.hasPrefix("WRONG: ADDR-09 read-ipv4") ?? false)
     #expect(lines.dropFirst().prefix(2).allSatisfy { $0.hasPrefix("NOT STARTED: ADDR-09 read-ipv4: Exercises/ReadIPv4.swift, line 2") })
@@ -87,6 +117,16 @@ struct CheckCommandTests {
     #expect(unknown.status == 64 && unknown.errors.contains("did you mean read-ipv4?"), "\(unknown)")
     #expect(try await Command.run("check", "--all", "read-ipv4").status == 64)
     #expect(try await Command.run("check", "--trials", "-1").status == 64)
+  }
+
+  @Test("Where nothing can be written it is said what to do")
+  func readOnly() async throws {
+    let (folder, _) = try workbook()
+    // Not even root makes a folder where a file is.
+    _ = try folder.file(".firsthop", "in the way")
+    let result = try await Command.run("check", "--directory", folder.url.path)
+    #expect(result.status == 2 && result.complaints.count == 1 && result.output.isEmpty, "\(result)")
+    #expect(result.errors.contains(".firsthop/build: ") && result.errors.contains("copy it and check the copy"), "\(result)")
   }
 
   @Test("Without a compiler, and without the toolkit's sources, it is our own fault")

@@ -27,6 +27,54 @@ struct WorkbookCommandTests {
     #expect(pack.status == 0 && FileManager.default.fileExists(atPath: folder.path("hand.tar")))
   }
 
+  @Test("A file that is gone is told with the way back, and the workbook is found from a folder in it")
+  func missing() async throws {
+    let folder = try Folder(), book = folder.path("net"), inner = book + "/Sources/Exercises"
+    _ = try await Command.run("workbook", "new", book, "--toolkit", toolkit)
+    try FileManager.default.removeItem(atPath: inner + "/ReadIPv4.swift")
+    let way = "'firsthop workbook reset read-ipv4' brings it"
+    let status = try await Command.run("workbook", "status", "--directory", inner)
+    #expect(status.status == 0 && status.lines[0].hasSuffix("missing: Sources/Exercises/ReadIPv4.swift; \(way) back"), "\(status)")
+    #expect(try await Command.run("workbook", "update", "--directory", inner).output.contains("\(way) back\n"))
+    let pack = try await Command.shell("cd \(inner) && $firsthop workbook pack")
+    #expect(pack.status == 0 && pack.output.hasPrefix("../../workbook.tar: "), "\(pack)")
+    #expect(pack.complaints.count == 1 && pack.errors.contains("ReadIPv4.swift is not there, and not handed in; 'firsthop workbook reset"))
+    let reset = try await Command.run("workbook", "reset", "addr-09", "CHECKSUM", "--directory", inner)
+    #expect(reset.lines == ["read-ipv4", "contains", "checksum"].map { "\($0) is as it was handed out" }, "\(reset)")
+    #expect(FileManager.default.fileExists(atPath: inner + "/ReadIPv4.swift"))
+  }
+
+  @Test("A record of a later version is refused, a damaged one is told, and nothing untrue is said about files")
+  func record() async throws {
+    let folder = try Folder(), book = folder.path("net"), record = book + "/.firsthop/workbook.txt"
+    _ = try await Command.run("workbook", "new", book, "--toolkit", toolkit)
+    try "FirstHop workbook, format 9\n".write(toFile: record, atomically: true, encoding: .utf8)
+    for command in ["status", "update"] {
+      let later = try await Command.run("workbook", command, "--directory", book)
+      #expect(later.status == 2 && later.output.isEmpty && later.errors.contains("a later version of FirstHop"), "\(later)")
+    }
+    try "FirstHop workbook, format 1\nnonsense\n".write(toFile: record, atomically: true, encoding: .utf8)
+    try "mine\n".write(toFile: book + "/README.md", atomically: true, encoding: .utf8)
+    let status = try await Command.run("workbook", "status", "--directory", book)
+    #expect(status.status == 0 && status.output.contains("workbook.txt is damaged"), "\(status)")
+    let update = try await Command.run("workbook", "update", "--directory", book, "--toolkit", toolkit)
+    #expect(update.output == "left as it is: README.md; what is handed out now is new/README.md\n", "\(update)")
+  }
+
+  @Test(
+    "Help fits in 80 columns, and its paragraphs are whole",
+    arguments: [[], ["check"], ["workbook"], ["workbook", "update"], ["workbook", "reset"]])
+  func help(command: [String]) async throws {
+    let lines = try await Command.run(command + ["--help"]).lines
+    let examples = lines.prefix { !$0.hasPrefix("USAGE") }
+    #expect(examples.allSatisfy { $0.count <= 80 }, "\(examples.filter { $0.count > 80 })")
+    // A line that ends early although the next word would have fitted was broken by hand.
+    let prose = examples.prefix { !$0.hasPrefix("EXAMPLES") }
+    for (line, next) in zip(prose, prose.dropFirst()) where !line.isEmpty && !next.isEmpty {
+      #expect(line.count + 1 + next.prefix { $0 != " " }.count >= 80, "\(line)")
+    }
+  }
+
   @Test("What cannot be done is said in one line")
   func mistakes() async throws {
     let folder = try Folder()

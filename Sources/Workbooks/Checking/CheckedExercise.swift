@@ -1,5 +1,6 @@
 import ExerciseCalls
 public import ExerciseChecks
+import Explanation
 
 /// What came of holding somebody's functions against an exercise.
 public struct CheckedExercise: Sendable {
@@ -7,6 +8,14 @@ public struct CheckedExercise: Sendable {
   public let report: CheckReport
   /// What the functions printed in the trial that the report tells about; empty if there is none.
   public let printed: String
+
+  /// The report's JSON object, on one line; where something was printed, with the member `printed`.
+  public func json() -> String {
+    guard !printed.isEmpty else { return report.json() }
+    var object = String(report.json().dropLast()) + ",\"printed\":"
+    object.appendJSON(printed)
+    return object + "}"
+  }
 }
 
 extension Build {

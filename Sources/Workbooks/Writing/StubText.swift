@@ -13,6 +13,10 @@ struct StubText {
     let examples = ExampleText(exercise).shown
     if !examples.isEmpty { lines += ["Examples:", ""] + examples.map { "    " + $0 } + [""] }
     if !exercise.reading.isEmpty { lines.append("Read: " + exercise.reading.map(\.description).joined(separator: ", ") + ".") }
+    let types = TypesText.names(in: exercise)
+    if !types.isEmpty {
+      lines.append("\(types.count == 1 ? "Type" : "Types"): \(types.joined(separator: ", ")), shown in \(TypesText.path).")
+    }
     lines.append("Check: swift test --filter \(exercise.testName), or firsthop check \(exercise.name)")
     // The stub's own comment goes on in the same block.
     if exercise.stub.hasPrefix("///") { lines.append("") }

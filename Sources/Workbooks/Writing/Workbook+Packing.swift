@@ -9,6 +9,8 @@ extension Workbook {
     public let paths: [String]
     /// A sentence for each file that was left out.
     public let omissions: [String]
+    /// Files of exercises that were handed out and are not there any more.
+    public let missing: [String]
   }
 
   /// How many files and octets are handed in.
@@ -26,8 +28,9 @@ extension Workbook {
         throw refusal("pack", folder, "there are more than \(Self.mostPacked) files or \(Self.mostPackedOctets >> 20) MiB to hand in")
       }
     }
+    let missing = try missing()
     do throws(TarArchive.Fault) {
-      return Package(archive: try TarArchive.octets(of: entries), paths: entries.map(\.path), omissions: omissions)
+      return Package(archive: try TarArchive.octets(of: entries), paths: entries.map(\.path), omissions: omissions, missing: missing)
     } catch { throw refusal("pack", folder, error.description) }
   }
 
@@ -46,6 +49,11 @@ extension Workbook {
   /// The record comes first in every archive.
   private static func isPackage(_ octets: [UInt8]) -> Bool {
     (try? TarArchive.entries(in: octets))?.first?.path == "workbook/\(WorkbookRecord.path)"
+  }
+
+  private func missing() throws(FileError) -> [String] {
+    let handedOut = try readableRecord()?.digests.keys.sorted() ?? []
+    return handedOut.filter { $0.hasPrefix(WorkbookContents.sources + "/") && files.ownKind(place(of: $0)) == nil }
   }
 
   /// The octets of a file; nil if it is gone or too large. One that cannot be read is an error: nobody wants to hand in less unawares.

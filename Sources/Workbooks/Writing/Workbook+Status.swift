@@ -7,6 +7,8 @@ public struct WorkbookStatus: Hashable, Sendable {
   public let exercises: [Exercise]
   /// What an update would bring.
   public let updates: [WorkbookChange]
+  /// Whether the record cannot be read, so that nobody knows which files the student has changed.
+  public let isRecordDamaged: Bool
 
   /// An exercise and what became of its file.
   public struct Exercise: Hashable, Sendable {
@@ -33,10 +35,7 @@ public struct WorkbookStatus: Hashable, Sendable {
 extension Workbook {
   /// Looks at the files, and changes nothing.
   public func status(of contents: WorkbookContents) throws(FileError) -> WorkbookStatus {
-    guard let octets = try files.read(place(of: WorkbookRecord.path), upTo: WorkbookRecord.mostOctets) else {
-      throw refusal("find", place(of: WorkbookRecord.path), "this is no workbook; 'firsthop workbook new DIR' makes one")
-    }
-    let record = (try? WorkbookRecord(reading: octets)) ?? WorkbookRecord(toolkit: nil)
+    let readable = try readableRecord(), record = readable ?? WorkbookRecord(toolkit: nil)
     var exercises: [WorkbookStatus.Exercise] = []
     for exercise in contents.exercises {
       let path = "\(WorkbookContents.sources)/\(exercise.file)", source = try self.octets(of: path)
@@ -51,7 +50,7 @@ extension Workbook {
         }
       exercises.append(.init(name: exercise.name, title: exercise.title, path: path, state: state))
     }
-    return WorkbookStatus(exercises: exercises, updates: try plan(contents, record).filter(\.isChange))
+    return WorkbookStatus(exercises: exercises, updates: try plan(contents, record).filter(\.isChange), isRecordDamaged: readable == nil)
   }
 
   private static func count(_ word: [UInt8], in octets: [UInt8]) -> Int {

@@ -21,6 +21,20 @@ public struct Workbook: Sendable {
   /// Whether there is a workbook here.
   public var isThere: Bool { files.kind(place(of: WorkbookRecord.path)) == .file }
 
+  /// How many folders a workbook is looked for in.
+  private static let mostLevels = 40
+
+  /// The folder itself or the nearest one around it that is a workbook, as a path that begins with the one given; nil if none is.
+  public static func around(_ folder: String, files: any FileSystem = SystemFiles()) -> String? {
+    var place = folder.isEmpty ? "." : folder
+    // Around the root there is the root.
+    for _ in 0..<mostLevels {
+      if Workbook(place, files: files).isThere { return place }
+      place = place == "." ? ".." : place + "/.."
+    }
+    return nil
+  }
+
   /// Where its toolkit comes from; nil if the record does not say, or cannot be read.
   public var toolkit: ToolkitSource? {
     guard let octets = try? files.read(place(of: WorkbookRecord.path), upTo: WorkbookRecord.mostOctets) else { return nil }
@@ -70,6 +84,13 @@ public struct Workbook: Sendable {
 
   /// The record; one that cannot be read gets another name, and then nothing is known to be unchanged.
   func record() throws(FileError) -> WorkbookRecord {
+    if let record = try readableRecord() { return record }
+    _ = try files.setAside(place(of: WorkbookRecord.path))
+    return WorkbookRecord(toolkit: nil)
+  }
+
+  /// The record; nil if it is damaged.
+  func readableRecord() throws(FileError) -> WorkbookRecord? {
     guard let octets = try files.read(place(of: WorkbookRecord.path), upTo: WorkbookRecord.mostOctets) else {
       throw refusal("find", place(of: WorkbookRecord.path), "this is no workbook; 'firsthop workbook new DIR' makes one")
     }
@@ -77,8 +98,7 @@ public struct Workbook: Sendable {
       guard case .damaged = error else {
         throw refusal("use", place(of: WorkbookRecord.path), "a later version of FirstHop wrote it; use that one")
       }
-      _ = try files.setAside(place(of: WorkbookRecord.path))
-      return WorkbookRecord(toolkit: nil)
+      return nil
     }
   }
 

@@ -9,6 +9,8 @@ public struct WorkbookContents: Sendable {
 
   /// The folder of the students' sources.
   public static let sources = StudentSources.folder
+  /// The folder of the tests that come with the exercises.
+  static let tests = "Tests/ExercisesTests"
   /// The folder in which `firsthop lab` keeps answers.
   public static let answers = "answers"
 
@@ -17,10 +19,11 @@ public struct WorkbookContents: Sendable {
   public init(_ exercises: [any CodeExercise], toolkit: ToolkitSource, more: [WorkbookFile] = []) {
     (self.exercises, self.toolkit) = (exercises, toolkit)
     let stubs = exercises.map { WorkbookFile("\(Self.sources)/\($0.file)", .stub($0.name), StubText($0).text) }
-    let tests = exercises.map { WorkbookFile("Tests/ExercisesTests/\($0.testName).swift", .toolkit, TestText($0).text) }
+    let tests = exercises.map { WorkbookFile("\(Self.tests)/\($0.testName).swift", .toolkit, TestText($0).text) }
     files =
       [
         WorkbookFile("README.md", .toolkit, ReadmeText(exercises, toolkit).text),
+        WorkbookFile(TypesText.path, .toolkit, TypesText(exercises).text),
         WorkbookFile("Package.swift", .toolkit, Self.package(toolkit)),
         WorkbookFile(".gitignore", .toolkit, ".build/\n.firsthop/build/\n*.tar\n")
       ] + stubs + tests + Self.ofTheStudent + more
@@ -30,6 +33,7 @@ public struct WorkbookContents: Sendable {
     WorkbookFile(
       "Tests/MyTests/MyTests.swift", .student,
       """
+      import ExerciseTypes
       import Testing
 
       @testable import Exercises

@@ -9,13 +9,23 @@ struct CheckPrinter {
 
   /// How many lines of what a student's function printed are shown: the last ones.
   private static let mostPrinted = 20
+  /// How many files that changed are named.
+  private static let mostNames = 3
 
-  func print(_ checked: CheckedExercise) {
+  /// - Parameter advice: A line about what to do.
+  func print(_ checked: CheckedExercise, advice: String? = nil) {
     if isJSON {
-      write([checked.report.json()])
+      StandardFile.output.write(checked.json() + "\n")
     } else {
-      write(checked.report.lines + printedLines(checked.printed))
+      write(checked.report.lines + (advice.map { ["  \($0)"] } ?? []) + printedLines(checked.printed))
     }
+  }
+
+  /// What begins before it is checked again: `-- 14:03:22 ReadIPv4.swift changed`.
+  func printChange(of names: [String]) {
+    if isJSON { return }
+    let more = names.count > Self.mostNames ? " and \(names.count - Self.mostNames) more" : ""
+    write(["-- \(Terminal.timeOfDay) \(names.prefix(Self.mostNames).joined(separator: ", ").printable)\(more) changed"])
   }
 
   private func printedLines(_ text: String) -> [String] {
@@ -43,6 +53,6 @@ struct CheckPrinter {
   }
 
   private func write(_ lines: [String]) {
-    StandardFile.output.write(lines.map { $0 + "\n" }.joined())
+    StandardFile.output.write(ScreenLines.text(lines))
   }
 }

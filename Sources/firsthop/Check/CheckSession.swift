@@ -1,23 +1,27 @@
 import Capture
 import ExerciseChecks
+import Files
 import Workbooks
 
 /// Checks of one workbook, the first time and after each change.
 final class CheckSession {
-  private let sources: String, directory: String
+  private let sources: String, directory: String, builds: String
   private let seed: UInt64, trials: Int
   private let printer: CheckPrinter
   private let progress = CheckProgress()
   private var tree: CleanTree?
 
   init(directory: String, seed: UInt64, trials: Int, isJSON: Bool) throws(InputError) {
-    (self.directory, self.seed, self.trials) = (directory, seed, trials)
-    sources = "\(directory)/\(StudentSources.folder)"
+    (self.seed, self.trials) = (seed, trials)
+    let isHere = SourceWatch.isFolder("\(directory)/\(StudentSources.folder)")
+    self.directory = isHere ? directory : Workbook.around(directory) ?? directory
+    sources = "\(self.directory)/\(StudentSources.folder)"
     printer = CheckPrinter(isJSON: isJSON)
     guard SourceWatch.isFolder(sources) else {
       let place = directory == "." ? "here" : "in \(directory)"
       throw InputError("there is no workbook \(place) (no \(StudentSources.folder)): make one with 'firsthop workbook new DIR'")
     }
+    builds = try Self.folderForBuilds(in: self.directory)
   }
 
   /// Builds, checks, prints; the exit status.
@@ -33,17 +37,35 @@ final class CheckSession {
       progress.begin("checking \(exercise.name)")
       let checked = try build.check(exercise, seed: seed, random: trials) { [progress] in progress.show("trial \($0)") }
       progress.clear()
-      printer.print(checked)
+      printer.print(checked, advice: advice(on: exercise, build))
       verdicts.append(checked.report.verdict)
     }
     if exercises.count > 1 { printer.printSum(verdicts) }
     return verdicts.map(Self.status).max() ?? 0
   }
 
+  private func advice(on exercise: any CodeExercise, _ build: Build) -> String? {
+    guard case .notThere? = build.results[exercise.name], Workbook(directory).isThere else { return nil }
+    return "'firsthop workbook reset \(exercise.name)' brings its stub back."
+  }
+
+  /// The folder in which to build, in a workbook that can be written to.
+  private static func folderForBuilds(in directory: String) throws(InputError) -> String {
+    let folder = "\(directory)/.firsthop/build", files = SystemFiles()
+    do throws(FileError) {
+      try files.makeFolder(folder)
+      // The file that the builds put there, too.
+      try files.replace("\(folder)/.gitignore", with: Array("*\n".utf8), isDurable: false)
+      return folder
+    } catch {
+      throw InputError("\(error); what is built lies in the workbook: make it writable, or copy it and check the copy")
+    }
+  }
+
   private func readyTree() throws(BuildFault) -> CleanTree {
     if let tree { return tree }
     progress.begin("getting ready, once")
-    let new = try CleanTree(in: "\(directory)/.firsthop/build", toolkit: try Toolkit.found()) { [progress] in progress.show() }
+    let new = try CleanTree(in: builds, toolkit: try Toolkit.found()) { [progress] in progress.show() }
     tree = new
     return new
   }
@@ -62,6 +84,7 @@ final class CheckSession {
       let isOwn = changes.allSatisfy { change in Exercises.all.contains { change == $0.file } }
       let changed = isOwn ? own : exercises
       if changed.isEmpty { continue }
+      printer.printChange(of: changes)
       status = try check(changed)
       sayThatItWaits()
     }

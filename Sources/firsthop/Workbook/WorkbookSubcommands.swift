@@ -49,8 +49,9 @@ struct WorkbookUpdate: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "update", abstract: "Brings newer exercises, and leaves your files alone.",
     discussion: """
-      Where the task of an exercise has changed on which you have begun, the newer file is put beside yours as NAME.new: take over from it
-      what you want, and remove it.
+      A file that you have changed is left as it is. Where another one is handed out now, that one is put into the folder new: take over \
+      from it what you want, and remove it. Only the tests that came with the exercises become again what they were; what you had is kept \
+      in the folder kept. A file that you have deleted is written again, but for the file of an exercise, which 'reset' brings back.
       """)
 
   @Option(
@@ -91,13 +92,19 @@ struct WorkbookStatusCommand: ParsableCommand {
         return object
       })
     object.add("updates", status.updates.map(\.description))
+    object.add("damaged", status.isRecordDamaged)
     let width = status.exercises.map(\.name.count).max() ?? 0
     var lines = status.exercises.map { exercise in
-      exercise.name + String(repeating: " ", count: width + 2 - exercise.name.count) + "\(exercise.state.rawValue): \(exercise.path)"
+      let wayBack = exercise.state == .missing ? "; 'firsthop workbook reset \(exercise.name)' brings it back" : ""
+      return exercise.name + String(repeating: " ", count: width + 2 - exercise.name.count)
+        + "\(exercise.state.rawValue): \(exercise.path)\(wayBack)"
     }
     let begun = status.exercises.count { $0.state == .begun }
     lines.append("\(begun) of \(status.exercises.count) exercises begun; 'swift test' says which are right.")
-    if !status.updates.isEmpty { lines.append("There is something newer; 'firsthop workbook update' brings:") }
+    if status.isRecordDamaged {
+      lines.append("The record .firsthop/workbook.txt is damaged: which files you have changed is not known. An update makes a new one.")
+    }
+    if !status.updates.isEmpty { lines.append("What 'firsthop workbook update' would do:") }
     options.print(lines + status.updates.map { "  \($0)" }, json: object)
   }
 }
@@ -107,22 +114,20 @@ struct WorkbookReset: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "reset", abstract: "Puts the stub of an exercise back; what you had is kept.")
 
-  @Argument(help: ArgumentHelp("The exercise, such as read-ipv4.", valueName: "exercise"))
-  var name: String
+  @Argument(help: ArgumentHelp("Exercises, by their names or codes, such as read-ipv4.", valueName: "exercise"))
+  var names: [String]
 
   @OptionGroup var options: WorkbookOptions
 
   func run() throws {
-    let (workbook, contents) = try options.open(), names = contents.exercises.map(\.name)
-    guard names.contains(name) else {
-      let near = Spelling.nearest(to: name, of: names).map { "did you mean \($0)?" } ?? "there are \(names.joined(separator: ", "))"
-      throw UsageError("there is no exercise '\(name.printable.prefix(40))'; \(near)")
+    let exercises = try exercises(named: names), (workbook, contents) = try options.open()
+    for name in exercises.map(\.name) {
+      let kept = try withFiles { () throws(FileError) in try workbook.reset(name, of: contents) }
+      var object = JSONObject()
+      object.add("exercise", name)
+      if let kept { object.add("kept", kept) }
+      options.print([kept.map { "\(name) begins again; what you had is \($0)" } ?? "\(name) is as it was handed out"], json: object)
     }
-    let kept = try withFiles { () throws(FileError) in try workbook.reset(name, of: contents) }
-    var object = JSONObject()
-    object.add("exercise", name)
-    if let kept { object.add("kept", kept) }
-    options.print([kept.map { "\(name) begins again; what you had is \($0)" } ?? "\(name) is as it was handed out"], json: object)
   }
 }
 
@@ -137,15 +142,22 @@ struct WorkbookPack: ParsableCommand {
   @OptionGroup var options: WorkbookOptions
 
   func run() throws {
-    let workbook = Workbook(options.directory), target = target ?? "\(options.directory)/workbook.tar"
+    let workbook = options.workbook, target = target ?? "\(workbook.folder)/workbook.tar"
     guard target.hasSuffix(".tar") else { throw UsageError("the archive is a tar file: its name ends with .tar") }
     let package = try withFiles { () throws(FileError) in try workbook.pack(to: target) }
     var object = JSONObject()
     object.add("file", target)
     object.add("files", package.paths)
     object.add("omissions", package.omissions)
+    object.add("missing", package.missing)
     options.print(
       ["\(target): \(package.paths.count) files, \(package.archive.count) bytes"] + package.omissions.map { "left out: \($0)" },
       json: object)
+    for path in package.missing { complain("\(path.printable) is not there, and not handed in\(Self.wayBack(to: path))") }
+  }
+
+  private static func wayBack(to path: String) -> String {
+    let exercise = Exercises.all.first { path == "\(WorkbookContents.sources)/\($0.file)" }
+    return exercise.map { "; 'firsthop workbook reset \($0.name)' brings its stub back" } ?? ""
   }
 }

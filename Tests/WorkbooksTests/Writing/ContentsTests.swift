@@ -11,10 +11,15 @@ struct ContentsTests {
   private let contents = WorkbookContents(Exercises.all, toolkit: .folder("/opt/firsthop"))
   private func text(_ path: String) throws -> String { try #require(contents.files.first { $0.path == path }?.text) }
 
-  @Test("The README begins with the command to type, and names every exercise with its file and its reading")
+  @Test("The README begins with the command to type and what it will print, and names every exercise with its file and its reading")
   func readme() throws {
     let readme = try text("README.md")
-    #expect(readme.hasPrefix("Type `swift test` in this folder"))
+    #expect(readme.hasPrefix("# Workbook\n\nType `swift test` in this folder"))
+    for words in ["about a minute", "NOT STARTED", "Executed 0 tests", "firsthop check --all", "types.md", "inet_pton"] {
+      #expect(readme.contains(words), Comment(rawValue: words))
+    }
+    // A code is nothing that can be asked for in a lab.
+    #expect(readme.contains("| exercise | name | code | read |") && !readme.contains("question"))
     for exercise in Exercises.all {
       #expect(readme.contains("(Sources/Exercises/\(exercise.file))") && readme.contains("`\(exercise.name)`"))
       for citation in exercise.reading { #expect(readme.contains("\(citation)")) }
@@ -36,6 +41,11 @@ struct ContentsTests {
           && tests.contains("try Check(\"\(exercise.name)\").report(on: Solution\(exercise.adapter))"))
       #expect(tests.split(separator: "\n").allSatisfy { $0.count <= 140 })
     }
+  }
+
+  @Test("A student's own test may use our types")
+  func ownTests() throws {
+    #expect(try text("Tests/MyTests/MyTests.swift").hasPrefix("import ExerciseTypes\nimport Testing\n\n@testable import Exercises\n"))
   }
 
   @Test("Examples of functions are lines of #expect")

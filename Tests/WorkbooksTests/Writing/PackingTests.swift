@@ -42,6 +42,14 @@ struct PackingTests {
     #expect(!second.paths.contains { $0.contains("ExercisesTests") || $0.contains(".build") })
   }
 
+  @Test("An exercise whose file is gone is told")
+  func missing() throws {
+    let (scratch, workbook) = try new()
+    #expect(try workbook.packed().missing.isEmpty)
+    try scratch.remove("Sources/Exercises/Double.swift")
+    #expect(try workbook.packed().missing == ["Sources/Exercises/Double.swift"])
+  }
+
   @Test("A file of the student's is not overwritten by an archive; an older archive is")
   func target() throws {
     let (scratch, workbook) = try new()

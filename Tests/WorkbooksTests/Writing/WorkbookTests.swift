@@ -76,21 +76,21 @@ struct WorkbookTests {
     #expect(try workbook.update(to: contents()).isEmpty)
     let second = contents([Doubling(task: ["Second words."])])
     #expect(try workbook.update(to: second) == [.beside(stub)])
-    #expect(scratch.text(stub) == "// mine" && scratch.text(stub + ".new")?.contains("Second words.") == true)
+    #expect(scratch.text(stub) == "// mine" && scratch.text("new/" + stub)?.contains("Second words.") == true)
     #expect(try workbook.update(to: second).isEmpty)
     // The one beside was not touched: a third one takes its place. Then somebody writes there.
     #expect(try workbook.update(to: contents([Doubling(task: ["Third words."])])) == [.beside(stub)])
-    #expect(scratch.text(stub + ".new")?.contains("Third words.") == true)
-    try scratch.put("// mine, too", stub + ".new")
+    #expect(scratch.text("new/" + stub)?.contains("Third words.") == true)
+    try scratch.put("// mine, too", "new/" + stub)
     #expect(try workbook.update(to: contents([Doubling(task: ["Fourth words."])])) == [.blocked(stub)])
-    #expect(scratch.text(stub) == "// mine" && scratch.text(stub + ".new") == "// mine, too")
+    #expect(scratch.text(stub) == "// mine" && scratch.text("new/" + stub) == "// mine, too")
   }
 
   @Test("A stub that was removed stays away; tests of an exercise that is no more go, unless somebody changed them")
   func removed() throws {
     let (scratch, workbook) = try new(contents([Doubling(), Negating()]))
     try scratch.remove(stub)
-    #expect(try workbook.update(to: contents([Doubling(), Negating()])) == [.missing(stub)])
+    #expect(try workbook.update(to: contents([Doubling(), Negating()])) == [.missing(stub, exercise: "double")])
     #expect(scratch.text(stub) == nil)
     let changes = try workbook.update(to: contents([Doubling()]))
     #expect(changes.contains(.removed("Tests/ExercisesTests/NegateTests.swift")))
@@ -102,14 +102,54 @@ struct WorkbookTests {
     #expect(other.text("Tests/ExercisesTests/NegateTests.swift") == "mine")
   }
 
+  @Test("A test of ours that somebody changed is put back, with or without news, and what was there is kept once")
+  func restored() throws {
+    let (scratch, workbook) = try new(contents()), path = "Tests/ExercisesTests/DoubleTests.swift", original = scratch.text(path)
+    for (number, contents) in [contents(), contents([Doubling(examples: [])])].enumerated() {
+      try scratch.put("damaged \(number)", path)
+      #expect(try workbook.status(of: contents).updates.contains(.restored(path)))
+      #expect(try workbook.update(to: contents).contains(.restored(path)))
+      #expect(scratch.text(path) == contents.files.first { $0.path == path }?.text)
+      #expect(scratch.text("kept/DoubleTests-\(number + 1).swift") == "damaged \(number)")
+      #expect(try workbook.update(to: contents).isEmpty)
+    }
+    try scratch.put("damaged 0", path)
+    #expect(try workbook.update(to: contents()).contains(.restored(path)))
+    #expect(scratch.text(path) == original && scratch.files.keys.count { $0.hasPrefix("kept/") } == 2)
+    try scratch.remove(path)
+    #expect(try workbook.update(to: contents()) == [.wrote(path)])
+  }
+
+  @Test("A workbook is found in the folders around, as far as the root")
+  func around() throws {
+    let (scratch, _) = try new(contents()), inner = scratch.path + "/Sources/Exercises"
+    #expect(Workbook.around(scratch.path) == scratch.path && Workbook.around(inner) == inner + "/../..")
+    #expect(Workbook.around(scratch.path + "/nowhere") == nil && Workbook.around("/") == nil)
+  }
+
+  @Test("What an update says is true of a file that somebody changed, and of one about which nothing is known")
+  func words() throws {
+    let (scratch, workbook) = try new(contents())
+    try scratch.put("mine", "README.md")
+    try scratch.put("nonsense", WorkbookRecord.path)
+    let changes = try workbook.update(to: contents())
+    #expect(changes.map(\.description) == ["left as it is: README.md; what is handed out now is new/README.md"])
+    #expect(try workbook.update(to: contents()).isEmpty)
+    try scratch.remove(stub)
+    #expect(try workbook.update(to: contents()) == [.missing(stub, exercise: "double")], "an update knows again what was handed out")
+    #expect("\(WorkbookChange.missing(stub, exercise: "double"))".contains("'firsthop workbook reset double' brings it back"))
+  }
+
   @Test("A record that cannot be read is set aside, and then every file counts as changed; one of a later version is left alone")
   func damagedRecord() throws {
     let (scratch, workbook) = try new(contents())
     try scratch.put("FirstHop workbook, format 1\nfile nonsense\n", WorkbookRecord.path)
+    #expect(try workbook.status(of: contents()).isRecordDamaged && workbook.packed().missing.isEmpty)
     #expect(try workbook.update(to: contents([Doubling(task: ["Other words."])])) == [.beside(stub)])
     #expect(scratch.text(WorkbookRecord.path + ".damaged-1") != nil && workbook.toolkit == toolkit)
     try scratch.put("FirstHop workbook, format 9\n", WorkbookRecord.path)
     #expect(throws: (any Error).self) { try workbook.update(to: contents()) }
+    #expect { try workbook.status(of: contents()) } throws: { "\($0)".contains("a later version") }
     #expect(scratch.text(WorkbookRecord.path) == "FirstHop workbook, format 9\n")
   }
 
