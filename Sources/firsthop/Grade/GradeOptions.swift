@@ -37,7 +37,7 @@ struct GradeOptions: ParsableArguments {
       throw ValidationError("One of --roster CSV and --student ID says whose submissions they are.")
     }
     if let student, Student(named: student) == nil {
-      throw ValidationError("--student takes up to 64 letters, digits and the characters - . _ @")
+      throw ValidationError("--student takes \(Student.nameRule).")
     }
     if key != nil, lab.count != 1 || lab == ["none"] {
       throw ValidationError("--key needs one --lab NAME: the one the variants were made for.")

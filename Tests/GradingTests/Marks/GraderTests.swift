@@ -83,6 +83,35 @@ struct GraderTests {
     #expect(marks.verdicts[0] == .notStarted && marks.verdicts[2] == .wrong)
   }
 
+  @Test("Who types reset after a right answer, to practise again, keeps the mark")
+  func reset() throws {
+    let room = try Classroom(), (right, wrong) = try Classroom.key("SUM-01", of: "ada")
+    let mark = QuestionRecord.VariantMark(VariantID(SeedScope(student: "ada"), code: "SUM-01", version: 1, number: 0), version: 1)
+    var record = QuestionRecord(code: "SUM-01")
+    for event in [.answer(right), .reset, .answer(wrong)] as [QuestionRecord.Event] { record.append(event, about: mark, at: .start) }
+    try room.put(record.text, "ada/answers/SUM-01.txt")
+    let marks = try #require(try room.marks("ada").first)
+    #expect(marks.verdicts[0] == .right && marks.marks[0].slips == ["minus": 1])
+  }
+
+  @Test("Where answers are too many, the limit that was reached is named")
+  func limits() throws {
+    let room = try Classroom()
+    func remarks(variants: Int, answers: Int) throws -> [String] {
+      var text = "FirstHop answers, format 1\nquestion SUM-01\n"
+      for number in 0..<variants {
+        let id = VariantID(SeedScope(student: "ada"), code: "SUM-01", version: 1, number: number)
+        text += "2026-11-22T12:36:54Z variant \(number) of version 1, mark \(id.mark)\n"
+        text += String(repeating: "2026-11-22T12:36:54Z answer 1\n", count: answers)
+      }
+      try room.put(text, "ada/answers/SUM-01.txt")
+      return try #require(try room.marks("ada").first).remarks
+    }
+    #expect(try remarks(variants: 1, answers: 501) == ["SUM-01.txt: only the first 500 answers were judged"])
+    #expect(try remarks(variants: 65, answers: 1) == ["SUM-01.txt: only the first 64 variants were judged"])
+    #expect(try remarks(variants: 64, answers: 1).isEmpty)
+  }
+
   @Test("Huge and hostile files cost little, and nobody else anything")
   func hostile() throws {
     let room = try Classroom(), right = try Classroom.key("SUM-01", of: "bob").right
