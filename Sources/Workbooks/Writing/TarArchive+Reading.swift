@@ -3,14 +3,22 @@ extension TarArchive {
   /// How many files an archive may have when it is read, how many octets a path, and how many the record in front of a file.
   public static let mostFiles = 2_000, mostPathOctets = 1_024, mostRecordOctets = 1 << 16
   /// How many of the files that are left out are named.
-  public static let mostOmissions = 20
+  public static let mostOmissions = 100
 
   /// What is in an archive.
   public struct Contents: Hashable, Sendable {
     /// Its ordinary files.
     public internal(set) var entries: [Entry] = []
-    /// A sentence for what was left out, for the first `mostOmissions` of it: links, devices, files with holes.
-    public internal(set) var omissions: [String] = []
+    /// The first `mostOmissions` of what was left out.
+    public internal(set) var omissions: [Omission] = []
+  }
+
+  /// Something that is no ordinary file or folder.
+  public struct Omission: Hashable, Sendable {
+    /// Its path in the archive.
+    public let path: String
+    /// What it is: `a link`, `a device or a pipe`, `a file with holes`.
+    public let words: String
   }
 
   /// The ordinary files of an archive, as `contents(of:)` has them.
@@ -23,7 +31,7 @@ extension TarArchive {
     while let member = try members.next() {
       if member.isFolder { continue }
       if let kind = member.omission {
-        if contents.omissions.count < mostOmissions { contents.omissions.append("\(member.path): \(kind), and left out") }
+        if contents.omissions.count < mostOmissions { contents.omissions.append(Omission(path: member.path, words: kind)) }
         continue
       }
       guard !member.path.hasPrefix("/"), !member.path.split(separator: "/").contains("..") else {

@@ -70,11 +70,11 @@ struct TarReadingTests {
       member("what", content, kind: "V"), member("file.txt", content))
     #expect(contents.entries == [.init("file.txt", content)])
     #expect(
-      contents.omissions == [
-        "soft.txt: a link, and left out", "hard.txt: a link, and left out", "null: a device or a pipe, and left out",
-        "holes.txt: a file with holes, and left out", "what: of a kind that is not read, and left out"
+      contents.omissions.map { "\($0.path): \($0.words)" } == [
+        "soft.txt: a link", "hard.txt: a link", "null: a device or a pipe", "holes.txt: a file with holes",
+        "what: of a kind that is not read"
       ])
-    let many = (0..<100).map { member("link\($0)", kind: "2") }.joined()
+    let many = (0..<200).map { member("link\($0)", kind: "2") }.joined()
     #expect(try TarArchive.contents(of: many + end).omissions.count == TarArchive.mostOmissions)
   }
 
