@@ -130,5 +130,8 @@ struct ReportTests {
     #expect(report.slips == [.init(task: "SUM-01", slip: "minus", students: 2, times: 2)])
     #expect(BlockRenderer().render(report.blocks).contains("2 students, 2 times"))
     #expect(try JSONSerialization.jsonObject(with: Data(report.json.line.utf8)) is [String: Any])
+    let one = try room.marks("ada", code: false), words = BlockRenderer().render(ClassReport(one).blocks)
+    #expect(words.contains("1 of 1 submission could be graded") && words.contains("1 student, 1 time\n"))
+    #expect(HTMLReport(one, one[0].marks.map(\.task)).text.contains("<p>1 student, 4 tasks.</p>"))
   }
 }

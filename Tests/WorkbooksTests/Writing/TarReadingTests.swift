@@ -95,8 +95,11 @@ struct TarReadingTests {
   @Test("Hostile lengths and paths are refused in words")
   func hostile() {
     let file = member("short", content)
-    for text in ["9 path=a", "99 path=a\n", "0 path=a\n", "-9 path=a\n", "9999999999 p=a\n", "path=a\n", " 8 path=a\n", "9 pathaa\n", "9 path=ab\n"] {
-      #expect(fault(member("x", Array(text.utf8), kind: "x"), file) == "it has a pax header that cannot be read", "\(text.debugDescription)")
+    for text in [
+      "9 path=a", "99 path=a\n", "0 path=a\n", "-9 path=a\n", "9999999999 p=a\n", "path=a\n", " 8 path=a\n", "9 pathaa\n", "9 path=ab\n"
+    ] {
+      #expect(
+        fault(member("x", Array(text.utf8), kind: "x"), file) == "it has a pax header that cannot be read", "\(text.debugDescription)")
     }
     let tooLong = String(repeating: "p/", count: 600)
     #expect(fault(member("x", record("path", tooLong), kind: "x"), file)?.contains("more than 1024 bytes") == true)
