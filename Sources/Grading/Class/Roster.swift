@@ -75,11 +75,10 @@ public struct Roster: Hashable, Sendable {
     self.entries = entries
   }
 
-  /// The students with one of these addresses, in the order of the addresses; capital letters and blanks around them do not matter.
-  public func entries(withEmail addresses: [String]) -> [Entry] {
-    addresses.map { $0.trimmed.lowercased() }.filter { !$0.isEmpty }.flatMap { address in
-      entries.filter { $0.email?.lowercased() == address }
-    }
+  /// The students with an address; capital letters and blanks around it do not matter.
+  public func entries(withEmail address: String) -> [Entry] {
+    let address = address.trimmed.lowercased()
+    return entries.filter { $0.email?.lowercased() == address }
   }
 
   private static func places(_ head: CSVText.Row, _ file: String) throws(CSVText.Fault) -> [String: Int] {

@@ -37,11 +37,11 @@ struct RosterTests {
   func addresses() throws {
     for text in ["Student,Email\ns1,Ada@Example.org\ns2,\ns3\n", "student; email\ns1; ada@example.ORG \ns2;\n"] {
       let roster = try Roster(reading: Array(text.utf8), file: "class.csv")
-      #expect(roster.entries(withEmail: ["bob@example.org", " ADA@example.org "]).map(\.student) == ["s1"])
-      #expect(roster.entries(withEmail: ["", " ", "bob@example.org"]).isEmpty)
+      #expect(roster.entries(withEmail: " ADA@example.org ").map(\.student) == ["s1"])
+      for address in ["", " ", "bob@example.org"] { #expect(roster.entries(withEmail: address).isEmpty) }
     }
     let two = Roster([.init(student: "s1", email: "a@b"), .init(student: "s2", email: "A@B")])
-    #expect(two.entries(withEmail: ["a@b"]).count == 2)
+    #expect(two.entries(withEmail: "a@b").count == 2)
   }
 
   @Test("What is written is read back")
