@@ -65,7 +65,9 @@ public struct Grader: Sendable {
   private func owners(of roster: Roster, _ places: [Result<SubmissionFinder.Place?, Submission.Refusal>]) -> [String: [String]] {
     var owners: [String: [String]] = [:]
     for (entry, place) in zip(roster.entries, places) {
-      guard let place = try? place.get(), let owner = (try? Submission(at: place.path, files: files))?.owner, owner.isMadeUp else { continue }
+      guard let place = try? place.get(), let owner = (try? Submission(at: place.path, files: files))?.owner, owner.isMadeUp else {
+        continue
+      }
       owners[owner.scope.student.lowercased(), default: []].append(entry.student)
     }
     return owners
