@@ -151,8 +151,8 @@ private struct Members {
   }
 }
 
-/// What a pax header says about the file behind it: records `LENGTH KEYWORD=VALUE` and a line's end, the length in decimal digits and of all
-/// of the record.
+/// What a pax header says about the file behind it: records `LENGTH KEYWORD=VALUE` and a line's end, the length in decimal digits and of
+/// all of the record.
 private struct ExtendedHeader {
   private(set) var path: String?
   private(set) var isSparse = false
