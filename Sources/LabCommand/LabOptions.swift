@@ -22,7 +22,7 @@ struct LabOptions: ParsableArguments {
 
   func validate() throws {
     if let student, Student(named: student) == nil {
-      throw ValidationError("--student takes up to 64 letters, digits and the characters - . _ @")
+      throw ValidationError("--student takes \(Student.nameRule).")
     }
     if let width, width < 1 { throw ValidationError("--width takes a number of columns, such as 80.") }
     if let folder, folder.isEmpty { throw ValidationError("--folder takes the name of a folder.") }

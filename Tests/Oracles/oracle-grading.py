@@ -6,7 +6,8 @@ usage: Tests/Oracles/oracle-grading.py      FIRSTHOP names the binary, else scri
 
 - What each student should get is known from which answers were handed in: keys and slips as `lab author-walk` prints them.
 - JUnit's XML is read by Python's own parser and by junitparser, and held against junit.xsd with lxml (both of PyPI, in a folder of their own;
-  where they cannot be had, those comparisons are skipped). CSV is read by Python's csv, Gradescope's JSON by json, archives by tarfile.
+  where they cannot be had, those comparisons are skipped). CSV is read by Python's csv, Gradescope's JSON by json, archives by tarfile,
+  which also writes some in each of its formats.
 - 200 submissions of answers only are graded in 30 seconds.
 - The examples for Gradescope run as they are, in a folder that looks like Gradescope's.
 """
@@ -24,6 +25,7 @@ import tempfile
 import time
 import venv
 import xml.etree.ElementTree as ElementTree
+import zipfile
 
 sys.dont_write_bytecode = True
 import peer
@@ -163,17 +165,81 @@ def check_examples(scratch, student, questions):
     root = scratch / "autograder"
     for name in ("source/firsthop/scripts", "submission", "results"):
         (root / name).mkdir(parents=True)
-    (root / "source" / "firsthop" / "scripts" / "firsthop").write_text(f'#!/bin/sh\nexec "{peer.FIRSTHOP}" "$@" --answers-only\n')
-    (root / "source" / "roster.csv").write_text(f"student,email\n{student},Ada@Example.org\n")
+    binary = root / "source" / "firsthop" / "scripts" / "firsthop"
+    binary.write_text(f'#!/bin/sh\nexec "{peer.FIRSTHOP}" "$@" --answers-only\n')
     hand_in(scratch / "one", student, questions, random.Random(5))
     shutil.copytree(scratch / "one" / student / "answers", root / "submission" / "answers")
     script = peer.ROOT / "Docs" / "Examples" / "gradescope" / "run_autograder"
-    for address, has_tests in (("ada@example.org", True), ("eve@example.org", False), (None, False)):
-        metadata = {"users": [{"email": address, "id": 1, "name": "Ada"}]} if address else {"id": 1}
+    environment = {**os.environ, "AUTOGRADER_ROOT": str(root)}
+
+    def run(addresses):
+        metadata = {"users": [{"email": address, "id": 1, "name": "Ada"} for address in addresses]} if addresses is not None else {"id": 1}
         (root / "submission_metadata.json").write_text(json.dumps(metadata))
-        status = subprocess.run([script], env={**os.environ, "AUTOGRADER_ROOT": str(root)}, capture_output=True).returncode
-        data = json.loads((root / "results" / "results.json").read_text())
-        check(f"run_autograder for {address}", status == 0 and bool(data["tests"]) == has_tests and "score" not in data, (status, str(data)[:200]))
+        status = subprocess.run([script], env=environment, capture_output=True).returncode
+        return status, json.loads((root / "results" / "results.json").read_text())
+
+    # Rosters as people write them: capital letters, blanks, semicolons, rows without an address.
+    rosters = (
+        "student,email\n{}\n", "Student,Email\r\n{}\r\n", "student, email\nbob\n{}\n", "\ufeffname;student;email\nb;bob;\na;{}\n")
+    for roster in rosters:
+        separator = ";" if ";" in roster else ","
+        (root / "source" / "roster.csv").write_text(roster.format(f"{student}{separator} Ada@Example.org"), encoding="utf-8")
+        for addresses, words in (
+                (["ada@example.org"], None), (["eve@example.org", "ADA@example.org"], None), (["eve@example.org"], "not on the class list"),
+                ([], "cannot read who"), (None, "cannot read who")):
+            status, data = run(addresses)
+            is_right = bool(data["tests"]) if words is None else not data["tests"] and words in data["output"]
+            check(f"run_autograder for {addresses}, {roster!r}", status == 0 and is_right and "score" not in data, (status, str(data)[:200]))
+    # What the student sees if time is up in between, and if the toolkit cannot be built.
+    seen = root / "seen.json"
+    binary.write_text(f'#!/bin/sh\ncp "{root}/results/results.json" "{seen}"\nexit 5\n')
+    status, data = run(["ada@example.org"])
+    check("results.json is there before grading ends", "not graded yet" in json.loads(seen.read_text())["output"])
+    check("a toolkit that cannot be built", status == 0 and not data["tests"] and "not your mistake" in data["output"], data)
+
+
+def check_zip(scratch):
+    """make-zip refuses what run_autograder could not use; times in the zip are those of the commit in UTC."""
+    if not (peer.ROOT / ".git").exists():
+        return skip("make-zip", "this is no checkout")
+    script = peer.ROOT / "Docs" / "Examples" / "gradescope" / "make-zip"
+    for text, status in (("student,email\na,a@b\n", 0), ("Student; Email\na;A@b\nc;\n", 0), ("student,name\na,b\n", 2), ("student|email\n", 2)):
+        (scratch / "mail.csv").write_text(text)
+        name = scratch / f"autograder-{status}.zip"
+        process = subprocess.run(
+            [script, scratch / "mail.csv", name], env={**os.environ, "FIRSTHOP": peer.FIRSTHOP, "TZ": "Asia/Tokyo"}, capture_output=True, text=True)
+        check(f"make-zip with {text!r}", process.returncode == status and (status == 0) == name.exists(), (process.returncode, process.stderr))
+    commit = peer.run(["git", "-C", peer.ROOT, "log", "-1", "--format=%cd", "--date=format-local:%Y-%m-%d %H:%M"], env={**os.environ, "TZ": "UTC"})
+    with zipfile.ZipFile(scratch / "autograder-0.zip") as archive:
+        year, month, day, hour, minute, _ = archive.getinfo("firsthop/Package.swift").date_time
+        check("times in the zip", f"{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}" == commit.decode().strip(), commit)
+        check("nothing else is in the zip", {name.split("/")[0] for name in archive.namelist()} == {
+            "firsthop", "setup.sh", "run_autograder", "roster.csv"}, archive.namelist()[:5])
+
+
+def check_formats(scratch, student, questions):
+    """The same answers in all formats of Python's tarfile, below a path that is long for each of them: the same marks as from the folder."""
+    deep = "/".join(["a-folder-with-a-long-name"] * 12)
+    expected = hand_in(scratch / "formats", student, questions, random.Random(9))
+    source = scratch / "formats" / student
+
+    def graded(place):
+        marks = json.loads(peer.firsthop("grade", place, "--student", student, "--answers-only", "--json"))
+        return {mark["name"]: mark["verdict"] for mark in marks["tasks"] if mark["name"] in expected}, marks["remarks"]
+
+    check("marks of the folder", graded(source)[0] == expected)
+    for name, kind in (("ustar", tarfile.USTAR_FORMAT), ("gnu", tarfile.GNU_FORMAT), ("pax", tarfile.PAX_FORMAT)):
+        # ustar has at most 155 bytes in front of 100.
+        for prefix in ("", "./", deep[:140].rsplit("/", 1)[0] + "/" if name == "ustar" else deep + "/"):
+            path = scratch / f"{name}.tar"
+            with tarfile.open(path, "w", format=kind) as archive:
+                archive.add(source, arcname=prefix + "net")
+                link = tarfile.TarInfo(prefix + "net/notes.txt")
+                link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
+                archive.addfile(link)
+            verdicts, remarks = graded(path)
+            check(f"marks of {name} below '{prefix[:20]}'", verdicts == expected, verdicts)
+            check(f"the link in {name} is named", len(remarks) == 1 and remarks[0].endswith("net/notes.txt: a link, and left out"), remarks)
 
 
 def check_archive(scratch):
@@ -219,6 +285,8 @@ def main():
         check("the class report", all(right[name] == sum(v.get(name) == "RIGHT" for v in expected.values()) for name in right if "-" in name and name.isupper()))
         check_examples(scratch, "s000", walk("s000", labs[:1]))
         check_archive(scratch)
+        check_formats(scratch, "s000", walk("s000", labs[:1]))
+        check_zip(scratch)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
         shutil.rmtree(venv_folder, ignore_errors=True)

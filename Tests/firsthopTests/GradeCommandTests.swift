@@ -58,6 +58,60 @@ struct GradeCommandTests {
     #expect(try await Command.run("grade", folder, "--answers-only").status == 64)
   }
 
+  @Test("A student is found by an address, and nobody else by one that is not on the roster")
+  func addresses() async throws {
+    let room = try room(), list = try room.file("mail.csv", "Student;Email\r\nbob;\r\nada; Ada@Example.org\r\n"),
+      scope = room.path("r.json")
+    func run(_ roster: String, _ addresses: String...) async throws -> Command {
+      try await Command.run(
+        ["grade", room.path("class/ada"), "--roster", roster, "--answers-only", "--gradescope", scope]
+          + addresses.flatMap { ["--email", $0] })
+    }
+    let found = try await run(list, "eve@example.org", "ADA@example.org")
+    #expect(found.status == 0 && found.lines.count == 1 && found.lines[0].hasPrefix("ada: "))
+    #expect(FileManager.default.fileExists(atPath: scope))
+    let nobody = try await run(list, "eve@example.org")
+    #expect(nobody.status == 1 && nobody.complaints.count == 1 && nobody.errors.contains("has the address eve@example.org"))
+    let without = try await run(room.path("class.csv"), "ada@example.org")
+    #expect(without.status == 2 && without.complaints.count == 1 && without.errors.contains("needs a column email"))
+    let two = try room.file("two.csv", "student,email\nada,a@b\nbob,A@B\n"), twice = try await run(two, "a@b")
+    #expect(twice.status == 2 && twice.errors.contains("ada and bob have the same address"))
+    #expect(try await Command.run("grade", room.path("class"), "--student", "ada", "--email", "a@b").status == 64)
+  }
+
+  @Test("Reports that would replace each other or what is read are refused before grading")
+  func outputs() async throws {
+    let room = try room(), list = room.path("class.csv"), old = FileManager.default.contents(atPath: list), same = room.path("m")
+    for (arguments, words) in [
+      (["--csv", same, "--html", room.path("./m")], "name the same file"), (["--csv", list], "which --roster reads"),
+      (["--junit", ""], "--junit takes the name of a file")
+    ] {
+      let command = try await Command.run(["grade", room.path("class"), "--roster", list, "--answers-only"] + arguments)
+      #expect(command.status == 64 && command.complaints.count == 1 && command.errors.contains(words) && command.output.isEmpty)
+    }
+    #expect(FileManager.default.contents(atPath: list) == old && !FileManager.default.fileExists(atPath: same))
+  }
+
+  @Test("Variants of another key are not mixed with what students were given; a name that leads elsewhere is refused")
+  func variantsAgain() async throws {
+    let room = try room(), list = room.path("class.csv"), out = room.path("exam")
+    let key = try room.file("a.key", "0123456789abcdef0123456789abcdef\n"), other = try room.file("b.key", "fedcba9876543210fedcba98\n")
+    func run(_ key: String, _ roster: String) async throws -> Command {
+      try await Command.run("grade", "variants", "--key", key, "--roster", roster, "--lab", "packets", "--out", out)
+    }
+    #expect(try await run(key, room.file("one.csv", "student\nada\n")).output.hasPrefix("1 folder is in "))
+    let before = try FileManager.default.contentsOfDirectory(atPath: out + "/ada").sorted()
+    let refused = try await run(other, list)
+    #expect(refused.status == 2 && refused.complaints.count == 1 && refused.errors.contains("not from this key"))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: out + "/ada").sorted() == before)
+    #expect(!FileManager.default.fileExists(atPath: out + "/bob"))
+    // A student who came later gets a folder, and the others keep theirs.
+    #expect(try await run(key, list).status == 0 && FileManager.default.fileExists(atPath: out + "/bob/sheet.txt"))
+    let outside = try await run(key, room.file("bad.csv", "student\n..\n"))
+    #expect(outside.status == 2 && outside.errors.contains("'..' is no name of a student"))
+    #expect(!FileManager.default.fileExists(atPath: room.path("sheet.txt")))
+  }
+
   @Test("An assessment from variants to marks: other students' keys and the wrong key give nothing")
   func assessment() async throws {
     let room = try room(), key = try room.file("term.key", "0123456789abcdef0123456789abcdef\n"), list = room.path("class.csv")

@@ -1,4 +1,5 @@
-/// Rows of a CSV text, RFC 4180: cells between commas, in double quotes where they have commas, quotes or ends of lines in them.
+/// Rows of a CSV text, RFC 4180: cells between commas, in double quotes where they have commas, quotes or ends of lines in them. Where the
+/// first line has semicolons and no comma, as spreadsheets write it in much of Europe, they stand between the cells.
 public struct CSVText: Hashable, Sendable {
   /// The rows, with where each began.
   public let rows: [Row]
@@ -67,9 +68,25 @@ private struct Reader {
   private var place = 0
   private(set) var line = 1
   private var lineStart = 0
+  /// A comma or a semicolon.
+  private let separator: UInt8
 
   init(_ octets: [UInt8], _ file: String) {
     (self.octets, self.file) = (octets, file)
+    separator = Self.separator(of: octets)
+  }
+
+  /// What stands between the cells of the first line that is not empty, outside quotes.
+  private static func separator(of octets: [UInt8]) -> UInt8 {
+    var isQuoted = false, hasSemicolon = false
+    for octet in octets.drop(while: { $0 == 0x0A || $0 == 0x0D }) {
+      if octet == 0x22 { isQuoted.toggle() }
+      if isQuoted { continue }
+      if octet == 0x2C { return 0x2C }
+      if octet == 0x0A || octet == 0x0D { break }
+      if octet == 0x3B { hasSemicolon = true }
+    }
+    return hasSemicolon ? 0x3B : 0x2C
   }
 
   private var next: UInt8? { place < octets.count ? octets[place] : nil }
@@ -87,7 +104,7 @@ private struct Reader {
       cells.append(try cell())
       guard cells.count <= CSVText.mostCells else { throw fault("more than \(CSVText.mostCells) cells in a row") }
       switch next {
-      case 0x2C: place += 1
+      case separator: place += 1
       case nil: return cells
       default:
         if next == 0x0D { place += 1 }
@@ -108,7 +125,7 @@ private struct Reader {
 
   private mutating func plain() throws(CSVText.Fault) -> [UInt8] {
     let start = place
-    while let octet = next, octet != 0x2C, octet != 0x0A, octet != 0x0D {
+    while let octet = next, octet != separator, octet != 0x0A, octet != 0x0D {
       if octet == 0x22 { throw fault("a quote within a cell; a cell with quotes stands in quotes, and each is written twice") }
       place += 1
     }
@@ -127,7 +144,9 @@ private struct Reader {
         text.append(octet)
         place += 1
       } else {
-        guard next == nil || [0x2C, 0x0A, 0x0D].contains(next) else { throw fault("a comma was expected behind the quote") }
+        guard next == nil || [separator, 0x0A, 0x0D].contains(next) else {
+          throw fault("a \(separator == 0x2C ? "comma" : "semicolon") was expected behind the quote")
+        }
         return text
       }
     }

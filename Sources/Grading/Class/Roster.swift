@@ -1,11 +1,11 @@
 import LabKit
 
-/// Who is in the class: a CSV text whose first line names the columns. `student` is needed; `name`, `section`, `folder` and `github` are
-/// read where they are there, and other columns are left alone.
+/// Who is in the class: a CSV text whose first line names the columns. `student` is needed; `name`, `section`, `folder`, `github` and
+/// `email` are read where they are there, and other columns are left alone.
 ///
 /// ```
-/// student,name,section,github
-/// s1234,"Lovelace, Ada",A,ada-l
+/// student,name,section,github,email
+/// s1234,"Lovelace, Ada",A,ada-l,ada@example.org
 /// ```
 public struct Roster: Hashable, Sendable {
   /// The students, in the order of the list.
@@ -21,14 +21,18 @@ public struct Roster: Hashable, Sendable {
     public let folder: String?
     /// The name at GitHub, after which GitHub Classroom calls repositories.
     public let github: String?
+    /// The address by which others know the student.
+    public let email: String?
 
     /// A student, whose name is taken as it is.
-    public init(student: String, name: String? = nil, section: String? = nil, folder: String? = nil, github: String? = nil) {
-      (self.student, self.name, self.section, self.folder, self.github) = (student, name, section, folder, github)
+    public init(
+      student: String, name: String? = nil, section: String? = nil, folder: String? = nil, github: String? = nil, email: String? = nil
+    ) {
+      (self.student, self.name, self.section, self.folder, self.github, self.email) = (student, name, section, folder, github, email)
     }
   }
 
-  private static let columns = ["student", "name", "section", "folder", "github"]
+  private static let columns = ["student", "name", "section", "folder", "github", "email"]
 
   /// A class of these students, such as the only one whose work is looked at.
   public init(_ entries: [Entry]) {
@@ -43,7 +47,8 @@ public struct Roster: Hashable, Sendable {
     let places = try Self.places(head, file)
     guard let place = places["student"] else {
       throw .init(
-        file, line: head.line, column: 1, "no column is called student; the first line names the columns, with commas between them")
+        file, line: head.line, column: 1,
+        "no column is called student; the first line names the columns, with commas or semicolons between them")
     }
     var entries: [Entry] = [], lines: [String: Int] = [:]
     for row in rows.dropFirst() {
@@ -52,7 +57,7 @@ public struct Roster: Hashable, Sendable {
       guard Student.isName(student) else {
         throw .init(
           file, line: cell.line, column: cell.column,
-          "'\(student.prefix(40))' is no name of a student; expected up to 64 letters, digits and -._@")
+          "'\(student.prefix(40))' is no name of a student; expected \(Student.nameRule)")
       }
       if let line = lines.updateValue(row.line, forKey: student.lowercased()) {
         throw .init(file, line: cell.line, column: cell.column, "\(student) stands in line \(line) already")
@@ -63,9 +68,17 @@ public struct Roster: Hashable, Sendable {
         return text.isEmpty ? nil : text
       }
       entries.append(
-        Entry(student: student, name: text("name"), section: text("section"), folder: text("folder"), github: text("github")))
+        Entry(
+          student: student, name: text("name"), section: text("section"), folder: text("folder"), github: text("github"),
+          email: text("email")))
     }
     self.entries = entries
+  }
+
+  /// The students with an address; capital letters and blanks around it do not matter.
+  public func entries(withEmail address: String) -> [Entry] {
+    let address = address.trimmed.lowercased()
+    return entries.filter { $0.email?.lowercased() == address }
   }
 
   private static func places(_ head: CSVText.Row, _ file: String) throws(CSVText.Fault) -> [String: Int] {

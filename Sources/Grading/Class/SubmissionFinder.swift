@@ -17,30 +17,106 @@ public struct SubmissionFinder: Hashable, Sendable {
     names = try files.names(in: folder, upTo: Self.mostSubmissions).filter { !$0.hasPrefix(".") }
   }
 
-  /// Where a student's submission is: under the name that the roster gives, else under the student's, else under that at GitHub, which
-  /// may stand behind the name of an assignment: `week1-ada-l`. Nil if there is none.
-  public func place(of entry: Roster.Entry) throws(Submission.Refusal) -> String? { try name(of: entry).map { "\(folder)/\($0)" } }
+  /// Where a student's submission is.
+  public struct Place: Hashable, Sendable {
+    /// The path of a folder or an archive.
+    public let path: String
+    /// Names that could have been meant, too, and are not looked at.
+    public let others: [String]
 
-  /// The names of submissions that belong to nobody on the roster.
-  public func strangers(to roster: Roster) -> [String] {
-    let known = Set(roster.entries.compactMap { entry in (try? name(of: entry)) ?? nil })
-    return names.filter { !known.contains($0) }
+    /// What it is called.
+    var name: String { path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path }
   }
 
-  private func name(of entry: Roster.Entry) throws(Submission.Refusal) -> String? {
-    if let folder = entry.folder { return try only(names.filter { $0 == folder || Self.stem($0) == folder }) }
-    for name in [entry.student, entry.github].compactMap({ $0?.lowercased() }) {
-      if let found = try only(names.filter { Self.stem($0).lowercased() == name }) { return found }
+  /// Where each student's submission is, in the roster's order: under the name that the roster gives, else under the student's, else under
+  /// that at GitHub, which may stand behind the name of an assignment: `week1-ada-l`. Each belongs to one student only: where two names at
+  /// GitHub fit, to that of the longer one. Nil where there is none, and a refusal where it is not clear.
+  public func places(of roster: Roster) -> [Result<Place?, Submission.Refusal>] {
+    let claims = SubmissionClaims(names, roster)
+    return roster.entries.indices.map { student in
+      Result { () throws(Submission.Refusal) in
+        try claims.name(of: student).map { Place(path: "\(folder)/\($0.name)", others: $0.others) }
+      }
     }
-    guard let github = entry.github?.lowercased() else { return nil }
-    return try only(names.filter { Self.stem($0).lowercased().hasSuffix("-" + github) })
   }
 
-  private func only(_ names: [String]) throws(Submission.Refusal) -> String? {
-    guard names.count < 2 else { throw .init("several submissions could be meant: \(names.prefix(3).joined(separator: ", "))") }
-    return names.first
+  /// The names of submissions that could be nobody's on the roster.
+  public func strangers(to roster: Roster) -> [String] { SubmissionClaims(names, roster).strangers }
+}
+
+/// Who on a roster could mean which submission.
+private struct SubmissionClaims {
+  private let roster: Roster
+  /// What could be a student's, by the student's place on the roster.
+  private var candidates: [Int: [Candidate]] = [:]
+  private(set) var strangers: [String] = []
+
+  /// A submission that nobody has a better reason for.
+  private struct Candidate {
+    let name: String
+    let reason: Reason
+    /// Those whose reason is as good, the student among them.
+    let students: [Int]
   }
 
-  /// Without the end of an archive's name.
-  private static func stem(_ name: String) -> String { name.hasSuffix(".tar") ? String(name.dropLast(4)) : name }
+  /// Why a submission is a student's: the later ones are better.
+  private enum Reason: Int, Comparable {
+    case endsWithLogin, login, student, folder
+    static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+  }
+
+  init(_ names: [String], _ roster: Roster) {
+    self.roster = roster
+    let columns = Columns(roster)
+    for name in names {
+      guard let (reason, students) = columns.students(of: name) else {
+        strangers.append(name)
+        continue
+      }
+      for student in students { candidates[student, default: []].append(Candidate(name: name, reason: reason, students: students)) }
+    }
+  }
+
+  func name(of student: Int) throws(Submission.Refusal) -> (name: String, others: [String])? {
+    let all = candidates[student] ?? []
+    guard let best = all.map(\.reason).max() else { return nil }
+    let found = all.filter { $0.reason == best }, readable = found.filter { !SubmittedFiles.isPacked($0.name) }
+    let chosen = readable.isEmpty ? found : readable
+    guard chosen.count == 1 else {
+      throw .init("several submissions could be meant: \(chosen.prefix(3).map(\.name).joined(separator: ", "))")
+    }
+    let rivals = chosen[0].students.filter { $0 != student }.map { roster.entries[$0].student }
+    guard rivals.isEmpty else {
+      throw .init("\(chosen[0].name) could as well be the submission of \(rivals.prefix(3).joined(separator: ", "))")
+    }
+    return (chosen[0].name, all.map(\.name).filter { $0 != chosen[0].name })
+  }
+
+  /// Students by what their submissions may be called.
+  private struct Columns {
+    private var folders: [String: [Int]] = [:], students: [String: [Int]] = [:], logins: [String: [Int]] = [:]
+
+    init(_ roster: Roster) {
+      for (place, entry) in roster.entries.enumerated() {
+        guard entry.folder == nil else {
+          folders[entry.folder ?? "", default: []].append(place)
+          continue
+        }
+        students[entry.student.lowercased(), default: []].append(place)
+        if let login = entry.github?.lowercased() { logins[login, default: []].append(place) }
+      }
+    }
+
+    func students(of name: String) -> (Reason, [Int])? {
+      let stem = SubmittedFiles.stem(name), small = stem.lowercased()
+      if let found = folders[name] ?? folders[stem] { return (.folder, found) }
+      if let found = students[small] { return (.student, found) }
+      if let found = logins[small] { return (.login, found) }
+      // The first hyphen leaves the longest login.
+      for place in small.indices where small[place] == "-" {
+        if let found = logins[String(small[small.index(after: place)...])] { return (.endsWithLogin, found) }
+      }
+      return nil
+    }
+  }
 }

@@ -5,6 +5,7 @@ import Workbooks
 struct SubmittedFiles {
   private(set) var files: [String: [UInt8]] = [:]
   private(set) var notes: [String] = []
+  /// The archives in a folder, by their paths in it.
   private var archives: [String] = []
   private var octets = 0
 
@@ -17,8 +18,8 @@ struct SubmittedFiles {
     switch system.ownKind(place) {
     case .folder:
       try folder(place, within: "", level: 0, system)
-      // A folder with an archive and nothing else, as uploads are often wrapped.
-      if files.isEmpty, archives.count == 1 { try archive(archives[0], system) }
+      if !archives.isEmpty { try unpack(in: place, system) }
+    case .file where Self.isPacked(place): throw Self.packed(place)
     case .file: try archive(place, system)
     case .link: throw .init("it is a link, and links are not followed")
     case .other: throw .init("it is neither a folder nor an archive")
@@ -26,15 +27,38 @@ struct SubmittedFiles {
     }
   }
 
+  /// Reads the archive that a folder has instead of answers and sources: uploads are often wrapped.
+  private mutating func unpack(in place: String, _ system: any FileSystem) throws(Submission.Refusal) {
+    guard try !SubmissionLayout(of: files).hasWork else {
+      for name in archives { note("\(name): not read, since answers or sources lie beside it") }
+      return
+    }
+    let readable = archives.filter { !Self.isPacked($0) }
+    guard let first = readable.first ?? archives.first else { return }
+    guard readable.count < 2 else { throw .init("it has several archives: \(readable.prefix(3).joined(separator: ", ")); hand in one") }
+    guard !Self.isPacked(first) else { throw Self.packed(first) }
+    for name in archives where name != first { note("\(name): not read, since \(first) is") }
+    (files, octets) = ([:], 0)
+    try archive("\(place)/\(first)", system)
+  }
+
   private mutating func archive(_ place: String, _ system: any FileSystem) throws(Submission.Refusal) {
-    let entries: [TarArchive.Entry]
-    do throws(FileError) {
-      let octets = try system.read(place, upTo: 2 * Self.mostOctetsTogether) ?? []
-      do throws(TarArchive.Fault) { entries = try TarArchive.entries(in: octets) } catch {
-        throw FileError("read", place, number: 0, words: "it is no tar archive: \(error)")
-      }
-    } catch { throw .init("\(error)") }
-    for entry in entries where Self.isWanted(entry.path) { try add(entry.path, entry.octets) }
+    let octets: [UInt8], contents: TarArchive.Contents
+    do throws(FileError) { octets = try system.read(place, upTo: 2 * Self.mostOctetsTogether) ?? [] } catch { throw .init("\(error)") }
+    if let kind = Self.packing(of: octets) { throw Self.packed(place, "is no tar archive but \(kind)") }
+    do throws(TarArchive.Fault) { contents = try TarArchive.contents(of: octets) } catch {
+      throw .init("cannot read \(place): it is no tar archive: \(error)")
+    }
+    for omission in contents.omissions { if let path = Self.plain(omission.path) { note("\(path): \(omission.words), and left out") } }
+    for entry in contents.entries where Self.isWanted(entry.path) {
+      if let path = Self.plain(entry.path) { try add(path, entry.octets) }
+    }
+  }
+
+  /// A path in an archive without `./`; nil if it leads through what is hidden.
+  private static func plain(_ path: String) -> String? {
+    let parts = path.split(separator: "/").filter { $0 != "." }
+    return parts.contains { $0.hasPrefix(".") } ? nil : parts.joined(separator: "/")
   }
 
   private mutating func folder(_ place: String, within path: String, level: Int, _ system: any FileSystem) throws(Submission.Refusal) {
@@ -47,7 +71,7 @@ struct SubmittedFiles {
       switch system.ownKind("\(place)/\(name)") {
       case .folder: try folder("\(place)/\(name)", within: inner, level: level + 1, system)
       case .link: note("\(inner): a link, and left out")
-      case .file where name.hasSuffix(".tar"): archives.append("\(place)/\(name)")
+      case .file where Self.isArchive(name): archives.append(inner)
       case .file where Self.isWanted(name):
         do throws(FileError) { addIfThere(inner, try system.read("\(place)/\(name)", upTo: Self.mostOctets)) } catch {
           note("\(inner): left out, since \(error.words)")
@@ -76,4 +100,36 @@ struct SubmittedFiles {
   }
 
   private mutating func note(_ text: String) { if notes.count < Self.mostNotes { notes.append(text) } }
+}
+
+// MARK: - Names of archives
+
+extension SubmittedFiles {
+  /// How the names of archives end that are not read.
+  private static let packedEnds = [".tar.gz", ".tar.bz2", ".tar.xz", ".tgz", ".zip", ".7z", ".rar", ".gz", ".bz2", ".xz"]
+
+  /// Whether a file's name says that it is an archive which is not read.
+  static func isPacked(_ name: String) -> Bool { packedEnds.contains { name.lowercased().hasSuffix($0) } }
+
+  private static func isArchive(_ name: String) -> Bool { isPacked(name) || name.lowercased().hasSuffix(".tar") }
+
+  /// A name without the end that says it is an archive.
+  static func stem(_ name: String) -> String {
+    let end = (packedEnds + [".tar"]).first { name.lowercased().hasSuffix($0) }
+    return String(name.dropLast(end?.count ?? 0))
+  }
+
+  private static func packed(_ place: String, _ words: String = "is no folder and no .tar") -> Submission.Refusal {
+    let name = place.lastIndex(of: "/").map { String(place[place.index(after: $0)...]) } ?? place
+    return .init("\(name) \(words): unpack it, or pack it with 'firsthop workbook pack'")
+  }
+
+  /// The program that packed something, by its first octets.
+  private static func packing(of octets: [UInt8]) -> String? {
+    let heads: [(String, [UInt8])] = [
+      ("gzip", [0x1F, 0x8B]), ("zip", [0x50, 0x4B, 0x03, 0x04]), ("7z", [0x37, 0x7A, 0xBC, 0xAF]), ("bzip2", [0x42, 0x5A, 0x68]),
+      ("xz", [0xFD, 0x37, 0x7A, 0x58, 0x5A]), ("rar", [0x52, 0x61, 0x72, 0x21])
+    ]
+    return heads.first { octets.starts(with: $0.1) }?.0
+  }
 }

@@ -50,20 +50,32 @@ public struct Grader: Sendable {
   /// The marks of a class, in the roster's order.
   /// - Parameter progress: Called before each student.
   public func marks(of roster: Roster, in finder: SubmissionFinder, progress: (Roster.Entry) -> Void = { _ in }) -> [StudentMarks] {
-    var owners: [String: String] = [:]
-    return roster.entries.map { entry in
+    let places = finder.places(of: roster), owners = owners(of: roster, places)
+    return zip(roster.entries, places).map { entry, place in
       progress(entry)
       do throws(Submission.Refusal) {
-        guard let place = try finder.place(of: entry) else { return all(.missing, of: entry, "nothing was handed in") }
-        return try marks(of: entry, try Submission(at: place, files: files), &owners)
+        guard let place = try place.get() else { return all(.missing, of: entry, "nothing was handed in") }
+        let remarks = place.others.prefix(3).map { "\($0): not looked at, since \(place.name) is" }
+        return try marks(of: entry, try Submission(at: place.path, files: files), owners, remarks)
       } catch { return all(.refused, of: entry, "\(error)") }
     }
   }
 
+  /// Whose submissions each made-up name is in. They are read twice, so that never more than one is in memory.
+  private func owners(of roster: Roster, _ places: [Result<SubmissionFinder.Place?, Submission.Refusal>]) -> [String: [String]] {
+    var owners: [String: [String]] = [:]
+    for (entry, place) in zip(roster.entries, places) {
+      guard let place = try? place.get(), let owner = (try? Submission(at: place.path, files: files))?.owner, owner.isMadeUp else {
+        continue
+      }
+      owners[owner.scope.student.lowercased(), default: []].append(entry.student)
+    }
+    return owners
+  }
+
   /// The marks of one student, of whom only this is there.
   public func marks(of entry: Roster.Entry, at place: String) -> StudentMarks {
-    var owners: [String: String] = [:]
-    do throws(Submission.Refusal) { return try marks(of: entry, try Submission(at: place, files: files), &owners) } catch {
+    do throws(Submission.Refusal) { return try marks(of: entry, try Submission(at: place, files: files), [:], []) } catch {
       return all(.refused, of: entry, "\(error)")
     }
   }
@@ -75,19 +87,21 @@ public struct Grader: Sendable {
     return StudentMarks(entry, marks, remarks: [reason])
   }
 
-  /// - Parameter owners: Whose submission each made-up name was seen in.
+  /// - Parameter owners: Whose submissions each made-up name is in.
   private func marks(
-    of entry: Roster.Entry, _ submission: Submission, _ owners: inout [String: String]
+    of entry: Roster.Entry, _ submission: Submission, _ owners: [String: [String]], _ others: [String]
   ) throws(Submission.Refusal) -> StudentMarks {
     let owner = submission.owner ?? Student(named: entry.student)
     if let owner, owner.scope.student.lowercased() != entry.student.lowercased() {
       guard owner.isMadeUp else { throw .init("the answers belong to \(owner.scope.student), and not to \(entry.student)") }
-      if let other = owners.updateValue(entry.student, forKey: owner.scope.student) {
-        throw .init("the answers belong to \(owner.scope.student), and so do those of \(other)")
+      let others = owners[owner.scope.student.lowercased()]?.filter { $0 != entry.student } ?? []
+      guard others.isEmpty else {
+        let names = others.count > 3 ? others.prefix(3) + ["\(others.count - 3) more"] : others[...]
+        throw .init("the answers belong to \(owner.scope.student), and so do those of \(names.joined(separator: ", "))")
       }
     }
     let answers = questions.map { mark(of: $0.question, $0.task, submission, entry, owner) }
-    var remarks = submission.notes
+    var remarks = others + submission.notes
     if submission.records.isEmpty, submission.sources.isEmpty { remarks.append("neither answers nor sources are in it") }
     return StudentMarks(entry, answers.map(\.mark) + codeMarks(of: submission), remarks: remarks + answers.compactMap(\.remark))
   }

@@ -55,8 +55,8 @@ public struct ClassReport: Hashable, Sendable {
       let counts = Mark.Verdict.allCases.compactMap { verdict in line.counts[verdict].map { "\($0) \(verdict.rawValue.lowercased())" } }
       return ["\(line.task.name) \(line.task.title)", counts.joined(separator: ", ")]
     }
-    let slipRows = slips.map { ["\($0.task) \($0.slip)", "\($0.students) \($0.students == 1 ? "student" : "students"), \($0.times) times"] }
-    return [.heading("\(looked) of \(students) submissions could be graded"), .table(columns: ["", ""], rows: rows)]
+    let slipRows = slips.map { ["\($0.task) \($0.slip)", "\($0.students.counted("student")), \($0.times.counted("time"))"] }
+    return [.heading("\(looked) of \(students.counted("submission")) could be graded"), .table(columns: ["", ""], rows: rows)]
       + (slips.isEmpty ? [] : [.heading("Mistakes that were recognised"), .table(columns: ["", ""], rows: slipRows)])
   }
 
@@ -85,4 +85,9 @@ public struct ClassReport: Hashable, Sendable {
           }))
     ])
   }
+}
+
+extension Int {
+  /// `1 student`, `2 students`.
+  func counted(_ word: String) -> String { "\(self) \(word)\(self == 1 ? "" : "s")" }
 }

@@ -12,7 +12,7 @@ public struct HTMLReport: Hashable, Sendable {
       <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
       <title>Marks</title><style>\(Self.style)</style></head><body>
       <h1>Marks</h1>
-      <p>\(students.count) students, \(tasks.count) tasks.</p>
+      <p>\(students.count.counted("student")), \(tasks.count.counted("task")).</p>
 
       """ + Self.table(students, tasks) + Self.slips(ClassReport(students)) + "<h2>Students</h2>\n" + students.map(Self.section).joined()
       + "</body></html>\n"

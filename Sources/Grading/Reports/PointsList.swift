@@ -8,12 +8,15 @@ extension Points {
     guard let head = rows.first?.cells.map({ $0.text.trimmed.lowercased() }), let name = head.firstIndex(of: "name"),
       let points = head.firstIndex(of: "points")
     else { throw .init(file, line: 1, column: 1, "expected a first line with the columns name and points") }
-    var list: [String: Points] = [:]
+    var list: [String: Points] = [:], lines: [String: Int] = [:]
     for row in rows.dropFirst() {
       guard max(name, points) < row.cells.count else { throw .init(file, line: row.line, column: 1, "expected a name and points") }
       let task = row.cells[name], worth = row.cells[points]
       guard names.contains(task.text.trimmed) else {
         throw .init(file, line: task.line, column: task.column, "there is no question or exercise '\(task.text.trimmed.prefix(40))'")
+      }
+      if let line = lines.updateValue(row.line, forKey: task.text.trimmed) {
+        throw .init(file, line: task.line, column: task.column, "\(task.text.trimmed) stands in line \(line) already")
       }
       guard let value = Points(worth.text.trimmed) else {
         throw .init(

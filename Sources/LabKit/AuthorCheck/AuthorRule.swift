@@ -68,7 +68,9 @@ public struct AuthorReport: Hashable, Sendable {
 
   /// As a response: it can be shown as text and as JSON.
   public var response: Response {
-    let sentence = "\(questions) questions, \(seeds) variants of each, \(findings.count) \(findings.count == 1 ? "finding" : "findings")"
+    func counted(_ count: Int, _ word: String) -> String { "\(count) \(word)\(count == 1 ? "" : "s")" }
+    let sentence = [counted(questions, "question"), counted(seeds, "variant") + " of each", counted(findings.count, "finding")]
+      .joined(separator: ", ")
     let list = findings.map { finding in
       JSON.object([
         .init("subject", .text(finding.subject)), .init("rule", .text(finding.rule.rawValue)), .init("words", .text(finding.words)),

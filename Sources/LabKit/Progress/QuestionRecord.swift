@@ -30,7 +30,7 @@ public struct QuestionRecord: Hashable, Sendable {
     case hint(Int)
     /// The key was shown.
     case explained
-    /// What was answered before does not count any more.
+    /// What was answered before does not count any more in practice; marks keep it.
     case reset
   }
 

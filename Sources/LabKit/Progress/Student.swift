@@ -10,13 +10,17 @@ public struct Student: Hashable, Sendable {
   /// Whose variants are asked.
   public let scope: SeedScope
 
-  /// Names of students, courses and terms: letters, digits and `-._@` only, at most 64.
+  /// Names of students, courses and terms: letters, digits and `-._@` only, at most 64, none of `-.` first: folders are called after
+  /// them, and no folder is to be `..` or to look like an option.
   public static func isName(_ text: String) -> Bool {
-    (1...64).contains(text.utf8.count)
+    (1...64).contains(text.utf8.count) && !text.hasPrefix(".") && !text.hasPrefix("-")
       && text.utf8.allSatisfy {
         (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) || [0x2D, 0x2E, 0x5F, 0x40].contains($0)
       }
   }
+
+  /// What a name is, for those who gave something else: "up to 64 ...".
+  public static let nameRule = "up to 64 letters, digits and -._@, with neither - nor . first"
 
   /// A student of this name; nil if it is no name.
   public init?(named name: String, course: String = "firsthop", term: String = "practice") {
@@ -58,7 +62,7 @@ public struct Student: Hashable, Sendable {
     do throws(FileDamage) {
       try FileHead.check(&lines, "student", format)
       for word in ["student", "course", "term"] {
-        let expected = "\(word) and a name of letters, digits and -._@", line = try lines.next(expected)
+        let expected = "\(word) and a name of \(nameRule)", line = try lines.next(expected)
         guard line.hasPrefix(word + " "), isName(String(line.dropFirst(word.count + 1))) else {
           throw lines.damage(line, expected: expected)
         }

@@ -23,12 +23,12 @@ public struct AnswerReview: Hashable, Sendable {
     case fault
   }
 
-  /// So many variants are judged: of more those that came first. Nobody needs as many.
+  /// So many variants are judged, and as many answers as a record keeps: of more those that came first. Nobody needs as many.
   public static let mostVariants = 64
 }
 
 extension Question {
-  /// Judges a student's answers again.
+  /// Judges a student's answers again. What was right once stays right: a student who typed `reset` to practise again loses nothing.
   /// - Parameters:
   ///   - file: The octets of the question's file, `ADDR-02.txt`; nil if there is none.
   ///   - scope: Whose variants they have to be answers to.
@@ -39,8 +39,8 @@ extension Question {
     do throws(NewerFormat) { (record, damage) = try QuestionRecord.read(file, code: code) } catch {
       return AnswerReview(.notStarted, problem: "\(code).txt: \(error)")
     }
-    let (entries, isCut) = isAssessed ? (record.lastAnswer, false) : record.firstVariants(AnswerReview.mostVariants)
-    let cut = isCut ? "\(code).txt: only the first \(AnswerReview.mostVariants) variants were judged" : nil
+    let (entries, limit) = isAssessed ? (record.lastAnswer, nil) : record.firstVariants(AnswerReview.mostVariants)
+    let cut = limit.map { "\(code).txt: only the first \($0) were judged" }
     let problem = damage.map { "\(code).txt, \($0); what stands before it counts" } ?? cut
     guard entries.contains(where: { if case .answer = $0.event { true } else { false } }) else {
       return AnswerReview(.notStarted, problem: problem)
@@ -73,17 +73,20 @@ extension QuestionRecord {
     return (variant.map { [$0] } ?? []) + [entries[place]]
   }
 
-  /// The entries up to the one that turns to one variant more than these, or to one answer more than any record keeps.
-  fileprivate func firstVariants(_ most: Int) -> (entries: [Entry], isCut: Bool) {
+  /// The entries without resets, up to the one that turns to one variant more than these, or to one answer more than any record keeps;
+  /// and which of the limits that was.
+  fileprivate func firstVariants(_ most: Int) -> (entries: [Entry], limit: String?) {
+    let kept = entries.filter { $0.event != .reset }
     var numbers: Set<Int> = [], answers = 0
-    for (place, entry) in entries.enumerated() {
+    for (place, entry) in kept.enumerated() {
       switch entry.event {
       case .variant(let mark): numbers.insert(mark.number)
       case .answer: answers += 1
       case .hint, .explained, .reset: break
       }
-      if numbers.count > most || answers > Self.mostAnswers { return (Array(entries[..<place]), true) }
+      if numbers.count > most { return (Array(kept[..<place]), "\(most) variants") }
+      if answers > Self.mostAnswers { return (Array(kept[..<place]), "\(Self.mostAnswers) answers") }
     }
-    return (entries, false)
+    return (kept, nil)
   }
 }

@@ -1,9 +1,7 @@
-/// A tar archive of ordinary files in the ustar format (POSIX.1-2017, pax, "ustar Interchange Format"): the same files give the same
-/// octets, whoever packs them and when.
+/// A tar archive of ordinary files. It is written in the ustar format (POSIX.1-2017, pax, "ustar Interchange Format"): the same files give
+/// the same octets, whoever packs them and when.
 public enum TarArchive {
-  /// How many files an archive may have when it is read.
-  public static let mostFiles = 2_000
-  private static let block = 512
+  static let block = 512
 
   /// A file in an archive.
   public struct Entry: Hashable, Sendable {
@@ -35,7 +33,7 @@ public enum TarArchive {
     return archive + [UInt8](repeating: 0, count: 2 * block)
   }
 
-  private static func padding(_ count: Int) -> Int { (block - count % block) % block }
+  static func padding(_ count: Int) -> Int { (block - count % block) % block }
 
   private static func header(_ entry: Entry) throws(Fault) -> [UInt8] {
     guard let (prefix, name) = parts(Array(entry.path.utf8)) else { throw Fault(description: "\(entry.path) is too long a path for tar") }
@@ -71,48 +69,5 @@ public enum TarArchive {
       return (Array(path[..<place]), Array(path[(place + 1)...]))
     }
     return nil
-  }
-}
-
-extension TarArchive {
-  /// The ordinary files of an archive. Links and devices are left out; paths that lead out of the archive, and an archive that ends early,
-  /// are errors.
-  public static func entries(in archive: [UInt8]) throws(Fault) -> [Entry] {
-    var entries: [Entry] = [], place = 0
-    while place + block <= archive.count, archive[place] != 0 {
-      let header = archive[place..<place + block]
-      guard text(header, 257, 5) == "ustar", let size = number(header, 124, 12), number(header, 148, 8) == sum(header) else {
-        throw Fault(description: "no tar header at byte \(place)")
-      }
-      place += block
-      guard size <= archive.count - place else { throw Fault(description: "it ends early") }
-      if [0, 0x30].contains(header[header.startIndex + 156]) {
-        let prefix = text(header, 345, 155), name = text(header, 0, 100), path = prefix.isEmpty ? name : "\(prefix)/\(name)"
-        guard !path.hasPrefix("/"), !path.split(separator: "/").contains("..") else {
-          throw Fault(description: "it has a path that leads out of it")
-        }
-        guard entries.count < mostFiles else { throw Fault(description: "it has more than \(mostFiles) files") }
-        entries.append(Entry(path, Array(archive[place..<place + size])))
-      }
-      place += min(size + padding(size), archive.count - place)
-    }
-    guard place + block <= archive.count else { throw Fault(description: "it ends early") }
-    return entries
-  }
-
-  private static func text(_ header: ArraySlice<UInt8>, _ start: Int, _ count: Int) -> String {
-    String(decoding: header.dropFirst(start).prefix(count).prefix { $0 != 0 }, as: UTF8.self)
-  }
-
-  /// Octal digits, with blanks around them; nil for anything else.
-  private static func number(_ header: ArraySlice<UInt8>, _ start: Int, _ count: Int) -> Int? {
-    let digits = header.dropFirst(start).prefix(count).drop { $0 == 0x20 }.prefix { $0 != 0 && $0 != 0x20 }
-    guard digits.count <= 12, digits.allSatisfy({ (0x30...0x37).contains($0) }) else { return nil }
-    return digits.reduce(0) { $0 << 3 | Int($1 - 0x30) }
-  }
-
-  /// The sum of a header's octets, those of the sum itself as blanks.
-  private static func sum(_ header: ArraySlice<UInt8>) -> Int {
-    header.enumerated().reduce(0) { $0 + ((148..<156).contains($1.offset) ? 0x20 : Int($1.element)) }
   }
 }

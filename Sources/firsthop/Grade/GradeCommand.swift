@@ -13,12 +13,13 @@ struct GradeCommand: ParsableCommand {
         firsthop grade handed-in --roster class.csv --csv marks.csv --html marks.html
         firsthop grade handed-in --roster class.csv --junit marks.xml --answers-only
         firsthop grade /autograder/submission --student s1234 --gradescope /autograder/results/results.json
+        firsthop grade /autograder/submission --roster class.csv --email ada@example.org --gradescope results.json
         firsthop grade report handed-in --roster class.csv
         firsthop grade variants --key term.key --roster class.csv --lab routing --out exam
 
       EXIT STATUS
-        0 graded, whatever the marks are, 2 a file cannot be read or written, 5 code could not be built here at all, 64 the command line is
-        wrong.
+        0 graded, whatever the marks are, 1 nobody on the roster has the address of --email, 2 a file cannot be read or written, 5 code
+        could not be built here at all, 64 the command line is wrong.
       """,
     subcommands: [GradeSubmissions.self, GradeReport.self, GradeVariants.self],
     defaultSubcommand: GradeSubmissions.self)

@@ -11,14 +11,20 @@ import Workbooks
 
 /// What is graded, and whose it is.
 struct GradeOptions: ParsableArguments {
-  @Argument(help: ArgumentHelp("The folder with all submissions; with --student, that of one.", valueName: "dir"))
+  @Argument(help: ArgumentHelp("The folder with all submissions; with --student or --email, that of one.", valueName: "dir"))
   var folder: String
 
-  @Option(help: ArgumentHelp("The class: CSV with a column student, perhaps name, section, folder, github.", valueName: "csv"))
+  @Option(help: ArgumentHelp("The class: CSV with a column student, perhaps name, section, folder, github, email.", valueName: "csv"))
   var roster: String?
 
   @Option(help: ArgumentHelp("Grade one submission: DIR is this student's.", valueName: "id"))
   var student: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Grade one submission: DIR is that of the student with this address on the roster. Of several the first on it counts.",
+      valueName: "address"))
+  var email: [String] = []
 
   @Option(help: ArgumentHelp("What tasks are worth that are not worth one point: CSV with columns name and points.", valueName: "csv"))
   var points: String?
@@ -36,13 +42,17 @@ struct GradeOptions: ParsableArguments {
     if (roster == nil) == (student == nil) {
       throw ValidationError("One of --roster CSV and --student ID says whose submissions they are.")
     }
+    if !email.isEmpty, roster == nil { throw ValidationError("--email needs --roster CSV, which has a column email.") }
     if let student, Student(named: student) == nil {
-      throw ValidationError("--student takes up to 64 letters, digits and the characters - . _ @")
+      throw ValidationError("--student takes \(Student.nameRule).")
     }
     if key != nil, lab.count != 1 || lab == ["none"] {
       throw ValidationError("--key needs one --lab NAME: the one the variants were made for.")
     }
   }
+
+  /// Whether there is only one submission.
+  var isSingle: Bool { student != nil || !email.isEmpty }
 
   /// Grades.
   func graded() throws -> Graded {
@@ -52,8 +62,8 @@ struct GradeOptions: ParsableArguments {
       try Self.read(file) { octets throws(CSVText.Fault) in try Points.list(reading: octets, file: file, of: names) }
     }
     let variants: Grader.Variants = try key.map { .assessed(try Self.termKey($0), lab: labs[0].name) } ?? .practice
-    let roster = try roster.map(Self.roster) ?? Roster([.init(student: student ?? "")])
-    let finder = student == nil ? try withFiles { () throws(FileError) in try SubmissionFinder(folder) } : nil
+    let roster = try chosenStudents()
+    let finder = !isSingle ? try withFiles { () throws(FileError) in try SubmissionFinder(folder) } : nil
     let workshop = answersOnly || key != nil ? nil : Workshop()
     defer { workshop?.close() }
     let grader = Grader(labs: labs, exercises: exercises, code: workshop?.grading, points: worth ?? [:], variants: variants)
@@ -63,6 +73,22 @@ struct GradeOptions: ParsableArguments {
     return Graded(
       marks: marks ?? roster.entries.map { grader.marks(of: $0, at: folder) }, tasks: grader.tasks,
       strangers: finder?.strangers(to: roster) ?? [], fault: workshop?.fault)
+  }
+
+  private func chosenStudents() throws -> Roster {
+    guard let file = roster else { return Roster([.init(student: student ?? "")]) }
+    let roster = try Self.roster(file)
+    guard !email.isEmpty else { return roster }
+    guard roster.entries.contains(where: { $0.email != nil }) else {
+      throw InputError("\(file): nobody has an address; --email needs a column email")
+    }
+    for address in email {
+      let found = roster.entries(withEmail: address)
+      guard found.count < 2 else { throw InputError("\(file): \(found[0].student) and \(found[1].student) have the same address") }
+      if found.count == 1 { return Roster(found) }
+    }
+    complain("nobody on \(file.printable) has the address \(email.joined(separator: " or ").printable)")
+    throw ExitCode(1)
   }
 
   private func chosenLabs() throws -> [Lab] {

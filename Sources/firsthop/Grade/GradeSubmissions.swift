@@ -1,5 +1,6 @@
 import ArgumentParser
 import Capture
+import Dissection
 import Explanation
 import Files
 import Grading
@@ -28,6 +29,11 @@ struct GradeSubmissions: ParsableCommand {
   var json = false
 
   func run() throws {
+    let paths = ReportPaths(
+      outputs: ["--junit": junit, "--csv": csv, "--html": html, "--gradescope": gradescope],
+      folder: options.isSingle ? nil : "--gradescope",
+      inputs: ["--roster": options.roster, "--key": options.key, "--points": options.points])
+    if let fault = paths.fault { throw UsageError(fault.printable) }
     let graded = try options.graded(), marks = graded.marks
     for line in marks.map(line) { StandardFile.output.write(line + "\n") }
     for name in graded.strangers {
@@ -76,7 +82,7 @@ struct GradeSubmissions: ParsableCommand {
     if let html { outputs.append((html, HTMLReport(marks, tasks).text)) }
     if let gradescope {
       for student in marks {
-        let path = options.student == nil ? "\(gradescope)/\(student.entry.student).json" : gradescope
+        let path = !options.isSingle ? "\(gradescope)/\(student.entry.student).json" : gradescope
         outputs.append((path, GradescopeReport(student).json.line + "\n"))
       }
     }

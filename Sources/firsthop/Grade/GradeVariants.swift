@@ -14,6 +14,8 @@ struct GradeVariants: ParsableCommand {
       with 'firsthop lab answer --assessed sheet.txt Q VALUE', which says only whether an answer can be read. Afterwards
       'firsthop grade DIR --roster CSV --key FILE --lab NAME' grades.
 
+      A student's folder that is there already may have only what this key gives: what others were given is never mixed with it.
+
       EXAMPLE
         head -c 32 /dev/urandom | base64 > term.key
         firsthop grade variants --key term.key --roster class.csv --lab routing --out exam
@@ -31,18 +33,37 @@ struct GradeVariants: ParsableCommand {
   func run() throws {
     let roster = try GradeOptions.roster(roster)
     let variants = AssessedVariants(try GradeOptions.lab(named: lab), key: try GradeOptions.termKey(key)), system = SystemFiles()
+    for entry in roster.entries { try checkOld("\(out)/\(entry.student)") { try Self.files(for: entry, variants) } }
     for entry in roster.entries {
-      let files: [AssessedVariants.File]
-      do { files = try variants.files(for: entry.student) } catch {
-        complain("\(error). This is a mistake of ours: please report it")
-        throw ExitCode(5)
-      }
+      let files = try Self.files(for: entry, variants)
       try withFiles { () throws(FileError) in
         try system.makeFolder("\(out)/\(entry.student)")
         for file in files { try system.replace("\(out)/\(entry.student)/\(file.name)", with: file.octets) }
       }
     }
-    StandardFile.output.write(
-      "\(roster.entries.count) folders are in \(out.printable). Answers are checked against \(key.printable): keep it.\n")
+    let count = roster.entries.count, folders = count == 1 ? "1 folder is" : "\(count) folders are"
+    StandardFile.output.write("\(folders) in \(out.printable). Answers are checked against \(key.printable): keep it.\n")
+  }
+
+  private static func files(for entry: Roster.Entry, _ variants: AssessedVariants) throws -> [AssessedVariants.File] {
+    do { return try variants.files(for: entry.student) } catch {
+      complain("\(error). This is a mistake of ours: please report it")
+      throw ExitCode(5)
+    }
+  }
+
+  /// Refuses a student's folder with something in it that is not from this key, before anything is written.
+  private func checkOld(_ folder: String, _ files: () throws -> [AssessedVariants.File]) throws {
+    let system = SystemFiles()
+    guard system.kind(folder) != nil else { return }
+    let names = try withFiles { () throws(FileError) in try system.names(in: folder, upTo: 1_000) }
+    guard !names.isEmpty else { return }
+    let new = Dictionary(try files().map { ($0.name, $0.octets) }) { first, _ in first }
+    for name in names {
+      let path = "\(folder)/\(name)"
+      guard let octets = new[name], system.kind(path) == .file, (try? system.read(path, upTo: octets.count)) == octets else {
+        throw InputError("\(path.printable) is there already, and not from this key: --out takes a new folder")
+      }
+    }
   }
 }

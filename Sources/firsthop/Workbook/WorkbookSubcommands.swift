@@ -24,7 +24,7 @@ struct WorkbookNew: ParsableCommand {
   func validate() throws {
     if folder.isEmpty { throw ValidationError("DIR is the name of a folder.") }
     if let student, Student(named: student) == nil {
-      throw ValidationError("--student takes up to 64 letters, digits and the characters - . _ @")
+      throw ValidationError("--student takes \(Student.nameRule).")
     }
   }
 

@@ -22,6 +22,28 @@ struct RosterTests {
     #expect(try cells("").isEmpty)
   }
 
+  @Test("Semicolons stand between the cells where the first line has them and no comma outside quotes")
+  func semicolons() throws {
+    #expect(try cells("a;\"b,c\"\r\n1,5;2\r\n\"x;y\";z") == [["a", "b,c"], ["1,5", "2"], ["x;y", "z"]])
+    #expect(try cells("\u{FEFF}\n\na;b\nc;d\n") == [["a", "b"], ["c", "d"]])
+    #expect(try cells("a;b,c\nd;e,f\n") == [["a;b", "c"], ["d;e", "f"]])
+    #expect(try cells("\"a;b\"\nc,d\n") == [["a;b"], ["c", "d"]])
+    #expect(try cells("a\nb;c\n") == [["a"], ["b;c"]])
+    let roster = try Roster(reading: Array("Student;Name\r\ns1;Lovelace, Ada\r\n".utf8), file: "class.csv")
+    #expect(roster.entries == [.init(student: "s1", name: "Lovelace, Ada")])
+  }
+
+  @Test("A student is found by an address, whatever its capital letters; rows without one are no matter")
+  func addresses() throws {
+    for text in ["Student,Email\ns1,Ada@Example.org\ns2,\ns3\n", "student; email\ns1; ada@example.ORG \ns2;\n"] {
+      let roster = try Roster(reading: Array(text.utf8), file: "class.csv")
+      #expect(roster.entries(withEmail: " ADA@example.org ").map(\.student) == ["s1"])
+      for address in ["", " ", "bob@example.org"] { #expect(roster.entries(withEmail: address).isEmpty) }
+    }
+    let two = Roster([.init(student: "s1", email: "a@b"), .init(student: "s2", email: "A@B")])
+    #expect(two.entries(withEmail: "a@b").count == 2)
+  }
+
   @Test("What is written is read back")
   func roundTrip() throws {
     var random = SeededGenerator(seed: 11)
@@ -46,7 +68,11 @@ struct RosterTests {
   @Test("Errors name file, line and column")
   func errors() {
     #expect(fault("")?.hasPrefix("class.csv, line 1, column 1: it is empty") == true)
-    #expect(fault("name;student\nx;y\n")?.hasPrefix("class.csv, line 1, column 1: no column is called student") == true)
+    #expect(fault("name|student\nx|y\n")?.hasPrefix("class.csv, line 1, column 1: no column is called student") == true)
+    #expect(fault("student;name\nada;\"A\"x\n") == "class.csv, line 2, column 8: a semicolon was expected behind the quote")
+    for name in ["..", ".", "-ada", ".ada"] {
+      #expect(fault("student\n\(name)\n")?.hasSuffix("with neither - nor . first") == true, Comment(rawValue: name))
+    }
     #expect(fault("student,student\n") == "class.csv, line 1, column 9: a second column is called student")
     #expect(fault("name,student\nAda,s 1\n")?.hasPrefix("class.csv, line 2, column 5: 's 1' is no name") == true)
     #expect(fault("student\nada\nbob\nADA\n") == "class.csv, line 4, column 1: ADA stands in line 2 already")
@@ -81,6 +107,11 @@ struct RosterTests {
     #expect(Array(repeating: Points(hundredths: 10), count: 10).sum == .one)
     let list = try Points.list(reading: Array("name,points\nSUM-01,2.5\n".utf8), file: "p.csv", of: ["SUM-01"])
     #expect(list == ["SUM-01": Points(hundredths: 250)])
+    #expect {
+      try Points.list(reading: Array("name,points\nSUM-01,1\nSUM-01,2\n".utf8), file: "p.csv", of: ["SUM-01"])
+    } throws: {
+      "\($0)" == "p.csv, line 3, column 1: SUM-01 stands in line 2 already"
+    }
     for text in ["name\nx\n", "name,points\nSUM-01,nan\n", "name,points\nSUM-09,1\n", "name,points\nSUM-01\n"] {
       #expect(throws: CSVText.Fault.self) { try Points.list(reading: Array(text.utf8), file: "p.csv", of: ["SUM-01"]) }
     }

@@ -6,25 +6,6 @@ import Workbooks
 
 @Suite("Submissions")
 struct SubmissionTests {
-  private func place(_ entry: Roster.Entry, _ room: Classroom) throws -> String? {
-    try SubmissionFinder(room.path).place(of: entry).map { String($0.dropFirst(room.path.count + 1)) }
-  }
-
-  @Test("A submission is found by the student's name, the roster's folder, or the name at GitHub")
-  func finding() throws {
-    let room = try Classroom()
-    for name in ["Ada", "week1-bob-b", "group 7", "carl.tar", ".git", "week1-bob-bee"] { try room.makeFolder(name) }
-    #expect(try place(.init(student: "ada"), room) == "Ada")
-    #expect(try place(.init(student: "s2", github: "Bob-B"), room) == "week1-bob-b")
-    #expect(try place(.init(student: "s3", folder: "group 7"), room) == "group 7")
-    #expect(try place(.init(student: "carl"), room) == "carl.tar")
-    #expect(try place(.init(student: "dora"), room) == nil)
-    let roster = Roster([.init(student: "ada"), .init(student: "s2", github: "bob-b")])
-    #expect(try SubmissionFinder(room.path).strangers(to: roster) == ["carl.tar", "group 7", "week1-bob-bee"])
-    try room.makeFolder("ada")
-    #expect(throws: Submission.Refusal.self) { try place(.init(student: "ada"), room) }
-  }
-
   @Test("Answers and sources are found where they lie, folder or archive; links lead nowhere")
   func reading() throws {
     let room = try Classroom()
@@ -65,5 +46,97 @@ struct SubmissionTests {
     for number in 0..<2_100 { try room.put("", "many/\(number % 50)/\(number).txt") }
     #expect { try Submission(at: room.path + "/many") } throws: { "\($0)".contains("more than") }
     #expect { try Submission(at: room.path + "/none") } throws: { "\($0)".contains("not there") }
+  }
+
+  @Test("Where student.txt is gone, the folder of answers is found by its name at any depth, or by what is in it")
+  func withoutOwner() throws {
+    let room = try Classroom(), record = Classroom.record("SUM-01", of: "ada", ["1"])
+    for (folder, deeper) in [
+      ("a/answers", "a/old/answers"), ("b/net/firsthop-work", "b/net/x/answers"), ("c/renamed", "c/x/renamed"), ("d", "d/x")
+    ] {
+      try room.put(record, "\(folder)/SUM-01.txt")
+      try room.put("deeper", "\(deeper)/SUM-02.txt")
+      #expect(
+        try Submission(at: room.path + "/" + folder.prefix(1)).records == ["SUM-01.txt": Array(record.utf8)], Comment(rawValue: folder))
+    }
+    try room.put(record, "e/one/answers/SUM-01.txt")
+    try room.put(record, "e/two/answers/SUM-01.txt")
+    #expect {
+      try Submission(at: room.path + "/e")
+    } throws: {
+      "\($0)" == "it has several folders of answers: one/answers/, two/answers/"
+    }
+    let archive = try TarArchive.octets(of: [
+      .init("./net/answers/SUM-01.txt", Array(record.utf8)), .init("./net/Sources/Exercises/A.swift", [0x61]),
+      .init("./net/answers/._SUM-02.txt", [0x61]), .init("./.git/answers/SUM-03.txt", [0x61])
+    ])
+    try room.put(archive, "f.tar")
+    let packed = try Submission(at: room.path + "/f.tar")
+    #expect(packed.records.keys.sorted() == ["SUM-01.txt"] && packed.sources.map(\.name) == ["A.swift"])
+  }
+
+  @Test("Swift files that were handed in one by one count as the sources, but for the manifest and tests")
+  func flattened() throws {
+    let room = try Classroom()
+    for name in ["ReadIPv4.swift", "Package.swift", "ReadIPv4Tests.swift", "Tests/Other.swift"] { try room.put("right", "ada/\(name)") }
+    try room.put(Classroom.record("SUM-01", of: "ada", ["1"]), "ada/SUM-01.txt")
+    let submission = try Submission(at: room.path + "/ada")
+    #expect(submission.sources.map(\.name) == ["ReadIPv4.swift"] && submission.records.keys.sorted() == ["SUM-01.txt"])
+    try room.put("wrong", "ada/Sources/Exercises/Contains.swift")
+    #expect(try Submission(at: room.path + "/ada").sources.map(\.name) == ["Contains.swift"])
+  }
+
+  @Test("An archive is read where the folder has neither answers nor sources; what is not read is named")
+  func wrapped() throws {
+    let room = try Classroom(), record = Array(Classroom.record("SUM-01", of: "ada", ["1"]).utf8)
+    let archive = try TarArchive.octets(of: [.init("workbook/answers/SUM-01.txt", record)])
+    try room.put("thanks", "ada/note.txt")
+    try room.put(Student(named: "ada")?.text ?? "", "ada/firsthop-work/student.txt")
+    try room.put(archive, "ada/upload/Workbook.TAR")
+    try room.put("x", "ada/other.zip")
+    let read = try Submission(at: room.path + "/ada")
+    #expect(read.records == ["SUM-01.txt": record] && read.notes == ["other.zip: not read, since upload/Workbook.TAR is"])
+    try room.put(archive, "ada/second.tar")
+    #expect { try Submission(at: room.path + "/ada") } throws: { "\($0)".contains("several archives: second.tar, upload/Workbook.TAR") }
+    try room.put(record, "ada/firsthop-work/SUM-02.txt")
+    let beside = try Submission(at: room.path + "/ada")
+    #expect(beside.records.keys.sorted() == ["SUM-02.txt", "student.txt"] && beside.notes.count == 3)
+    #expect(beside.notes.allSatisfy { $0.hasSuffix(": not read, since answers or sources lie beside it") })
+  }
+
+  @Test("What is packed otherwise is refused in one sentence, by its name or by its first bytes")
+  func packed() throws {
+    let room = try Classroom(), advice = ": unpack it, or pack it with 'firsthop workbook pack'"
+    for name in ["a.zip", "b.tar.gz", "c.TGZ", "d.gz", "e.7z", "f/only.Zip"] {
+      try room.put("PK", name)
+      let last = name.split(separator: "/").last.map(String.init) ?? ""
+      #expect {
+        try Submission(at: room.path + "/" + (name.hasPrefix("f/") ? "f" : name))
+      } throws: {
+        "\($0)" == "\(last) is no folder and no .tar\(advice)"
+      }
+    }
+    for (octets, word) in [([0x1F, 0x8B, 8, 0], "gzip"), ([0x50, 0x4B, 3, 4, 20], "zip")] as [([UInt8], String)] {
+      try room.put(octets, "x.tar")
+      #expect { try Submission(at: room.path + "/x.tar") } throws: { "\($0)" == "x.tar is no tar archive but \(word)\(advice)" }
+    }
+    for name in ["bob.ZIP", "carl.tar.gz", "carl/answers/SUM-01.txt"] { try room.put("PK", name) }
+    let marks = try room.marks("bob", "carl", code: false)
+    #expect(marks[0].verdicts[0] == .refused && marks[0].remarks == ["bob.ZIP is no folder and no .tar\(advice)"])
+    #expect(marks[1].verdicts[0] != .refused && marks[1].remarks.first == "carl.tar.gz: not looked at, since carl is")
+  }
+
+  @Test("What an archive has besides files is named")
+  func omissions() throws {
+    let room = try Classroom(), record = Array(Classroom.record("SUM-01", of: "ada", ["1"]).utf8)
+    var archive = try TarArchive.octets(of: [.init("answers/SUM-02.txt", []), .init("answers/SUM-01.txt", record)])
+    // The first file becomes a link: the kind is one more, and so is the sum.
+    archive[156] = 0x31
+    let sum = archive[..<512].enumerated().reduce(0) { $0 + ((148..<156).contains($1.offset) ? 0x20 : Int($1.element)) }
+    let digits = String(sum, radix: 8)
+    archive.replaceSubrange(148..<154, with: Array((String(repeating: "0", count: 6 - digits.utf8.count) + digits).utf8))
+    try room.put(archive, "ada.tar")
+    let submission = try Submission(at: room.path + "/ada.tar")
+    #expect(submission.records == ["SUM-01.txt": record] && submission.notes == ["answers/SUM-02.txt: a link, and left out"])
   }
 }

@@ -39,18 +39,24 @@ struct GraderTests {
     #expect(foreign.verdicts[0] == .notStarted && foreign.marks[0].output.contains("1 to variants of somebody else"))
   }
 
-  @Test("Another student's folder is refused; a made-up name is taken, but only once")
+  @Test("Another student's folder is refused; a made-up name is taken, but in two submissions in neither")
   func owners() throws {
     let room = try Classroom()
     try room.hand(in: "ada", of: "bob", ["SUM-01": [try Classroom.key("SUM-01", of: "bob").right]])
     let madeUp = "0123abcd-4567ef01", right = try Classroom.key("SUM-01", of: madeUp).right
     for name in ["bob", "carl"] { try room.hand(in: name, of: madeUp, ["SUM-01": [right]]) }
     try room.hand(in: "dora", of: "Dora", ["SUM-01": [try Classroom.key("SUM-01", of: "Dora").right]])
-    let marks = try room.marks("ada", "bob", "carl", "dora")
+    let alone = "89abcdef-4567ef01"
+    try room.hand(in: "eve", of: alone, ["SUM-01": [try Classroom.key("SUM-01", of: alone).right]])
+    let marks = try room.marks("ada", "bob", "carl", "dora", "eve")
     #expect(marks[0].verdicts == [.refused, .refused, .refused, .refused] && marks[0].remarks[0].contains("belong to bob, and not to ada"))
-    #expect(marks[1].verdicts[0] == .right)
-    #expect(marks[2].verdicts[0] == .refused && marks[2].remarks[0].contains("so do those of bob"))
-    #expect(marks[3].verdicts[0] == .right)
+    #expect(marks[1].verdicts[0] == .refused && marks[1].remarks == ["the answers belong to \(madeUp), and so do those of carl"])
+    #expect(marks[2].verdicts[0] == .refused && marks[2].remarks == ["the answers belong to \(madeUp), and so do those of bob"])
+    #expect(marks[3].verdicts[0] == .right && marks[4].verdicts[0] == .right)
+    // Who is on the roster under that name has it.
+    try room.hand(in: madeUp, of: madeUp, ["SUM-01": [right]])
+    let listed = try room.marks("bob", madeUp)
+    #expect(listed[0].verdicts[0] == .refused && listed[1].verdicts[0] == .right)
   }
 
   @Test("Empty folders, missing ones, a student.txt that is gone or damaged, CR LF and byte order marks")
@@ -81,6 +87,35 @@ struct GraderTests {
     try room.put(record.text, "ada/answers/SUM-01.txt")
     let marks = try #require(try room.marks("ada").first)
     #expect(marks.verdicts[0] == .notStarted && marks.verdicts[2] == .wrong)
+  }
+
+  @Test("Who types reset after a right answer, to practise again, keeps the mark")
+  func reset() throws {
+    let room = try Classroom(), (right, wrong) = try Classroom.key("SUM-01", of: "ada")
+    let mark = QuestionRecord.VariantMark(VariantID(SeedScope(student: "ada"), code: "SUM-01", version: 1, number: 0), version: 1)
+    var record = QuestionRecord(code: "SUM-01")
+    for event in [.answer(right), .reset, .answer(wrong)] as [QuestionRecord.Event] { record.append(event, about: mark, at: .start) }
+    try room.put(record.text, "ada/answers/SUM-01.txt")
+    let marks = try #require(try room.marks("ada").first)
+    #expect(marks.verdicts[0] == .right && marks.marks[0].slips == ["minus": 1])
+  }
+
+  @Test("Where answers are too many, the limit that was reached is named")
+  func limits() throws {
+    let room = try Classroom()
+    func remarks(variants: Int, answers: Int) throws -> [String] {
+      var text = "FirstHop answers, format 1\nquestion SUM-01\n"
+      for number in 0..<variants {
+        let id = VariantID(SeedScope(student: "ada"), code: "SUM-01", version: 1, number: number)
+        text += "2026-11-22T12:36:54Z variant \(number) of version 1, mark \(id.mark)\n"
+        text += String(repeating: "2026-11-22T12:36:54Z answer 1\n", count: answers)
+      }
+      try room.put(text, "ada/answers/SUM-01.txt")
+      return try #require(try room.marks("ada").first).remarks
+    }
+    #expect(try remarks(variants: 1, answers: 501) == ["SUM-01.txt: only the first 500 answers were judged"])
+    #expect(try remarks(variants: 65, answers: 1) == ["SUM-01.txt: only the first 64 variants were judged"])
+    #expect(try remarks(variants: 64, answers: 1).isEmpty)
   }
 
   @Test("Huge and hostile files cost little, and nobody else anything")

@@ -120,6 +120,29 @@ struct ReportTests {
     #expect(!text.contains("<script") && !text.contains("<img") && text.contains("&lt;script&gt;"))
   }
 
+  @Test("A report that would replace another one, or what is read, is said before anything is written")
+  func paths() throws {
+    let room = try Classroom()
+    try room.makeFolder("real")
+    try room.link("linked", to: room.path + "/real")
+    func fault(_ csv: String, _ html: String?, scope: String? = nil, isFolder: Bool = true, roster: String = "class.csv") -> String? {
+      ReportPaths(
+        outputs: ["--csv": csv, "--html": html, "--gradescope": scope], folder: isFolder ? "--gradescope" : nil,
+        inputs: ["--roster": roster, "--key": nil]
+      ).fault
+    }
+    #expect(fault("m.csv", "m.html", scope: "scope") == nil && fault("m.csv", nil) == nil)
+    #expect(fault("", nil) == "--csv takes the name of a file" && fault("a", "b", scope: " ") == "--gradescope takes the name of a folder")
+    for path in ["out/m", "./out//m", "out/x/../m", FileManager.default.currentDirectoryPath + "/out/m"] {
+      #expect(fault("out/m", path) == "--csv and --html name the same file, '\(path)'")
+    }
+    #expect(fault(room.path + "/real/m", room.path + "/linked/m")?.contains("name the same file") == true)
+    #expect(fault("./class.csv", nil) == "--csv would replace './class.csv', which --roster reads")
+    #expect(fault("scope/ada.json", nil, scope: "scope") == "--gradescope may write 'scope/ada.json', which --csv names")
+    #expect(fault("scope/ada.csv", "scope/in/x.json", scope: "scope") == nil)
+    #expect(fault("scope/ada.json", nil, scope: "scope/r.json", isFolder: false) == nil)
+  }
+
   @Test("The class report counts students, verdicts and slips")
   func report() throws {
     let room = try Classroom()
@@ -130,5 +153,8 @@ struct ReportTests {
     #expect(report.slips == [.init(task: "SUM-01", slip: "minus", students: 2, times: 2)])
     #expect(BlockRenderer().render(report.blocks).contains("2 students, 2 times"))
     #expect(try JSONSerialization.jsonObject(with: Data(report.json.line.utf8)) is [String: Any])
+    let one = try room.marks("ada", code: false), words = BlockRenderer().render(ClassReport(one).blocks)
+    #expect(words.contains("1 of 1 submission could be graded") && words.contains("1 student, 1 time\n"))
+    #expect(HTMLReport(one, one[0].marks.map(\.task)).text.contains("<p>1 student, 4 tasks.</p>"))
   }
 }

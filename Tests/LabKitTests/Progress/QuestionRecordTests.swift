@@ -178,7 +178,9 @@ struct SmallFileTests {
   func student() throws {
     let ada = try #require(Student(named: "ada.l-1@uni_x", course: "networks", term: "2026-27"))
     #expect(try Student.read(Array(ada.text.utf8)).student == ada)
-    for name in ["", "a b", "ä", "a/b", "a\n", String(repeating: "a", count: 65)] { #expect(Student(named: name) == nil) }
+    for name in ["", "a b", "ä", "a/b", "a\n", ".", "..", ".ada", "-ada", String(repeating: "a", count: 65)] {
+      #expect(Student(named: name) == nil)
+    }
     var random = SeededGenerator(seed: 1)
     let made = Student(madeUpBy: &random), other = Student(madeUpBy: &random)
     #expect(made != other && made.scope.student.count == 17 && Student.isName(made.scope.student))

@@ -83,6 +83,11 @@ struct PackingTests {
     let archive = [UInt8](try #require(FileManager.default.contents(atPath: scratch.path + "/all.tar")))
     let entries = Dictionary(try TarArchive.entries(in: archive).map { ($0.path, $0.octets) }, uniquingKeysWith: { $1 })
     #expect(entries == ["in/first.txt": Array("one".utf8), "in/\(long)": Array("two".utf8)])
+    for format in ["gnu", "pax"] {
+      #expect(try scratch.output(of: "tar", "--format=\(format)", "-cf", "\(format).tar", "in") != nil)
+      let other = [UInt8](try #require(FileManager.default.contents(atPath: scratch.path + "/\(format).tar")))
+      #expect(try Set(TarArchive.entries(in: other)) == Set(TarArchive.entries(in: archive)), Comment(rawValue: format))
+    }
     #expect(throws: TarArchive.Fault.self) { try TarArchive.entries(in: Array(archive.prefix(600))) }
     for path in ["/etc/passwd", "../out", "a/../../out"] {
       let hostile = try TarArchive.octets(of: [.init(path, [1])])

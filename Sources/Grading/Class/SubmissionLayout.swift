@@ -1,0 +1,71 @@
+import Workbooks
+
+/// Where answers and sources lie among the files of a submission.
+struct SubmissionLayout {
+  /// The folder of answers, with a slash at its end; nil if there is none.
+  let answers: String?
+  /// The files of answers in it, by name, `student.txt` among them.
+  let records: [String: [UInt8]]
+  /// The student's sources, by name.
+  let sources: [StudentSources.File]
+
+  /// Whether somebody worked here.
+  var hasWork: Bool { !sources.isEmpty || records.keys.contains { $0 != Self.owner } }
+
+  /// - Parameter files: By path. What could be meant in several places is refused.
+  init(of files: [String: [UInt8]]) throws(Submission.Refusal) {
+    let answers = try Self.answers(files)
+    var records: [String: [UInt8]] = [:]
+    if let answers {
+      for (path, octets) in files where path.hasSuffix(".txt") && Self.folder(of: path) == answers {
+        records[String(path.dropFirst(answers.count))] = octets
+      }
+    }
+    let sources = try Self.sources(files)
+    (self.answers, self.records) = (answers, records)
+    self.sources = sources.map { StudentSources.File($0.key, $0.value) }.sorted { $0.name < $1.name }
+  }
+
+  private static let owner = "student.txt"
+
+  /// The folder with `student.txt` that lies highest. Where somebody removed that, the folder goes by its usual names, or by what is in it.
+  private static func answers(_ files: [String: [UInt8]]) throws(Submission.Refusal) -> String? {
+    let texts = files.filter { $0.key.hasSuffix(".txt") }
+    for isMeant: (String, [UInt8]) -> Bool in [
+      { path, _ in name(of: path) == owner },
+      { path, _ in ["answers", "firsthop-work"].contains(name(of: String(folder(of: path).dropLast()))) },
+      { _, octets in isRecord(octets) }
+    ] {
+      let folders = Set(texts.filter { isMeant($0.key, $0.value) }.map { folder(of: $0.key) })
+      if let found = try highest(folders, "folders of answers") { return found }
+    }
+    return nil
+  }
+
+  private static func isRecord(_ octets: [UInt8]) -> Bool {
+    let head = Array("FirstHop answers".utf8)
+    return octets.starts(with: head) || octets.starts(with: [0xEF, 0xBB, 0xBF] + head)
+  }
+
+  /// By their paths in the folder of sources. Where there is no such folder, they were handed in one by one, and lie at the top.
+  private static func sources(_ files: [String: [UInt8]]) throws(Submission.Refusal) -> [String: [UInt8]] {
+    let word = StudentSources.folder + "/", sources = files.filter { $0.key.hasSuffix(".swift") }
+    let places = sources.keys.compactMap { path in path.firstRange(of: word).map { String(path[..<$0.upperBound]) } }
+    guard let place = try highest(Set(places.filter { $0 == word || $0.hasSuffix("/" + word) }), "folders \(StudentSources.folder)") else {
+      return sources.filter { !$0.key.contains("/") && $0.key != "Package.swift" && !$0.key.hasSuffix("Tests.swift") }
+    }
+    let found = sources.filter { $0.key.hasPrefix(place) }.map { (String($0.key.dropFirst(place.count)), $0.value) }
+    return Dictionary(found) { first, _ in first }
+  }
+
+  private static func folder(of path: String) -> String { path.lastIndex(of: "/").map { String(path[...$0]) } ?? "" }
+  private static func name(of path: String) -> String { path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path }
+
+  private static func highest(_ places: Set<String>, _ what: String) throws(Submission.Refusal) -> String? {
+    func depth(_ place: String) -> Int { place.count { $0 == "/" } }
+    guard let least = places.map(depth).min() else { return nil }
+    let found = places.filter { depth($0) == least }.sorted()
+    guard found.count == 1 else { throw .init("it has several \(what): \(found.prefix(3).joined(separator: ", "))") }
+    return found[0]
+  }
+}

@@ -1,0 +1,184 @@
+/// Archives of other programs are read, too: ustar and pax (POSIX.1-2017, pax) and those of GNU tar with its long names.
+extension TarArchive {
+  /// How many files an archive may have when it is read, how many octets a path, and how many the record in front of a file.
+  public static let mostFiles = 2_000, mostPathOctets = 1_024, mostRecordOctets = 1 << 16
+  /// How many of the files that are left out are named.
+  public static let mostOmissions = 100
+
+  /// What is in an archive.
+  public struct Contents: Hashable, Sendable {
+    /// Its ordinary files.
+    public internal(set) var entries: [Entry] = []
+    /// The first `mostOmissions` of what was left out.
+    public internal(set) var omissions: [Omission] = []
+  }
+
+  /// Something that is no ordinary file or folder.
+  public struct Omission: Hashable, Sendable {
+    /// Its path in the archive.
+    public let path: String
+    /// What it is: `a link`, `a device or a pipe`, `a file with holes`.
+    public let words: String
+  }
+
+  /// The ordinary files of an archive, as `contents(of:)` has them.
+  public static func entries(in archive: [UInt8]) throws(Fault) -> [Entry] { try contents(of: archive).entries }
+
+  /// The ordinary files of an archive, and what else is in it. Paths that lead out of the archive or are too long, and an archive that ends
+  /// early, are errors.
+  public static func contents(of archive: [UInt8]) throws(Fault) -> Contents {
+    var contents = Contents(), members = Members(archive)
+    while let member = try members.next() {
+      if member.isFolder { continue }
+      if let kind = member.omission {
+        if contents.omissions.count < mostOmissions { contents.omissions.append(Omission(path: member.path, words: kind)) }
+        continue
+      }
+      guard !member.path.hasPrefix("/"), !member.path.split(separator: "/").contains("..") else {
+        throw Fault(description: "it has a path that leads out of it")
+      }
+      guard contents.entries.count < mostFiles else { throw Fault(description: "it has more than \(mostFiles) files") }
+      contents.entries.append(Entry(member.path, Array(archive[member.place])))
+    }
+    return contents
+  }
+}
+
+/// Something in an archive, with the path that the records in front of it give.
+private struct Member {
+  var path: String
+  let kind: UInt8
+  let place: Range<Int>
+  var isSparse: Bool
+
+  var isFolder: Bool { kind == 0x35 || (isPlain && path.hasSuffix("/")) }
+  private var isPlain: Bool { [0, 0x30, 0x37].contains(kind) }
+
+  /// What it is, if its contents are not simply there.
+  var omission: String? {
+    switch kind {
+    case _ where isSparse, 0x53: "a file with holes"
+    case 0x31, 0x32: "a link"
+    case 0x33, 0x34, 0x36: "a device or a pipe"
+    case _ where isPlain: nil
+    default: "of a kind that is not read"
+    }
+  }
+}
+
+/// Goes through an archive, header by header.
+private struct Members {
+  private let archive: [UInt8]
+  private var place = 0
+
+  init(_ archive: [UInt8]) { self.archive = archive }
+
+  /// The next member that is no record about another one; nil at the archive's end.
+  mutating func next() throws(TarArchive.Fault) -> Member? {
+    var longName: String?, record = ExtendedHeader()
+    while var member = try header() {
+      switch member.kind {
+      case 0x4C: longName = Self.text(try octets(of: member)[...])
+      case 0x78: record = try ExtendedHeader(try octets(of: member))
+      // A long target of a link, and what holds for all files: nothing in them is needed.
+      case 0x4B, 0x67: break
+      default:
+        member.path = record.path ?? longName ?? member.path
+        member.isSparse = record.isSparse
+        guard member.path.utf8.count <= TarArchive.mostPathOctets else {
+          throw TarArchive.Fault(description: "it has a path of more than \(TarArchive.mostPathOctets) bytes")
+        }
+        return member
+      }
+    }
+    return nil
+  }
+
+  private func octets(of member: Member) throws(TarArchive.Fault) -> [UInt8] {
+    guard member.place.count <= TarArchive.mostRecordOctets else {
+      throw TarArchive.Fault(description: "it has a header of more than \(TarArchive.mostRecordOctets >> 10) KiB")
+    }
+    return Array(archive[member.place])
+  }
+
+  private mutating func header() throws(TarArchive.Fault) -> Member? {
+    let block = TarArchive.block
+    guard place + block <= archive.count else { throw TarArchive.Fault(description: "it ends early") }
+    guard archive[place] != 0 else { return nil }
+    let header = archive[place..<place + block]
+    guard Self.text(header, 257, 5) == "ustar", let size = Self.number(header, 124, 12), Self.number(header, 148, 8) == Self.sum(header)
+    else { throw TarArchive.Fault(description: "no tar header at byte \(place)") }
+    place += block
+    let kind = header[header.startIndex + 156]
+    if kind == 0x53, header[header.startIndex + 482] != 0 { try skipMaps() }
+    guard size <= archive.count - place else { throw TarArchive.Fault(description: "it ends early") }
+    let member = Member(path: Self.path(header), kind: kind, place: place..<place + size, isSparse: false)
+    place += min(size + TarArchive.padding(size), archive.count - place)
+    return member
+  }
+
+  /// GNU tar's maps of holes that did not fit into the header, a block each; the last octet but seven says whether another follows.
+  private mutating func skipMaps() throws(TarArchive.Fault) {
+    var hasMore = true
+    while hasMore {
+      guard place + TarArchive.block <= archive.count else { throw TarArchive.Fault(description: "it ends early") }
+      hasMore = archive[place + 504] != 0
+      place += TarArchive.block
+    }
+  }
+
+  /// GNU tar keeps times where ustar has the beginning of a long path.
+  private static func path(_ header: ArraySlice<UInt8>) -> String {
+    let isStandard = header[header.startIndex + 262] == 0
+    let name = text(header, 0, 100), prefix = isStandard ? text(header, 345, 155) : ""
+    return prefix.isEmpty ? name : "\(prefix)/\(name)"
+  }
+
+  private static func text(_ header: ArraySlice<UInt8>, _ start: Int = 0, _ count: Int = .max) -> String {
+    String(decoding: header.dropFirst(start).prefix(count).prefix { $0 != 0 }, as: UTF8.self)
+  }
+
+  /// Octal digits, with blanks around them; nil for anything else.
+  private static func number(_ header: ArraySlice<UInt8>, _ start: Int, _ count: Int) -> Int? {
+    let digits = header.dropFirst(start).prefix(count).drop { $0 == 0x20 }.prefix { $0 != 0 && $0 != 0x20 }
+    guard digits.count <= 12, digits.allSatisfy({ (0x30...0x37).contains($0) }) else { return nil }
+    return digits.reduce(0) { $0 << 3 | Int($1 - 0x30) }
+  }
+
+  /// The sum of a header's octets, those of the sum itself as blanks.
+  private static func sum(_ header: ArraySlice<UInt8>) -> Int {
+    header.enumerated().reduce(0) { $0 + ((148..<156).contains($1.offset) ? 0x20 : Int($1.element)) }
+  }
+}
+
+/// What a pax header says about the file behind it: records `LENGTH KEYWORD=VALUE` and a line's end, the length in decimal digits and of
+/// all of the record.
+private struct ExtendedHeader {
+  private(set) var path: String?
+  private(set) var isSparse = false
+
+  init() {}
+
+  init(_ octets: [UInt8]) throws(TarArchive.Fault) {
+    var rest = octets[...]
+    while !rest.isEmpty {
+      let digits = rest.prefix { $0 != 0x20 }
+      guard (1...6).contains(digits.count), digits.allSatisfy({ (0x30...0x39).contains($0) }) else { throw Self.fault }
+      let length = digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+      guard length > digits.count + 2, length <= rest.count, rest[rest.startIndex + length - 1] == 0x0A else { throw Self.fault }
+      let record = rest.prefix(length - 1).dropFirst(digits.count + 1)
+      guard let sign = record.firstIndex(of: 0x3D) else { throw Self.fault }
+      take(String(decoding: record[..<sign], as: UTF8.self), String(decoding: record[(sign + 1)...], as: UTF8.self))
+      rest = rest.dropFirst(length)
+    }
+  }
+
+  private static let fault = TarArchive.Fault(description: "it has a pax header that cannot be read")
+
+  private mutating func take(_ keyword: String, _ value: String) {
+    // An empty value takes back what was said before.
+    if keyword == "path" { path = value.isEmpty ? nil : value }
+    if keyword.hasPrefix("GNU.sparse.") { isSparse = true }
+    if keyword == "GNU.sparse.name" { path = value }
+  }
+}
