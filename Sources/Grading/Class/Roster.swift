@@ -1,3 +1,4 @@
+import Digests
 import LabKit
 
 /// Who is in the class: a CSV text whose first line names the columns. `student` is needed; `name`, `section`, `folder`, `github` and
@@ -10,6 +11,11 @@ import LabKit
 public struct Roster: Hashable, Sendable {
   /// The students, in the order of the list.
   public let entries: [Entry]
+
+  /// A number that follows from who is on the list: the first octets of SHA-256 over the names. Whoever has no list does not know it.
+  public var seed: UInt64 {
+    SHA256.digest(Array(entries.map(\.student).joined(separator: "\n").utf8)).prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+  }
 
   /// A student.
   public struct Entry: Hashable, Sendable {

@@ -35,6 +35,12 @@ struct GradeOptions: ParsableArguments {
   @Flag(help: "Leave code out; its tasks then count nowhere.")
   var answersOnly = false
 
+  @Option(
+    help: ArgumentHelp(
+      "The seed of the random trials that code is checked with; by default it follows from the roster, so that marks stay what they are.",
+      valueName: "number"))
+  var seed: UInt64?
+
   @Option(help: ArgumentHelp("The file of the term's key, for answers to 'grade variants'. Needs --lab.", valueName: "file"))
   var key: String?
 
@@ -62,9 +68,9 @@ struct GradeOptions: ParsableArguments {
       try Self.read(file) { octets throws(CSVText.Fault) in try Points.list(reading: octets, file: file, of: names) }
     }
     let variants: Grader.Variants = try key.map { .assessed(try Self.termKey($0), lab: labs[0].name) } ?? .practice
-    let roster = try chosenStudents()
+    let whole = try roster.map(Self.roster), roster = try chosenStudents(of: whole)
     let finder = !isSingle ? try withFiles { () throws(FileError) in try SubmissionFinder(folder) } : nil
-    let workshop = answersOnly || key != nil ? nil : Workshop()
+    let workshop = answersOnly || key != nil ? nil : Workshop(seed: seed ?? whole?.seed ?? .random(in: .min ... .max))
     defer { workshop?.close() }
     let grader = Grader(labs: labs, exercises: exercises, code: workshop?.grading, points: worth ?? [:], variants: variants)
     var progress = GradingProgress(count: roster.entries.count)
@@ -75,9 +81,8 @@ struct GradeOptions: ParsableArguments {
       strangers: finder?.strangers(to: roster) ?? [], fault: workshop?.fault)
   }
 
-  private func chosenStudents() throws -> Roster {
-    guard let file = roster else { return Roster([.init(student: student ?? "")]) }
-    let roster = try Self.roster(file)
+  private func chosenStudents(of roster: Roster?) throws -> Roster {
+    guard let roster, let file = self.roster else { return Roster([.init(student: student ?? "")]) }
     guard !email.isEmpty else { return roster }
     guard roster.entries.contains(where: { $0.email != nil }) else {
       throw InputError("\(file): nobody has an address; --email needs a column email")
@@ -142,11 +147,11 @@ private struct Workshop {
   let fault: String?
   private let tree: CleanTree?
 
-  init() {
+  init(seed: UInt64) {
     let folder = (Terminal.environment("TMPDIR") ?? "/tmp") + "/firsthop-grade-\(UInt64.random(in: .min ... .max))"
     do throws(BuildFault) {
       let tree = try CleanTree(in: folder, toolkit: try Toolkit.found())
-      (grading, fault, self.tree) = (CleanTreeGrading(in: tree), nil, tree)
+      (grading, fault, self.tree) = (CleanTreeGrading(in: tree, seed: seed), nil, tree)
     } catch { (grading, fault, tree) = (NoCodeGrading(error), error.description, nil) }
   }
 

@@ -41,7 +41,7 @@ struct GradeSubmissions: ParsableCommand {
     }
     var failures: [String] = []
     for (path, text) in outputs(marks, graded.tasks) {
-      do throws(FileError) { try SystemFiles().write(text, to: path) } catch { failures.append("\(error)") }
+      do throws(FileError) { try SystemFiles().put(Array(text.utf8), at: path) } catch { failures.append("\(error)") }
     }
     if let last = failures.popLast() {
       for failure in failures { complain(failure) }
@@ -87,15 +87,6 @@ struct GradeSubmissions: ParsableCommand {
       }
     }
     return outputs
-  }
-}
-
-extension FileSystem {
-  /// Writes a report, and makes its folder if that is not there. What was there under its name is replaced.
-  func write(_ text: String, to path: String) throws(FileError) {
-    if let slash = path.lastIndex(of: "/"), slash > path.startIndex { try makeFolder(String(path[..<slash])) }
-    if kind(path) == .folder { throw FileError("write", path, number: 0, words: "it is a folder") }
-    try replace(path, with: Array(text.utf8))
   }
 }
 
