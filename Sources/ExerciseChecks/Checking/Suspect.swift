@@ -1,0 +1,42 @@
+import ExerciseCalls
+
+/// One of the functions of a misconception, and what trials have told about it.
+struct Suspect {
+  let slip: CodeSlip
+  let solution: Solution
+  /// Which of the failures are just what this misconception leads to.
+  private(set) var explained: Set<Int> = []
+  /// In how many trials these functions fail and somebody's did so, too, in the same way; and in how many not.
+  private(set) var alike = 0, unlike = 0
+
+  init(_ slip: CodeSlip, _ solution: Solution) {
+    (self.slip, self.solution) = (slip, solution)
+  }
+
+  /// Whether the misconception was there almost wherever it would have shown. A function that is wrong in many ways hits upon the results
+  /// of every misconception now and then, but does not keep to it.
+  var isConsistent: Bool { alike > 0 && Double(alike) >= 0.9 * Double(alike + unlike) }
+
+  /// Takes a failure down.
+  mutating func note(_ number: Int, _ failing: Failing, in check: Check) {
+    let own = check.failing(failing.trial, solution)
+    let isAlike = shows(failing) || isSame(own, failing)
+    if isAlike { explained.insert(number) }
+    guard own != nil else { return }
+    if isAlike { alike += 1 } else { unlike += 1 }
+  }
+
+  /// Takes down a trial that somebody's functions passed.
+  mutating func note(passed trial: Trial, in check: Check) {
+    if check.failing(trial, solution) != nil { unlike += 1 }
+  }
+
+  /// Whether somebody with the misconception fails in the same way.
+  func explains(_ failing: Failing, in check: Check) -> Bool {
+    shows(failing) || isSame(check.failing(failing.trial, solution), failing)
+  }
+
+  private func shows(_ failing: Failing) -> Bool { slip.shows?(failing.trial, failing.outcome) ?? false }
+
+  private func isSame(_ own: Failing?, _ failing: Failing) -> Bool { own?.trial == failing.trial && own?.fault == failing.fault }
+}
