@@ -63,7 +63,11 @@ public struct Check {
   }
 
   private func failing(_ trial: Trial, _ given: [CallOutcome]) -> Failing? {
-    let expected = exercise.model.outcomes(of: trial)
+    failing(trial, given, expected: exercise.model.outcomes(of: trial))
+  }
+
+  /// - Parameter expected: The model's outcomes.
+  func failing(_ trial: Trial, _ given: [CallOutcome], expected: [CallOutcome]) -> Failing? {
     for (place, pair) in zip(given, expected).enumerated() {
       guard case .returned(let right) = pair.1 else { return nil }
       if let fault = fault(in: pair.0, of: trial.calls[place], expected: right) {

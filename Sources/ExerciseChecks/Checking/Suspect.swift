@@ -17,18 +17,17 @@ struct Suspect {
   /// of every misconception now and then, but does not keep to it.
   var isConsistent: Bool { alike > 0 && Double(alike) >= 0.9 * Double(alike + unlike) }
 
-  /// Takes a failure down.
-  mutating func note(_ number: Int, _ failing: Failing, in check: Check) {
-    let own = check.failing(failing.trial, solution)
+  /// Takes a failure down, and how these functions fail in the same trial, if they do.
+  mutating func note(_ number: Int, _ failing: Failing, _ own: Failing?) {
     let isAlike = shows(failing) || isSame(own, failing)
     if isAlike { explained.insert(number) }
     guard own != nil else { return }
     if isAlike { alike += 1 } else { unlike += 1 }
   }
 
-  /// Takes down a trial that somebody's functions passed.
-  mutating func note(passed trial: Trial, in check: Check) {
-    if check.failing(trial, solution) != nil { unlike += 1 }
+  /// Takes down how these functions fail in a trial that somebody's passed, if they do.
+  mutating func note(passed own: Failing?) {
+    if own != nil { unlike += 1 }
   }
 
   /// Whether somebody with the misconception fails in the same way.

@@ -1,5 +1,4 @@
 import ExerciseTypes
-import IPAddressing
 
 /// Entries in the order in which they came. The table itself and its misconceptions differ in what they choose.
 protocol EntryTable: ForwardingTable {
@@ -20,15 +19,13 @@ extension EntryTable {
   }
 
   func lookup(_ destination: UInt32) -> String? {
-    let address = IPv4Address(rawValue: destination)
-    return Self.choose(
-      entries.filter { contains($0.network, address) })?.nextHop
+    Self.choose(entries.filter { $0.network.contains(destination) })?.nextHop
   }
+}
 
-  func contains(_ network: Network, _ address: IPv4Address) -> Bool {
-    let prefix = try? IPv4Prefix(containing: IPv4Address(rawValue: network.address), length: network.length)
-    return prefix?.contains(address) ?? false
-  }
+extension Network {
+  /// Whether as many first bits of the address are the network's as its length says.
+  fileprivate func contains(_ other: UInt32) -> Bool { (address ^ other).leadingZeroBitCount >= length }
 }
 
 /// The table as it should be.
@@ -85,7 +82,7 @@ struct InsideRemovedTable: InPlaceTable {
   static func choose(_ entries: [Entry]) -> Entry? { ModelTable.choose(entries) }
 
   mutating func remove(_ network: Network) {
-    entries = entries.filter { $0.network.length < network.length || !contains(network, IPv4Address(rawValue: $0.network.address)) }
+    entries = entries.filter { $0.network.length < network.length || !network.contains($0.network.address) }
   }
 }
 
