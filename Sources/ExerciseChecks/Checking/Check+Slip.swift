@@ -9,7 +9,7 @@ extension Check {
   /// The misconceptions that are behind these failures, the one that explains most of them first: each was there wherever it would have
   /// shown, and together they explain nearly all. None if no such ones are known.
   func suspects(behind failures: [Failing], _ passed: [Trial]) -> [Suspect] {
-    let failures = failures.spread(calls: Self.mostCalls) { $0.trial.calls.count }.map { ($0, exercise.model.outcomes(of: $0.trial)) }
+    let failures = failures.spread(calls: Self.mostCalls) { $0.trial.calls.count }.map { ($0, exercise.model.outcomes(of: $0.whole)) }
     let passed = passed.spread(calls: Self.mostCalls) { $0.calls.count }.map { ($0, exercise.model.outcomes(of: $0)) }
     var candidates = exercise.slips.flatMap { slip in
       ([slip.solution] + slip.variants).map { suspect(Suspect(slip, $0()), failures, passed) }
@@ -28,7 +28,7 @@ extension Check {
   private func suspect(_ suspect: Suspect, _ failures: [(Failing, [CallOutcome])], _ passed: [(Trial, [CallOutcome])]) -> Suspect {
     var suspect = suspect
     for (number, (failing, expected)) in failures.enumerated() {
-      suspect.note(number, failing, self.failing(failing.trial, suspect.solution.outcomes(of: failing.trial), expected: expected))
+      suspect.note(number, failing, self.failing(failing.whole, suspect.solution.outcomes(of: failing.whole), expected: expected))
     }
     if suspect.explained.isEmpty { return suspect }
     for (trial, expected) in passed { suspect.note(passed: failing(trial, suspect.solution.outcomes(of: trial), expected: expected)) }

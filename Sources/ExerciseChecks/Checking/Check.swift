@@ -72,7 +72,8 @@ public struct Check {
       guard case .returned(let right) = pair.1 else { return nil }
       if let fault = fault(in: pair.0, of: trial.calls[place], expected: right) {
         return Failing(
-          trial: Trial(Array(trial.calls[...place])), outcomes: Array(given[...place]), outcome: pair.0, expected: right, fault: fault)
+          whole: trial, trial: Trial(Array(trial.calls[...place])), outcomes: Array(given[...place]), outcome: pair.0,
+          next: given.dropFirst(place + 1).first, expected: right, fault: fault)
       }
     }
     return nil
@@ -109,10 +110,14 @@ public struct Check {
 
 /// A trial that went wrong, cut behind the call that shows it.
 struct Failing {
+  /// The trial before it was cut.
+  let whole: Trial
   let trial: Trial
   let outcomes: [CallOutcome]
   /// What became of the last call, and what is wrong with it.
   let outcome: CallOutcome
+  /// What became of the call behind it, if there is one.
+  let next: CallOutcome?
   let expected: ExerciseValue
   let fault: String
 

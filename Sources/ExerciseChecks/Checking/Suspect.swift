@@ -8,6 +8,8 @@ struct Suspect {
   private(set) var explained: Set<Int> = []
   /// In how many trials these functions fail and somebody's did so, too, in the same way; and in how many not.
   private(set) var alike = 0, unlike = 0
+  /// Of those that failed alike, in how many the next call came back alike, too, and in how many not.
+  private var nextAlike = 0, nextUnlike = 0
 
   init(_ slip: CodeSlip, _ solution: Solution) {
     (self.slip, self.solution) = (slip, solution)
@@ -15,11 +17,18 @@ struct Suspect {
 
   /// Whether the misconception was there almost wherever it would have shown. A function that is wrong in many ways hits upon the results
   /// of every misconception now and then, but does not keep to it.
-  var isConsistent: Bool { alike > 0 && Double(alike) >= 0.9 * Double(alike + unlike) }
+  var isConsistent: Bool { alike > 0 && Self.isMost(alike, unlike, 0.9) && Self.isMost(nextAlike, nextUnlike, 0.8) }
+
+  private static func isMost(_ part: Int, _ others: Int, _ share: Double) -> Bool { Double(part) >= share * Double(part + others) }
 
   /// Takes a failure down, and how these functions fail in the same trial, if they do.
   mutating func note(_ number: Int, _ failing: Failing, _ own: Failing?) {
+    // Where they would fail later, nobody knows what somebody's functions would have done.
+    let own = own.flatMap { $0.trial.calls.count > failing.trial.calls.count ? nil : $0 }
     let isAlike = shows(failing) || isSame(own, failing)
+    if isSame(own, failing), let next = own?.next {
+      if next == failing.next { nextAlike += 1 } else { nextUnlike += 1 }
+    }
     if isAlike { explained.insert(number) }
     guard own != nil else { return }
     if isAlike { alike += 1 } else { unlike += 1 }

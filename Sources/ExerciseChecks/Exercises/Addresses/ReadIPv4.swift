@@ -73,7 +73,8 @@ struct ReadIPv4: CodeExercise {
     [
       CodeSlip(
         "octal-accepted", "010 is 8 to some programs and 10 to others: an address with a leading zero has to be refused.",
-        shows: Self.accepts { $0.contains { $0.count > 1 && $0.hasPrefix("0") && $0.allSatisfy(\.isASCIIDigit) } }
+        shows: Self.accepts { $0.contains { $0.count > 1 && $0.hasPrefix("0") && $0.allSatisfy(\.isASCIIDigit) } },
+        variants: [{ .readIPv4 { Self.address(Self.parts($0)) { $0.count <= 3 ? Self.digits($0).flatMap { UInt8($0) } : nil } } }]
       ) {
         .readIPv4 { Self.address(Self.parts($0)) { Self.digits($0).flatMap { UInt8($0) } } }
       },

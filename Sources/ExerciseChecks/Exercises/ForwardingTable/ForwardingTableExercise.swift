@@ -109,7 +109,10 @@ struct ForwardingTableExercise: CodeExercise {
         .forwardingTable(DuplicatesTable.self)
       },
       CodeSlip("remove-does-nothing", "What was removed must not be found any more.") { .forwardingTable(NothingRemovedTable.self) },
-      CodeSlip("removes-what-is-inside", "remove takes out one network, if it is there: those inside of it are others and stay.") {
+      CodeSlip(
+        "removes-what-is-inside", "remove takes out one network, if it is there: those inside of it are others and stay.",
+        variants: [{ .forwardingTable(AddressInsideRemovedTable.self) }]
+      ) {
         .forwardingTable(InsideRemovedTable.self)
       },
       CodeSlip("default-forgotten", "0.0.0.0/0 contains every address: a network of 0 bits is a network, too.") {

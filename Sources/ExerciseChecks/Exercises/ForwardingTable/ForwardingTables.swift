@@ -86,6 +86,16 @@ struct InsideRemovedTable: InPlaceTable {
   }
 }
 
+/// Networks whose address lies in the one that is taken out go with it, larger ones, too.
+struct AddressInsideRemovedTable: InPlaceTable {
+  var entries: [Entry] = []
+  static func choose(_ entries: [Entry]) -> Entry? { ModelTable.choose(entries) }
+
+  mutating func remove(_ network: Network) {
+    entries = entries.filter { !network.contains($0.network.address) }
+  }
+}
+
 /// The one of the fewest bits.
 struct ShortestTable: EntryTable {
   var entries: [Entry] = []

@@ -102,7 +102,9 @@ struct LearningSwitchExercise: CodeExercise {
         variants: [.floodsFiltered]),
       slip(.neverLearns, "never-learns", "That is a hub: whoever was seen at a port is found there, and no other port needs the frame."),
       slip(.neverMoves, "station-cannot-move", "A station may be plugged in elsewhere: where it was seen last is where it is."),
-      slip(.notRefreshed, "ageing-from-the-first-frame", "Each frame of a station shows that it is still there: its time starts anew."),
+      slip(
+        .notRefreshed, "ageing-from-the-first-frame", "Each frame of a station shows that it is still there: its time starts anew.",
+        variants: [.notRefreshedWhenOld]),
       slip(
         .neverAges, "never-ages", "As soon as the ageing time has passed since a station's last frame, the station is forgotten.",
         variants: [.agesLate]),

@@ -6,7 +6,7 @@ struct ModelSwitch: LearningSwitch {
   /// What can be done wrong.
   enum Mistake {
     case learnsDestination, learnsDestinationFirst, neverLearns, floodsBack, notFiltered, floodsFiltered
-    case neverMoves, notRefreshed, agesLate, neverAges, groupLearned, lastBitTested
+    case neverMoves, notRefreshed, notRefreshedWhenOld, agesLate, neverAges, groupLearned, lastBitTested
   }
 
   private let ports: Set<Int>, ageing: Int
@@ -39,8 +39,8 @@ struct ModelSwitch: LearningSwitch {
 
   private mutating func learn(_ address: UInt64, _ port: Int, _ now: Int) {
     guard !isGroup(address), mistake != .neverLearns else { return }
-    let old = place(address, now)
-    let isOld = mistake == .notRefreshed && old?.port == port
+    let old = mistake == .notRefreshedWhenOld ? table[address] : place(address, now)
+    let isOld = (mistake == .notRefreshed || mistake == .notRefreshedWhenOld) && old?.port == port
     table[address] = (mistake == .neverMoves ? old?.port ?? port : port, isOld ? old?.seen ?? now : now)
   }
 

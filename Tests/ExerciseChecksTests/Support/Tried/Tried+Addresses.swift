@@ -50,6 +50,9 @@ extension Tried {
     read("zeros in front", "octal-accepted") {
       octets(parts($0), 4...4) { $0.allSatisfy(\.isWholeNumber) && $0.first?.isASCII ?? false ? UInt8($0) : nil }
     },
+    read("zeros in front, three digits", "octal-accepted") {
+      octets(parts($0), 4...4) { part in part.count < 4 && part.utf8.allSatisfy { 48...57 ~= $0 } ? UInt8(part) : nil }
+    },
     read("no upper limit", "no-upper-limit") {
       octets(parts($0), 4...4) { part in UInt8(part).map { "\($0)" == part ? $0 : nil } ?? Int(part).flatMap { $0 > 255 ? 255 : nil } }
     }

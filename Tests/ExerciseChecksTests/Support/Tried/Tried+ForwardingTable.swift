@@ -13,6 +13,7 @@ extension Tried {
     Tried("no default", "default-forgotten") { .forwardingTable(TriedTable<NoDefault>.self) },
     Tried("nothing removed", "remove-does-nothing") { .forwardingTable(TriedTable<NothingRemoved>.self) },
     Tried("removed with all inside", "removes-what-is-inside") { .forwardingTable(TriedTable<AllInsideRemoved>.self) },
+    Tried("removed with all addresses inside", "removes-what-is-inside") { .forwardingTable(TriedTable<AddressesInsideRemoved>.self) },
     Tried("removed by the address", "length-ignored") { .forwardingTable(TriedTable<RemovedByAddress>.self) },
     Tried("the old next hop stays", "equal-prefix-duplicates") { .forwardingTable(TriedTable<OldStays>.self) }
   ]
@@ -84,6 +85,11 @@ private enum NothingRemoved: TableWays {
 private enum AllInsideRemoved: TableWays {
   static func remove(_ network: Network, _ routes: inout [Route]) {
     routes.removeAll { $0.network.length >= network.length && ($0.network.address ^ network.address).leadingZeroBitCount >= network.length }
+  }
+}
+private enum AddressesInsideRemoved: TableWays {
+  static func remove(_ network: Network, _ routes: inout [Route]) {
+    routes.removeAll { ($0.network.address ^ network.address).leadingZeroBitCount >= network.length }
   }
 }
 private enum RemovedByAddress: TableWays {

@@ -11,6 +11,7 @@ extension Tried {
     device("an old station is known", "never-ages") { $0.isFresh = { age, ageing in age <= ageing } },
     device("a station is known for ever", "never-ages") { $0.isFresh = { _, _ in true } },
     device("groups are learned", "group-learned") { $0.isGroup = { _ in false } },
+    device("known ports only", nil) { $0.floodsToKnown = true },
     device("ports from 0 on", nil) { $0.first = 0 },
     device("always nowhere", nil) {
       $0.filters = { _, _ in [] }; $0.answers = false
@@ -61,14 +62,15 @@ private struct TriedSwitch: LearningSwitch {
   var isGroup: (UInt64) -> Bool = { $0 >> 40 % 2 == 1 }
   var filters: (_ known: Int, _ others: Set<Int>) -> Set<Int> = { _, _ in [] }
   var isFresh: (_ age: Int, _ ageing: Int) -> Bool = { $0 < $1 }
-  var first = 1, answers = true
+  var first = 1, answers = true, floodsToKnown = false
   private var seen: [UInt64: (port: Int, time: Int)] = [:]
 
   init(ports: Int, ageing: Int) { (self.ports, self.ageing) = (ports, ageing) }
 
   mutating func receive(from source: UInt64, to destination: UInt64, port: Int, now: Int) -> Set<Int> {
     if let learned = learns((source, destination)), !isGroup(source) { seen[learned] = (port, now) }
-    let others = answers ? Set(first..<first + ports).subtracting([port]) : []
+    let all = floodsToKnown ? Set(seen.values.map(\.port)) : Set(first..<first + ports)
+    let others = answers ? all.subtracting([port]) : []
     guard !isGroup(destination), let place = seen[destination], isFresh(now - place.time, ageing) else { return others }
     return place.port == port || !answers ? filters(place.port, others) : [place.port]
   }
