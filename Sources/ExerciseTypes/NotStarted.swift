@@ -6,14 +6,16 @@
 /// }
 /// ```
 public struct NotStarted: Error, Hashable, Sendable, CustomStringConvertible {
-  /// The file with the stub, `Exercises/ReadIPv4.swift`.
+  /// The file with the stub, `Sources/Exercises/ReadIPv4.swift`.
   public let file: String
   /// Its line, counted from 1.
   public let line: Int
 
   /// A function that nobody has begun; file and line are those of this call.
   public init(file: String = #fileID, line: Int = #line) {
-    (self.file, self.line) = (file, line)
+    // The compiler knows module and file; a workbook has the module in Sources.
+    self.file = file.hasPrefix("Exercises/") ? "Sources/" + file : file
+    self.line = line
   }
 
   /// One sentence.

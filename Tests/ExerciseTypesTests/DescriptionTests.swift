@@ -11,6 +11,8 @@ struct DescriptionTests {
     let error = NotStarted()
     #expect(error.line == #line - 1)
     #expect(error.description == "NOT STARTED: ExerciseTypesTests/DescriptionTests.swift, line \(error.line), still throws NotStarted()")
+    let stub = NotStarted(file: "Exercises/ReadIPv4.swift", line: 3)
+    #expect(stub.description == "NOT STARTED: Sources/Exercises/ReadIPv4.swift, line 3, still throws NotStarted()")
   }
 
   @Test func `a header begins as zeros`() {

@@ -103,7 +103,8 @@ struct CheckCommandTests {
     let lines = result.lines.filter { !$0.hasPrefix("  ") && !$0.hasPrefix("-- ") }
     #expect(lines.count == 4, "\(result)")
     #expect(lines.first?.hasPrefix("WRONG: ADDR-09 read-ipv4") ?? false)
-    #expect(lines.dropFirst().prefix(2).allSatisfy { $0.hasPrefix("NOT STARTED: ADDR-09 read-ipv4: Exercises/ReadIPv4.swift, line 2") })
+    let start = "NOT STARTED: ADDR-09 read-ipv4: Sources/Exercises/ReadIPv4.swift, line 2"
+    #expect(lines.dropFirst().prefix(2).allSatisfy { $0.hasPrefix(start) })
     #expect(lines.last == "status 1")
     #expect(result.errors.contains("waiting for changes in ./Sources/Exercises; Control-C ends"))
   }

@@ -25,9 +25,11 @@ public struct Check {
 
   /// The report on somebody's functions.
   public func report(on answering: some Answering) -> CheckReport {
-    var failures: [Failing] = [], passed: [Trial] = [], cost = 0
+    var failures: [Failing] = [], passed: [Trial] = [], monotony = Monotony(), cost = 0
     for trial in trials where cost < Self.mostCost {
-      guard let failing = failing(trial, answering) else {
+      let outcomes = answering.outcomes(of: trial)
+      monotony.note(trial, outcomes)
+      guard let failing = failing(trial, outcomes) else {
         passed.append(trial)
         continue
       }
@@ -37,11 +39,15 @@ public struct Check {
     }
     failures.sort { $0.trial.calls.count < $1.trial.calls.count }
     guard let first = failures.first else { return report(.right, passed: passed.count) }
-    let slip = slip(behind: failures, passed)
-    let smallest = smallest(slip.flatMap { slip in failures.first { explains(slip, $0) } } ?? first, slip, answering)
+    let remark = monotony.sentence
+    let suspects = remark == nil ? suspects(behind: failures, passed) : []
+    let suspect = suspects.first { $0.explains(first, in: self) } ?? suspects.first
+    let start = suspect.flatMap { suspect in failures.first { suspect.explains($0, in: self) } } ?? first
+    let (smallest, isOfItsKind) = smallest(start, suspect, answering)
     let failure = CheckReport.Failure(
       steps: zip(smallest.trial.calls, smallest.outcomes).map { (call: $0, outcome: $1) }, expected: smallest.expected,
-      isOneOfMany: exercise.hasManyAnswers, fault: smallest.fault, slip: slip)
+      isOneOfMany: exercise.hasManyAnswers, isOfItsKind: isOfItsKind || start.trial != first.trial, fault: smallest.fault,
+      slip: suspect?.slip, remark: remark)
     return report(smallest.verdict, passed: passed.count, failure: failure)
   }
 
@@ -53,12 +59,21 @@ public struct Check {
 
   /// What is wrong with a trial, cut behind the call that shows it; nil if nothing is.
   func failing(_ trial: Trial, _ answering: some Answering) -> Failing? {
-    let given = answering.outcomes(of: trial), expected = exercise.model.outcomes(of: trial)
+    failing(trial, answering.outcomes(of: trial))
+  }
+
+  private func failing(_ trial: Trial, _ given: [CallOutcome]) -> Failing? {
+    failing(trial, given, expected: exercise.model.outcomes(of: trial))
+  }
+
+  /// - Parameter expected: The model's outcomes.
+  func failing(_ trial: Trial, _ given: [CallOutcome], expected: [CallOutcome]) -> Failing? {
     for (place, pair) in zip(given, expected).enumerated() {
       guard case .returned(let right) = pair.1 else { return nil }
       if let fault = fault(in: pair.0, of: trial.calls[place], expected: right) {
         return Failing(
-          trial: Trial(Array(trial.calls[...place])), outcomes: Array(given[...place]), outcome: pair.0, expected: right, fault: fault)
+          whole: trial, trial: Trial(Array(trial.calls[...place])), outcomes: Array(given[...place]), outcome: pair.0,
+          next: given.dropFirst(place + 1).first, expected: right, fault: fault)
       }
     }
     return nil
@@ -74,27 +89,35 @@ public struct Check {
     }
   }
 
-  /// Takes the first simpler trial that fails, too, and by the same misconception, again and again.
-  private func smallest(_ failing: Failing, _ slip: CodeSlip?, _ answering: some Answering) -> Failing {
-    var smallest = failing, cost = 0, tried: Set<Trial> = [failing.trial]
+  /// Takes the first simpler trial that fails, too, and by the same misconception, again and again. Says whether simpler ones that fail in
+  /// another way were left aside.
+  private func smallest(_ failing: Failing, _ suspect: Suspect?, _ answering: some Answering) -> (Failing, isOfItsKind: Bool) {
+    var smallest = failing, cost = 0, tried: Set<Trial> = [failing.trial], isOfItsKind = false
     var candidates = exercise.simpler(smallest.trial)[...]
     while let candidate = candidates.popFirst(), tried.count < Self.mostSmaller, cost < Self.mostCost {
       guard tried.insert(candidate).inserted, let found = self.failing(candidate, answering) else { continue }
       cost += found.cost
-      guard found.verdict == smallest.verdict, slip.map({ explains($0, found) }) ?? true else { continue }
+      guard found.verdict == smallest.verdict, suspect?.explains(found, in: self) ?? true else {
+        isOfItsKind = true
+        continue
+      }
       smallest = found
       candidates = exercise.simpler(found.trial)[...]
     }
-    return smallest
+    return (smallest, isOfItsKind)
   }
 }
 
 /// A trial that went wrong, cut behind the call that shows it.
 struct Failing {
+  /// The trial before it was cut.
+  let whole: Trial
   let trial: Trial
   let outcomes: [CallOutcome]
   /// What became of the last call, and what is wrong with it.
   let outcome: CallOutcome
+  /// What became of the call behind it, if there is one.
+  let next: CallOutcome?
   let expected: ExerciseValue
   let fault: String
 

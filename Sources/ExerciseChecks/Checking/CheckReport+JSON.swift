@@ -4,7 +4,7 @@ import Explanation
 extension CheckReport {
   /// The report as a JSON object (RFC 8259) on one line: `name`, `code`, `verdict` (the word), `trials`, `passed`, `seed` (a text, since it
   /// has 64 bits); where there is one, `note`; where a trial went wrong `steps` (each with `call` and `outcome`), `expected`,
-  /// `fault` and, if it is known, `slip` with its `sentence`.
+  /// `fault` and, if it is known, `slip` with its `sentence`, or a `remark` on all answers.
   public func json() -> String {
     var object = JSONObject()
     object.put("name", name)
@@ -22,6 +22,7 @@ extension CheckReport {
         object.put("slip", slip.name)
         object.put("sentence", slip.sentence)
       }
+      if let remark = failure.remark { object.put("remark", remark) }
     }
     return object.text + "}"
   }

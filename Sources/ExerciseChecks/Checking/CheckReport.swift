@@ -35,10 +35,14 @@ public struct CheckReport: Sendable {
     public let expected: ExerciseValue
     /// Whether that is only one of several right answers.
     public let isOneOfMany: Bool
+    /// Whether simpler trials fail, too, but in another way.
+    public let isOfItsKind: Bool
     /// What is wrong with it: the first field that differs, then bytes.
     public let fault: String
     /// The misconception behind it, if it is a known one.
     public let slip: CodeSlip?
+    /// A sentence about all answers, if they are all alike.
+    public let remark: String?
   }
 
   init(
@@ -74,11 +78,25 @@ extension CheckReport: CustomStringConvertible {
   private func lines(about failure: Failure) -> [String] {
     var lines = ["\(verdict.rawValue): \(code) \(name): \(failure.fault)"]
     lines += failure.steps.enumerated().map {
-      "  \($0 + 1). \($1.call)" + ($1.call.hasResult || $1.outcome != .returned(.nothing) ? " -> \($1.outcome.words)" : "")
+      "  \($0 + 1). \($1.call)" + ($1.call.hasResult || $1.outcome != .returned(.nothing) ? " -> \($1.outcome.shortWords)" : "")
     }
-    if verdict == .wrong { lines.append("  \(failure.isOneOfMany ? "one right answer" : "expected"): \(failure.expected.words)") }
-    if let slip = failure.slip { lines.append("  \(slip.sentence)") }
-    lines.append("  \(passed) of \(trials) trials went right; this is the smallest one found that does not (seed \(seed)).")
+    if verdict == .wrong, let expected = failure.expectedLine { lines.append("  \(expected)") }
+    if let sentence = failure.slip?.sentence ?? failure.remark { lines.append("  \(sentence)") }
+    let smallest = failure.isOfItsKind ? "smallest one of its kind that was found" : "smallest one found that does not"
+    lines.append("  \(passed) of \(trials) trials went right; this is the \(smallest) (seed \(seed)).")
     return lines
+  }
+}
+
+extension CheckReport.Failure {
+  /// What the last call should have returned, as far as the headline has not said it: of two records only what differs.
+  fileprivate var expectedLine: String? {
+    if isOneOfMany { return "one right answer: \(expected.words)" }
+    if fault.hasSuffix("expected \(expected.words)") { return nil }
+    guard case .returned(.record(let given))? = steps.last?.outcome, case .record(let right) = expected, given.count == right.count else {
+      return "expected: \(expected.words)"
+    }
+    let different = zip(given, right).filter { $0 != $1 }.map(\.1.words)
+    return different.count > 1 ? "expected: " + different.joined(separator: ", ") : nil
   }
 }

@@ -11,14 +11,17 @@ public struct CodeSlip: Sendable {
   public let shows: (@Sendable (_ trial: Trial, _ outcome: CallOutcome) -> Bool)?
   /// The functions. They return a value for every call: what would trap or never end gives here what it gives elsewhere, or nil.
   public let solution: @Sendable () -> Solution
+  /// Other functions that the same misconception leads to.
+  public let variants: [@Sendable () -> Solution]
 
   /// - Parameters:
   ///   - shows: Whether a failing trial shows it, for misconceptions that have many wrong results, or none.
+  ///   - variants: Other functions that the same misconception leads to.
   ///   - solution: The functions. A trial shows the slip, too, if they fail in it at the same call and with the same fault.
   public init(
     _ name: String, _ sentence: String, shows: (@Sendable (_ trial: Trial, _ outcome: CallOutcome) -> Bool)? = nil,
-    solution: @escaping @Sendable () -> Solution
+    variants: [@Sendable () -> Solution] = [], solution: @escaping @Sendable () -> Solution
   ) {
-    (self.name, self.sentence, self.shows, self.solution) = (name, sentence, shows, solution)
+    (self.name, self.sentence, self.shows, self.variants, self.solution) = (name, sentence, shows, variants, solution)
   }
 }

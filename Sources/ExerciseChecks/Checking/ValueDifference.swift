@@ -3,7 +3,7 @@ import ExerciseCalls
 /// The first place in which two values differ: a field, an element, then a byte.
 struct ValueDifference: CustomStringConvertible {
   let description: String
-  /// Longer lists are not shown as a whole.
+  /// Longer values are not shown as a whole.
   private static let mostShown = 80
 
   init(_ given: ExerciseValue, _ expected: ExerciseValue) {
@@ -15,7 +15,7 @@ struct ValueDifference: CustomStringConvertible {
     switch (given, expected) {
     case (.record(let given), .record(let expected)) where given.map(\.name) == expected.map(\.name):
       for (given, expected) in zip(given, expected) {
-        if let words = first(given.value, expected.value, at: place.isEmpty ? given.name : "\(place).\(given.name)") { return words }
+        if let words = first(given, expected, at: place) { return words }
       }
       return nil
     case (.list(let given), .list(let expected)):
@@ -31,8 +31,17 @@ struct ValueDifference: CustomStringConvertible {
       }
       let byte = { (value: UInt8) in ExerciseValue.octets([value]).description }
       return "\(prefix(place))byte \(index) is \(byte(given[index])), expected \(byte(expected[index]))"
-    default: return "\(prefix(place))\(given.words), expected \(expected.words)"
+    default: return "\(prefix(place))\(given.words(upTo: mostShown)), expected \(expected.words(upTo: mostShown))"
     }
+  }
+
+  /// In a field: numbers are told as those of a field of its name.
+  private static func first(_ given: ExerciseValue.Field, _ expected: ExerciseValue.Field, at place: String) -> String? {
+    let place = place.isEmpty ? given.name : "\(place).\(given.name)"
+    guard given != expected, case .bits = given.value, case .bits = expected.value else {
+      return first(given.value, expected.value, at: place)
+    }
+    return "\(prefix(place))\(given.valueWords), expected \(expected.valueWords)"
   }
 
   private static func counts(_ given: Int, _ expected: Int, _ noun: String, _ place: String) -> String {

@@ -11,7 +11,7 @@ struct StubText {
     var lines = ["\(exercise.code), \(exercise.name): \(exercise.title).", ""]
     for paragraph in exercise.task { lines += Self.wrapped(paragraph) + [""] }
     let examples = ExampleText(exercise).shown
-    if !examples.isEmpty { lines += ["Examples:", ""] + examples.map { "    " + $0 } + [""] }
+    if !examples.isEmpty { lines += ["Examples:", ""] + examples.map { $0.isEmpty ? "" : "    " + $0 } + [""] }
     if !exercise.reading.isEmpty { lines.append("Read: " + exercise.reading.map(\.description).joined(separator: ", ") + ".") }
     let types = TypesText.names(in: exercise)
     if !types.isEmpty {

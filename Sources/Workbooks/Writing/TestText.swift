@@ -13,7 +13,7 @@ struct TestText {
     }
     parts.append(
       """
-        @Test("\(Check.usualTrials) random trials") func trials() throws {
+        @Test("Random trials") func trials() throws {
           let report = try Check(\(exercise.name.literal)).report(on: Solution\(exercise.adapter))
           #expect(report.verdict == .right, Comment(rawValue: report.description))
         }

@@ -33,13 +33,57 @@ struct CheckTests {
     #expect(report.verdict == .crashed && report.failure?.slip?.name == "shift-by-32")
     #expect(report.failure?.steps.map { $0.call.description } == ["contains(0.0.0.0/0, 0.0.0.0)"], "\(report)")
     #expect(report.lines[0].hasPrefix("CRASHED: ADDR-09 contains: crashed with signal 5 (a trap"))
-    #expect(!report.description.contains("expected:"))
+    #expect(report.lines[1].hasSuffix(" -> crashed") && !report.description.contains("expected:"), "\(report)")
+  }
+
+  @Test func `what crashes whatever it is asked has no slip`() {
+    for exercise in Exercises.all {
+      let report = Check(exercise).report(on: Process(exercise) { $0.hasResult ? .stopped(.signal(4)) : nil })
+      #expect(report.verdict == .crashed && report.failure?.slip == nil, "\(report)")
+      #expect(report.lines.contains("  It ends so whatever it is asked."), "\(report)")
+    }
+  }
+
+  @Test func `what always gives the same has no slip`() {
+    let report = Check(Exercises.readIPv4).report(on: Solution.readIPv4 { _ in 0 })
+    #expect(report.failure?.slip == nil && report.lines.contains("  It gives 0x00000000 whatever it is asked."), "\(report)")
+    let none = Check(Exercises.arpTable).report(on: Process(Exercises.arpTable) { $0.hasResult ? .returned(.nothing) : nil })
+    #expect(none.failure?.slip == nil && none.lines.contains("  It gives nil whatever it is asked."), "\(none)")
+  }
+
+  @Test func `who takes nearly anything, and crashes at the rest, has no slip`() {
+    let process = Process(Exercises.readIPv4) { call in
+      let parts = call.arguments[0].text?.split(separator: ".") ?? []
+      return parts.count < 4 ? .stopped(.signal(4)) : .returned(.word(parts.prefix(4).reduce(0 as UInt32) { $0 << 8 | (UInt32($1) ?? 0) }))
+    }
+    let report = Check(Exercises.readIPv4).report(on: process)
+    #expect(report.verdict != .right && report.failure?.slip == nil, "\(report)")
+  }
+
+  @Test func `the smallest of all, or the smallest of its kind`() throws {
+    let noZero = Check(Exercises.readIPv4).report(
+      on: Solution.readIPv4 { text in
+        let octets = text.split(separator: ".", omittingEmptySubsequences: false).map {
+          $0.hasPrefix("0") || $0.hasPrefix("+") ? nil : UInt8($0)
+        }
+        return octets.count == 4 && !octets.contains(nil) ? octets.reduce(0) { $0 << 8 | UInt32($1 ?? 0) } : nil
+      })
+    #expect(noZero.failure?.steps.map { $0.call.description } == ["readIPv4(\"0.0.0.0\")"], "\(noZero)")
+    #expect(noZero.failure?.isOfItsKind == false && noZero.lines.last?.contains("the smallest one found that does not") == true)
+    let mixed = Check(Exercises.readIPv4).report(
+      on: Solution.readIPv4 { text in
+        let octets = text.split(separator: ".", omittingEmptySubsequences: false).map { $0.hasPrefix("0") && $0 != "0" ? nil : UInt8($0) }
+        let isRead = octets.count == 4 && !octets.contains(nil) && text != "0.0.0.0"
+        return isRead ? octets.reduce(0) { $0 << 8 | UInt32($1 ?? 0) } : nil
+      })
+    #expect(mixed.failure?.slip?.name == "sign-accepted")
+    #expect(mixed.failure?.isOfItsKind == true && mixed.lines.last?.contains("the smallest one of its kind") == true, "\(mixed)")
   }
 
   @Test func `bytes that are not there are a slip, too`() throws {
     let process = Process(Exercises.readIPv4Header) { ($0.arguments[0].octets?.count ?? 0) < 20 ? .stopped(.signal(4)) : nil }
     let report = Check(Exercises.readIPv4Header).report(on: process)
-    #expect(report.verdict == .crashed && report.failure?.slip?.name == "lengths-unchecked")
+    #expect(report.verdict == .crashed && report.failure?.slip?.name == "count-unchecked")
     #expect(report.failure?.steps.map { $0.call.description } == ["readIPv4Header([])"], "\(report)")
   }
 
@@ -92,7 +136,7 @@ struct CheckTests {
     #expect(
       report.lines == [
         "WRONG: ROUT-06 forwarding-table: \"A\", expected \"B\"", "  1. insert(0.0.0.0/8, nextHop: \"A\")",
-        "  2. insert(0.0.0.0/16, nextHop: \"B\")", "  3. lookup(0.0.0.0) -> \"A\"", "  expected: \"B\"",
+        "  2. insert(0.0.0.0/16, nextHop: \"B\")", "  3. lookup(0.0.0.0) -> \"A\"",
         "  You stopped at the first network that contains the destination. The longest one wins, wherever it stands.",
         "  7 of 8 trials went right; this is the smallest one found that does not (seed 1)."
       ])

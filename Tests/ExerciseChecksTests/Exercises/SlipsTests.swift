@@ -7,16 +7,17 @@ struct SlipsTests {
   @Test(arguments: Solved.all)
   func `who makes a slip is told so`(solved: Solved) {
     for slip in solved.exercise.slips {
-      let report = Check(solved.exercise, seed: 3).report(on: slip.solution())
-      #expect(report.verdict == .wrong)
-      #expect(report.failure?.slip?.name == slip.name, "\(slip.name): \(report)")
+      for solution in [slip.solution] + slip.variants {
+        let report = Check(solved.exercise, seed: 3).report(on: solution())
+        #expect(report.verdict == .wrong)
+        #expect(report.failure?.slip?.name == slip.name, "\(slip.name): \(report)")
+      }
     }
   }
 
   @Test(arguments: Solved.all)
   func `random trials alone find each slip soon`(solved: Solved) {
-    for slip in solved.exercise.slips {
-      let solution = slip.solution()
+    for (slip, solution) in solved.exercise.slips.flatMap({ slip in ([slip.solution] + slip.variants).map { (slip, $0()) } }) {
       for seed: UInt64 in 1...10 {
         var random = SeededGenerator(seed: seed)
         let first = (1...Check.usualTrials).first { _ in
@@ -39,7 +40,7 @@ struct SlipsTests {
   func `models and slips return a value for every call`(solved: Solved) {
     var random = SeededGenerator(seed: 9)
     let trials = solved.exercise.examples + solved.exercise.exhaustive + (0..<100).map { _ in solved.exercise.trial(&random) }
-    for solution in [solved.exercise.model] + solved.exercise.slips.map({ $0.solution() }) {
+    for solution in [solved.exercise.model] + solved.exercise.slips.flatMap({ slip in ([slip.solution] + slip.variants).map { $0() } }) {
       for trial in trials + trials.prefix(8).flatMap(solved.exercise.simpler) {
         for (call, outcome) in zip(trial.calls, solution.outcomes(of: trial)) {
           guard case .returned = outcome else {

@@ -74,6 +74,31 @@ struct ContentsTests {
     #expect(tests.contains("    let table = MyForwardingTable()\n    #expect(try table.lookup(0x0A010203) == nil)\n"))
   }
 
+  @Test("The comment of a stub shows what each call returns, long values in several lines, and one right answer of many")
+  func shown() throws {
+    for (file, lines) in [
+      ("MyForwardingTable", ["insert(10.0.0.0/8, nextHop: \"A\"); lookup(10.2.0.1) -> \"A\"; lookup(11.0.0.1) -> nil"]),
+      ("PlanSubnets", ["planSubnets(192.0.2.0/24, [100, 20]) -> [192.0.2.0/25, 192.0.2.128/27] (one right answer)"]),
+      (
+        "MyARPTable", ["hardware(of: 192.0.2.2, now: 9) -> 02:00:00:00:00:02", "    at 02:00:00:00:00:01 to 192.0.2.2 at 02:00:00:00:00:02"]
+      ),
+      ("MyLearningSwitch", ["receive(from: 02:00:00:00:00:02, to: 02:00:00:00:00:01, port: 2, now: 0) -> [1]"]),
+      (
+        "ReadIPv4Header",
+        [
+          "readIPv4Header([45 00 00 14 00 00 00 00 40 06 00 00 C0 00 02 01 C0 00 02 02]) -> headerLength: 20,",
+          "    totalLength: 20, timeToLive: 64, protocolNumber: 6, source: 192.0.2.1, destination: 192.0.2.2; the",
+          "    others are 0 or false"
+        ]
+      )
+    ] {
+      let stub = try text("Sources/Exercises/\(file).swift")
+      for line in lines { #expect(stub.contains("///     \(line)\n"), "\(file): \(line)") }
+      #expect(!stub.contains(" \n"))
+    }
+    #expect(try text("Tests/ExercisesTests/MyLearningSwitchTests.swift").contains("let answer1 = try"))
+  }
+
   @Test("Methods that change something and answer are asked in two lines; what does not read well is left to the trials")
   func shapes() {
     let counter = Doubling(
@@ -86,7 +111,7 @@ struct ContentsTests {
       stub: "func double(_ pairs: [(Int, Int)]) throws -> [String: Int] { throw NotStarted() }",
       examples: [Trial([ExerciseCall("double", [.list([.list([.integer(1), .integer(2)])])])])])
     #expect(ExampleText(pairs).tests.isEmpty)
-    #expect(TestText(pairs).text.contains("random trials"))
+    #expect(TestText(pairs).text.contains("@Test(\"Random trials\")"))
     #expect(StubShape("final class Box { }").isClass && StubShape("").functions.isEmpty && StubShape("func (").functions.isEmpty)
   }
 

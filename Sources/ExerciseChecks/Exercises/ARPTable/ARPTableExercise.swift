@@ -104,20 +104,33 @@ struct ARPTableExercise: CodeExercise {
       slip(
         .notReplaced, "entry-not-replaced",
         "A station may get another network card: the newest packet of a sender is right, the entry is old."),
-      slip(.answersForOthers, "answers-for-others", "The request is for somebody else's address, who will answer it."),
+      slip(
+        .answersForOthers, "answers-for-others", "The request is for somebody else's address, who will answer it.",
+        variants: [.answersEveryRequest]),
       slip(.answersReplies, "answers-replies", "That was a reply. Two stations that answer replies never stop."),
       slip(
         .notExchanged, "reply-not-exchanged",
         "You are the sender of the reply: your addresses go into its sender's fields, the asker's into its target's."),
       slip(
+        .targetNotFilled, "target-hardware-missing",
+        "In a request the target's hardware address means nothing: in the reply it is that of the asker, the request's sender."),
+      slip(
         .notRefreshed, "timeout-from-the-first-packet", "Each packet of a sender shows that the entry is still right: the time starts anew."
       ),
-      slip(.neverExpires, "never-expires", "When the timeout has passed an entry is gone, at the very tick."),
+      slip(
+        .neverExpires, "never-expires",
+        "As soon as the timeout has passed, an entry is gone: one of 10 ticks that was made at 0 is not there at 10.",
+        variants: [.foundForEver, .expiresLate, .foundLate]),
       slip(.expiredRevived, "expired-entry-revived", "An entry that is too old is not there: a packet for others does not bring it back.")
     ]
   }
 
-  private func slip(_ mistake: ModelARPTable.Mistake, _ name: String, _ sentence: String) -> CodeSlip {
-    CodeSlip(name, sentence) { .arpTable { ModelARPTable($0, $1, $2, mistake: mistake) } }
+  private func slip(
+    _ mistake: ModelARPTable.Mistake, _ name: String, _ sentence: String, variants: [ModelARPTable.Mistake] = []
+  ) -> CodeSlip {
+    let solution = { (mistake: ModelARPTable.Mistake) -> @Sendable () -> Solution in
+      { .arpTable { ModelARPTable($0, $1, $2, mistake: mistake) } }
+    }
+    return CodeSlip(name, sentence, variants: variants.map(solution), solution: solution(mistake))
   }
 }

@@ -5,8 +5,8 @@ struct ModelARPTable: ARPTable {
   /// What can be done wrong.
   enum Mistake {
     case addsFromAll, notReplaced, learnsFromRepliesOnly, updatesAsTargetOnly
-    case answersForOthers, answersReplies, notExchanged
-    case notRefreshed, neverExpires, expiredRevived
+    case answersForOthers, answersEveryRequest, answersReplies, notExchanged, targetNotFilled
+    case notRefreshed, expiredRevived, expiresLate, neverExpires, foundLate, foundForEver
   }
 
   private let hardware: UInt64, address: UInt32, timeout: Int
@@ -24,7 +24,9 @@ struct ModelARPTable: ARPTable {
   mutating func receive(_ message: ARPMessage, now: Int) -> ARPMessage? {
     let isForUs = message.targetAddress == address
     if mistake != .learnsFromRepliesOnly || message.operation == .reply { learn(message, isForUs, now) }
-    guard isForUs || mistake == .answersForOthers, message.operation == .request || mistake == .answersReplies else { return nil }
+    guard isForUs || mistake == .answersForOthers || mistake == .answersEveryRequest,
+      message.operation == .request || mistake == .answersReplies
+    else { return nil }
     if mistake == .notExchanged {
       var reply = message
       reply.operation = .reply
@@ -32,8 +34,8 @@ struct ModelARPTable: ARPTable {
       return reply
     }
     return ARPMessage(
-      .reply, senderHardware: hardware, senderAddress: message.targetAddress, targetHardware: message.senderHardware,
-      targetAddress: message.senderAddress)
+      .reply, senderHardware: hardware, senderAddress: mistake == .answersForOthers ? message.targetAddress : address,
+      targetHardware: mistake == .targetNotFilled ? message.targetHardware : message.senderHardware, targetAddress: message.senderAddress)
   }
 
   /// The merge flag of RFC 826 says that the sender is in the table already.
@@ -48,9 +50,12 @@ struct ModelARPTable: ARPTable {
   }
 
   func hardware(of address: UInt32, now: Int) -> UInt64? {
-    guard let entry = entries[address], isFresh(entry.heard, now) else { return nil }
-    return entry.hardware
+    guard let entry = entries[address] else { return nil }
+    let isFound = mistake == .foundForEver || mistake == .foundLate && now - entry.heard == timeout
+    return isFound || isFresh(entry.heard, now) ? entry.hardware : nil
   }
 
-  private func isFresh(_ heard: Int, _ now: Int) -> Bool { now - heard < timeout || mistake == .neverExpires }
+  private func isFresh(_ heard: Int, _ now: Int) -> Bool {
+    now - heard < timeout || mistake == .neverExpires || mistake == .expiresLate && now - heard == timeout
+  }
 }

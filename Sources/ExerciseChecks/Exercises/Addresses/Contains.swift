@@ -6,10 +6,10 @@ import IPAddressing
 
 /// ADDR-09: whether a network contains an address.
 struct Contains: CodeExercise {
-  let name = "contains", code = "ADDR-09", title = "Does the network contain the address?", file = "Contains.swift"
+  let name = "contains", code = "ADDR-09", title = "Whether a network contains an address", file = "Contains.swift"
   let reading = [Citation("RFC 4632 §3.1")]
   let task = [
-    "Return whether the address lies in the network: whether its first bits, as many as the network's length says, are the network's.",
+    "Return whether the address lies in the network. It does if both begin with the same bits, as many as the length says.",
     """
     The length is 0 to 32. The network may be written with any of its addresses: bits of it behind the length do not matter, so that \
     192.0.2.7/24 contains 192.0.2.200.
@@ -40,10 +40,13 @@ struct Contains: CodeExercise {
     }
   }
 
-  /// Addresses that differ from the network in one bit or a few, mostly near its end.
+  /// Addresses that differ from the network in one bit, or in a few, mostly near its end.
   func trial(_ random: inout SeededGenerator) -> Trial {
     let network = UInt32.random(in: 0...UInt32.max, using: &random), length = Int.random(in: 0...32, using: &random)
-    let flipped = UInt32.random(in: 0...UInt32.max, using: &random) & ~Self.mask(min(32, length + Int.random(in: -2...2, using: &random)))
+    let behind = ~Self.mask(min(32, length + Int.random(in: -2...2, using: &random)))
+    let flipped =
+      Bool.random(using: &random)
+      ? 1 << UInt32.random(in: 0...31, using: &random) : UInt32.random(in: 0...UInt32.max, using: &random) & behind
     return Self.trial(Bool.random(using: &random) ? network & Self.mask(length) : network, length, network ^ flipped)
   }
 
@@ -71,7 +74,8 @@ struct Contains: CodeExercise {
     [
       CodeSlip(
         "shift-by-32", "Shifting a number of 32 bits by 32 is the edge case here: what should the mask of /0 be?",
-        shows: Self.isStoppedAtEdge
+        shows: Self.isStoppedAtEdge,
+        variants: [{ Self.solution { $0.length > 0 && ($0.address ^ $1) & Self.mask($0.length) == 0 } }]
       ) {
         Self.solution { network, address in
           let mask = ~UInt32(0) &<< UInt32(truncatingIfNeeded: 32 - network.length)

@@ -31,7 +31,11 @@ struct ReadIPv4: CodeExercise {
   }
 
   func trial(_ random: inout SeededGenerator) -> Trial {
-    var parts = (0..<4).map { _ in String(UInt8.random(in: 0...255, using: &random)) }
+    // Either end of an octet is frequent.
+    var parts = (0..<4).map { _ in
+      let octet = UInt8.random(in: 0...255, using: &random)
+      return Int.random(in: 0..<4, using: &random) > 0 ? "\(octet)" : Bool.random(using: &random) ? "0" : "255"
+    }
     let place = Int.random(in: 0..<4, using: &random)
     switch Int.random(in: 0..<10, using: &random) {
     case 0: parts[place] = String(Int.random(in: 256...999, using: &random))
@@ -40,7 +44,7 @@ struct ReadIPv4: CodeExercise {
     case 3: parts.insert(parts[place], at: place)
     case 4: parts.insert("", at: place)
     case 5: parts[place] = ["", " 1", "1 ", "-1", "-0", "x", "1e1", "0x7"].randomElement(using: &random) ?? ""
-    case 6: parts[place] = "+" + parts[place]
+    case 6: parts[place] = (Bool.random(using: &random) ? "+" : "-") + parts[place]
     default: break
     }
     return Self.trial(parts.joined(separator: "."))
@@ -69,15 +73,26 @@ struct ReadIPv4: CodeExercise {
     [
       CodeSlip(
         "octal-accepted", "010 is 8 to some programs and 10 to others: an address with a leading zero has to be refused.",
-        shows: Self.accepts { $0.contains { $0.count > 1 && $0.hasPrefix("0") && $0.allSatisfy(\.isASCIIDigit) } }
+        shows: Self.accepts { $0.contains { $0.count > 1 && $0.hasPrefix("0") && $0.allSatisfy(\.isASCIIDigit) } },
+        variants: [{ .readIPv4 { Self.address(Self.parts($0)) { $0.count <= 3 ? Self.digits($0).flatMap { UInt8($0) } : nil } } }]
       ) {
         .readIPv4 { Self.address(Self.parts($0)) { Self.digits($0).flatMap { UInt8($0) } } }
       },
       CodeSlip(
         "sign-accepted", "What reads numbers takes signs, too: UInt8(\"+1\") is 1. An octet is digits only.",
-        shows: Self.accepts { $0.contains { $0.hasPrefix("+") || $0.hasPrefix("-") } }
+        shows: Self.accepts { $0.contains { $0.hasPrefix("+") || $0 == "-0" } }
       ) {
         .readIPv4 { Self.address(Self.parts($0)) { Self.isPadded($0) ? nil : UInt8($0) } }
+      },
+      CodeSlip(
+        "negative-accepted", "An octet is never below 0: where is that checked?",
+        shows: Self.accepts { $0.contains { Int($0) ?? 0 < 0 } }
+      ) {
+        .readIPv4 { text in
+          Self.address(Self.parts(text)) { part in
+            Int(part).flatMap { $0 <= 255 && String($0) == part ? UInt8(truncatingIfNeeded: $0) : nil }
+          }
+        }
       },
       CodeSlip(
         "no-upper-limit", "An octet is one byte: 256 does not fit. Where is the limit checked?",
@@ -100,6 +115,15 @@ struct ReadIPv4: CodeExercise {
         shows: Self.accepts { $0.count > 4 }
       ) {
         .readIPv4 { Self.address(Array(Self.parts($0).prefix(4)), Self.octet) }
+      },
+      CodeSlip(
+        "too-few-octets", "An address has four octets: 1.2.3 is none, though some programs take it for 1.2.0.3.",
+        shows: Self.accepts { $0.count < 4 && !$0.contains("") }
+      ) {
+        .readIPv4 { text in
+          let parts = Self.parts(text), octets = parts.compactMap(Self.octet)
+          return parts.count <= 4 && octets.count == parts.count ? octets.reduce(0) { $0 << 8 | UInt32($1) } : nil
+        }
       },
       CodeSlip("first-octet-lowest", "The first octet is the highest byte of the number: 1.2.3.4 is 0x01020304.") {
         .readIPv4 { IPv4Address($0)?.rawValue.byteSwapped }

@@ -11,8 +11,9 @@ struct ForwardingTableExercise: CodeExercise {
   let task = [
     "Keep networks with their next hops. lookup returns the next hop of the longest network that contains the destination, or nil.",
     """
-    Inserting a network that is there already replaces its next hop. In which order networks were inserted does not matter. Bits of a \
-    network's address behind its length are 0.
+    Inserting a network that is there already replaces its next hop. remove takes out the network of this address and this length, and no \
+    other; if it is not there, nothing changes. In which order networks were inserted does not matter. Bits of a network's address behind \
+    its length are 0.
     """
   ]
   let stub = """
@@ -92,18 +93,35 @@ struct ForwardingTableExercise: CodeExercise {
   var slips: [CodeSlip] {
     [
       CodeSlip(
-        "order-dependent", "You stopped at the first network that contains the destination. The longest one wins, wherever it stands."
+        "order-dependent", "You stopped at the first network that contains the destination. The longest one wins, wherever it stands.",
+        variants: [{ .forwardingTable(FirstMovedMatchTable.self) }]
       ) {
         .forwardingTable(FirstMatchTable.self)
+      },
+      CodeSlip(
+        "last-match", "Each network that fits overwrote the one before. Keep the longest, and look at the length before you replace it.",
+        variants: [{ .forwardingTable(LastMovedMatchTable.self) }]
+      ) {
+        .forwardingTable(LastMatchTable.self)
       },
       CodeSlip("shortest", "Most specific means the most bits, not the fewest.") { .forwardingTable(ShortestTable.self) },
       CodeSlip("equal-prefix-duplicates", "A second insert of the same network replaces its next hop; it does not add another entry.") {
         .forwardingTable(DuplicatesTable.self)
       },
+      CodeSlip("remove-does-nothing", "What was removed must not be found any more.") { .forwardingTable(NothingRemovedTable.self) },
+      CodeSlip(
+        "removes-what-is-inside", "remove takes out one network, if it is there: those inside of it are others and stay.",
+        variants: [{ .forwardingTable(AddressInsideRemovedTable.self) }]
+      ) {
+        .forwardingTable(InsideRemovedTable.self)
+      },
       CodeSlip("default-forgotten", "0.0.0.0/0 contains every address: a network of 0 bits is a network, too.") {
         .forwardingTable(NoDefaultTable.self)
       },
-      CodeSlip("length-ignored", "10.0.0.0/8 and 10.0.0.0/16 begin alike and are two networks: the length is part of what is looked for.") {
+      CodeSlip(
+        "length-ignored", "10.0.0.0/8 and 10.0.0.0/16 begin alike and are two networks: the length is part of what is looked for.",
+        variants: [{ .forwardingTable(AddressRemovedTable.self) }]
+      ) {
         .forwardingTable(AddressOnlyTable.self)
       }
     ]

@@ -1,5 +1,4 @@
 import ExerciseTypes
-import IPAddressing
 
 /// Entries in the order in which they came. The table itself and its misconceptions differ in what they choose.
 protocol EntryTable: ForwardingTable {
@@ -20,13 +19,13 @@ extension EntryTable {
   }
 
   func lookup(_ destination: UInt32) -> String? {
-    let address = IPv4Address(rawValue: destination)
-    return Self.choose(
-      entries.filter { entry in
-        let prefix = try? IPv4Prefix(containing: IPv4Address(rawValue: entry.network.address), length: entry.network.length)
-        return prefix?.contains(address) ?? false
-      })?.nextHop
+    Self.choose(entries.filter { $0.network.contains(destination) })?.nextHop
   }
+}
+
+extension Network {
+  /// Whether as many first bits of the address are the network's as its length says.
+  fileprivate func contains(_ other: UInt32) -> Bool { (address ^ other).leadingZeroBitCount >= length }
 }
 
 /// The table as it should be.
@@ -35,14 +34,65 @@ struct ModelTable: EntryTable {
   static func choose(_ entries: [Entry]) -> Entry? { entries.max { $0.network.length < $1.network.length } }
 }
 
-/// The first that fits; a new next hop stands where the old one stood.
-struct FirstMatchTable: EntryTable {
-  var entries: [Entry] = []
-  static func choose(_ entries: [Entry]) -> Entry? { entries.first }
+/// Tables in which a new next hop stands where the old one stood.
+protocol InPlaceTable: EntryTable {}
 
+extension InPlaceTable {
   mutating func insert(_ network: Network, nextHop: String) {
     let place = entries.firstIndex { $0.network == network } ?? entries.endIndex
     entries.replaceSubrange(place..<min(place + 1, entries.endIndex), with: [(network, nextHop)])
+  }
+}
+
+/// The first that fits.
+struct FirstMatchTable: InPlaceTable {
+  var entries: [Entry] = []
+  static func choose(_ entries: [Entry]) -> Entry? { entries.first }
+}
+
+/// The first that fits; a new next hop stands behind all others.
+struct FirstMovedMatchTable: EntryTable {
+  var entries: [Entry] = []
+  static func choose(_ entries: [Entry]) -> Entry? { entries.first }
+}
+
+/// The last that fits.
+struct LastMatchTable: InPlaceTable {
+  var entries: [Entry] = []
+  static func choose(_ entries: [Entry]) -> Entry? { entries.last }
+}
+
+/// The last that fits; a new next hop stands behind all others.
+struct LastMovedMatchTable: EntryTable {
+  var entries: [Entry] = []
+  static func choose(_ entries: [Entry]) -> Entry? { entries.last }
+}
+
+/// Nothing is ever taken out.
+struct NothingRemovedTable: InPlaceTable {
+  var entries: [Entry] = []
+  static func choose(_ entries: [Entry]) -> Entry? { ModelTable.choose(entries) }
+
+  mutating func remove(_ network: Network) {}
+}
+
+/// Networks inside of the one that is taken out go with it.
+struct InsideRemovedTable: InPlaceTable {
+  var entries: [Entry] = []
+  static func choose(_ entries: [Entry]) -> Entry? { ModelTable.choose(entries) }
+
+  mutating func remove(_ network: Network) {
+    entries = entries.filter { $0.network.length < network.length || !network.contains($0.network.address) }
+  }
+}
+
+/// Networks whose address lies in the one that is taken out go with it, larger ones, too.
+struct AddressInsideRemovedTable: InPlaceTable {
+  var entries: [Entry] = []
+  static func choose(_ entries: [Entry]) -> Entry? { ModelTable.choose(entries) }
+
+  mutating func remove(_ network: Network) {
+    entries = entries.filter { !network.contains($0.network.address) }
   }
 }
 
@@ -68,6 +118,16 @@ struct DuplicatesTable: EntryTable {
 
 /// Networks that begin alike are taken for the same.
 struct AddressOnlyTable: EntryTable {
+  var entries: [Entry] = []
+  static func choose(_ entries: [Entry]) -> Entry? { ModelTable.choose(entries) }
+
+  mutating func remove(_ network: Network) {
+    entries.removeAll { $0.network.address == network.address }
+  }
+}
+
+/// Networks that begin alike are taken for the same when one is taken out.
+struct AddressRemovedTable: InPlaceTable {
   var entries: [Entry] = []
   static func choose(_ entries: [Entry]) -> Entry? { ModelTable.choose(entries) }
 

@@ -13,9 +13,10 @@ struct LearningSwitchExercise: CodeExercise {
     in there. A frame for an unknown destination or for a group leaves at all ports but the one at which it came in.
     """,
     """
-    A station that shows up at another port has moved there. What was not seen for the ageing time is forgotten, at the very tick. A group \
+    A station that shows up at another port has moved there. What was not seen for the ageing time is forgotten: with 10, a station seen at 0 is unknown at 10. A group \
     (the lowest bit of the first octet is 1) is never a sender: a frame that claims so is forwarded, but nothing is learned from it.
-    """
+    """,
+    "Left out here: a real bridge keeps frames for 01:80:C2:00:00:00 to 0F to itself (IEEE 802.1Q §8.6.3). Here these are groups like all others."
   ]
   let stub = """
     /// With 3 ports: the first frame from A at port 1 to B leaves at 2 and 3; an answer from B at port 2 to A leaves at 1.
@@ -92,22 +93,36 @@ struct LearningSwitchExercise: CodeExercise {
     [
       slip(
         .learnsDestination, "learns-destination",
-        "A frame shows where its sender is. Where its destination is nobody knows until that one sends."),
+        "A frame shows where its sender is. Where its destination is nobody knows until that one sends.",
+        variants: [.learnsDestinationFirst]),
       slip(.floodsBack, "floods-back", "Everybody behind the port at which a frame came in has had it already."),
       slip(
         .notFiltered, "not-filtered",
-        "Sender and destination are behind the same port: the destination has had the frame, it leaves nowhere."),
-      slip(.neverLearns, "never-learns", "That is a hub: whoever was seen at a port is found there, nothing else need hear the frame."),
+        "Sender and destination are behind the same port: the destination has had the frame, it leaves nowhere.",
+        variants: [.floodsFiltered]),
+      slip(.neverLearns, "never-learns", "That is a hub: whoever was seen at a port is found there, and no other port needs the frame."),
       slip(.neverMoves, "station-cannot-move", "A station may be plugged in elsewhere: where it was seen last is where it is."),
-      slip(.notRefreshed, "ageing-from-the-first-frame", "Each frame of a station shows that it is still there: its time starts anew."),
-      slip(.neverAges, "never-ages", "When the ageing time has passed since a station's last frame it is forgotten, at the very tick."),
+      slip(
+        .notRefreshed, "ageing-from-the-first-frame", "Each frame of a station shows that it is still there: its time starts anew.",
+        variants: [.notRefreshedWhenOld]),
+      slip(
+        .neverAges, "never-ages", "As soon as the ageing time has passed since a station's last frame, the station is forgotten.",
+        variants: [.agesLate]),
+      slip(
+        .lastBitTested, "last-bit-tested",
+        "The first octet is the highest of the six: the bit that tells a group is bit 40 of the number, not bit 0."),
       slip(
         .groupLearned, "group-learned",
         "A group has no place: nothing is learned from a frame that claims to come from one, and frames for it are flooded.")
     ]
   }
 
-  private func slip(_ mistake: ModelSwitch.Mistake, _ name: String, _ sentence: String) -> CodeSlip {
-    CodeSlip(name, sentence) { .learningSwitch { ModelSwitch($0, $1, mistake: mistake) } }
+  private func slip(
+    _ mistake: ModelSwitch.Mistake, _ name: String, _ sentence: String, variants: [ModelSwitch.Mistake] = []
+  ) -> CodeSlip {
+    let solution = { (mistake: ModelSwitch.Mistake) -> @Sendable () -> Solution in
+      { .learningSwitch { ModelSwitch($0, $1, mistake: mistake) } }
+    }
+    return CodeSlip(name, sentence, variants: variants.map(solution), solution: solution(mistake))
   }
 }

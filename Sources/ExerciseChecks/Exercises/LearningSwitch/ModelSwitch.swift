@@ -5,7 +5,8 @@ import IPAddressing
 struct ModelSwitch: LearningSwitch {
   /// What can be done wrong.
   enum Mistake {
-    case learnsDestination, neverLearns, floodsBack, notFiltered, neverMoves, notRefreshed, neverAges, groupLearned
+    case learnsDestination, learnsDestinationFirst, neverLearns, floodsBack, notFiltered, floodsFiltered
+    case neverMoves, notRefreshed, notRefreshedWhenOld, agesLate, neverAges, groupLearned, lastBitTested
   }
 
   private let ports: Set<Int>, ageing: Int
@@ -22,8 +23,9 @@ struct ModelSwitch: LearningSwitch {
   }
 
   mutating func receive(from source: UInt64, to destination: UInt64, port: Int, now: Int) -> Set<Int> {
+    if mistake == .learnsDestinationFirst { learn(destination, port, now) }
     let leaves = leaves(destination, port, now)
-    learn(mistake == .learnsDestination ? destination : source, port, now)
+    if mistake != .learnsDestinationFirst { learn(mistake == .learnsDestination ? destination : source, port, now) }
     return leaves
   }
 
@@ -31,19 +33,29 @@ struct ModelSwitch: LearningSwitch {
     guard let known = place(destination, now), !isGroup(destination) else {
       return mistake == .floodsBack ? ports : ports.subtracting([port])
     }
-    return known.port == port && mistake != .notFiltered ? [] : [known.port]
+    guard known.port == port, mistake != .notFiltered else { return [known.port] }
+    return mistake == .floodsFiltered ? ports.subtracting([port]) : []
   }
 
   private mutating func learn(_ address: UInt64, _ port: Int, _ now: Int) {
     guard !isGroup(address), mistake != .neverLearns else { return }
-    let old = place(address, now)
-    let isOld = mistake == .notRefreshed && old?.port == port
+    let old = mistake == .notRefreshedWhenOld ? table[address] : place(address, now)
+    let isOld = (mistake == .notRefreshed || mistake == .notRefreshedWhenOld) && old?.port == port
     table[address] = (mistake == .neverMoves ? old?.port ?? port : port, isOld ? old?.seen ?? now : now)
   }
 
   private func place(_ address: UInt64, _ now: Int) -> (port: Int, seen: Int)? {
-    table[address].flatMap { now - $0.seen < ageing || mistake == .neverAges ? $0 : nil }
+    table[address].flatMap { entry in
+      let isLate = mistake == .neverAges || mistake == .agesLate && now - entry.seen == ageing
+      return now - entry.seen < ageing || isLate ? entry : nil
+    }
   }
 
-  private func isGroup(_ address: UInt64) -> Bool { MACAddress(rawValue: address).isGroup && mistake != .groupLearned }
+  private func isGroup(_ address: UInt64) -> Bool {
+    switch mistake {
+    case .groupLearned: false
+    case .lastBitTested: address & 1 == 1
+    default: MACAddress(rawValue: address).isGroup
+    }
+  }
 }

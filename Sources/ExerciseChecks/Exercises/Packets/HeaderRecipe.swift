@@ -39,7 +39,8 @@ extension HeaderRecipe {
     let hasOptions = Int.random(in: 0..<3, using: &random) == 0
     options = (0..<(hasOptions ? Int.random(in: 1...10, using: &random) * 4 : 0)).map { _ in UInt8.random(in: 0...255, using: &random) }
     services = .random(in: 0...255, using: &random)
-    totalLength = .random(in: UInt16(20 + options.count)...0xFFFF, using: &random)
+    let headerLength = UInt16(20 + options.count)
+    totalLength = .random(in: headerLength...(Bool.random(using: &random) ? 0xFFFF : headerLength + 8), using: &random)
     identification = .random(in: 0...0xFFFF, using: &random)
     flagsAndOffset = .random(in: 0...0x7FFF, using: &random)
     timeToLive = .random(in: 0...255, using: &random)

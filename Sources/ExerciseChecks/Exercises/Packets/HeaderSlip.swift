@@ -3,15 +3,19 @@ import ExerciseTypes
 
 /// Readers of the header: the right one, and one for each misconception.
 enum HeaderSlip: CaseIterable {
-  case none, headerLengthInWords, offsetInUnits, flagsLeftIn, littleEndian, optionsIgnored, versionUnchecked, lengthsUnchecked
-  case flagsExchanged, servicesWhole
+  case none, headerLengthInWords, offsetInUnits, flagsLeftIn, littleEndian, optionsIgnored
+  case versionUnchecked, countUnchecked, headerLengthUnchecked, totalLengthUnchecked, totalBeyondBytes, totalOtherThanBytes
+  case flagsExchanged, flagsOneBitEarly, servicesWhole, addressesExchanged, sourceTwice, destinationTwice
 
   var solution: Solution { .readIPv4Header(read) }
 
   private func read(_ packet: [UInt8]) -> IPv4Fields? {
     switch self {
     case .versionUnchecked where packet.count >= 20: Self.right(packet.replacing(at: 0, with: 0x40 | packet[0] & 15))
-    case .lengthsUnchecked where packet.count >= 20 && packet[0] >> 4 == 4: Self.unchecked(packet)
+    case .countUnchecked where packet.count < 20: Self.right(packet + repeatElement(0, count: 20 - packet.count))
+    case .headerLengthUnchecked, .totalLengthUnchecked: unchecked(packet)
+    case .totalBeyondBytes: Self.right(packet).flatMap { $0.totalLength <= packet.count ? $0 : nil }
+    case .totalOtherThanBytes: Self.right(packet).flatMap { $0.totalLength == packet.count ? $0 : nil }
     default: Self.right(packet).flatMap { changed($0, packet) }
     }
   }
@@ -36,14 +40,18 @@ enum HeaderSlip: CaseIterable {
     return isWhole ? fields : nil
   }
 
-  /// What the first 20 bytes say, whatever the lengths are.
-  private static func unchecked(_ packet: [UInt8]) -> IPv4Fields? {
+  /// What the first 20 bytes say, whatever one of the lengths is.
+  private func unchecked(_ packet: [UInt8]) -> IPv4Fields? {
+    guard packet.count >= 20, packet[0] >> 4 == 4 else { return nil }
     let sane = packet.prefix(20).enumerated().map { [0: 0x45, 2: 0xFF][$0.offset] ?? $0.element }
-    guard var fields = right(sane) else { return nil }
+    guard var fields = Self.right(sane) else { return nil }
     fields.headerLength = Int(packet[0] & 15) * 4
     fields.totalLength = Int(packet[2]) << 8 | Int(packet[3])
     fields.optionsLength = fields.headerLength - 20
-    return fields
+    let isChecked =
+      self == .headerLengthUnchecked
+      ? fields.totalLength >= fields.headerLength : 20...packet.count ~= fields.headerLength
+    return isChecked ? fields : nil
   }
 
   private func changed(_ right: IPv4Fields, _ packet: [UInt8]) -> IPv4Fields? {
@@ -59,7 +67,12 @@ enum HeaderSlip: CaseIterable {
     case .optionsIgnored: (fields.headerLength, fields.optionsLength) = (20, 0)
     case .flagsExchanged: (fields.dontFragment, fields.moreFragments) = (right.moreFragments, right.dontFragment)
     case .servicesWhole: fields.dscp = packet[1]
-    case .none, .versionUnchecked, .lengthsUnchecked: break
+    case .flagsOneBitEarly: (fields.dontFragment, fields.moreFragments) = (packet[6] & 0x80 != 0, packet[6] & 0x40 != 0)
+    case .addressesExchanged: (fields.source, fields.destination) = (right.destination, right.source)
+    case .sourceTwice: fields.destination = right.source
+    case .destinationTwice: fields.source = right.destination
+    case .none, .versionUnchecked, .countUnchecked, .headerLengthUnchecked, .totalLengthUnchecked, .totalBeyondBytes, .totalOtherThanBytes:
+      break
     }
     return fields
   }

@@ -7,10 +7,10 @@ struct InternetChecksum: CodeExercise {
   let name = "checksum", code = "TCP-09", title = "The Internet checksum", file = "Checksum.swift"
   let reading = [Citation("RFC 1071 §1"), Citation("RFC 1071 §3")]
   let task = [
-    "Return the Internet checksum of the bytes: the one's complement of the one's complement sum of their 16-bit words.",
+    "Return the Internet checksum of the bytes: the one's complement of the one's complement sum of their words of 16 bits.",
     """
     Take the bytes in pairs, the first of each as the higher half of a word. If the last one stands alone, a byte of 0 follows it. Add the \
-    words; what does not fit into 16 bits is added at the low end again, as often as there is something. Then flip all bits.
+    words; what does not fit into 16 bits is added at the low end, again and again until nothing is left over. Then flip all bits.
     """
   ]
   let stub = """

@@ -50,6 +50,7 @@ struct ReadIPv4Header: CodeExercise {
   func trial(_ random: inout SeededGenerator) -> Trial {
     var recipe = HeaderRecipe(random: &random)
     var payload = (0..<Int.random(in: 0...8, using: &random)).map { _ in UInt8.random(in: 0...255, using: &random) }
+    if Int.random(in: 0..<3, using: &random) == 0 { recipe.totalLength = UInt16(20 + recipe.options.count + payload.count) }
     switch Int.random(in: 0..<8, using: &random) {
     case 0: recipe.version = UInt8.random(in: 0...15, using: &random)
     case 1: recipe.words = UInt8.random(in: 0...15, using: &random)
@@ -94,18 +95,37 @@ struct ReadIPv4Header: CodeExercise {
         "The first 4 bits are the version. Where it is not 4, nothing behind it is what you take it for.",
         shows: Self.accepts { $0.count >= 20 && $0[0] >> 4 != 4 }),
       slip(
-        .lengthsUnchecked, "lengths-unchecked",
-        "Lengths in a packet are claims: is the header at least 20 bytes, all there, and no more than the total?",
-        shows: Self.accepts { $0.count < 20 || $0[0] >> 4 == 4 }),
+        .countUnchecked, "count-unchecked", "Fewer than 20 bytes are no header: look at how many there are before you read them.",
+        shows: Self.accepts { $0.count < 20 }),
+      slip(
+        .headerLengthUnchecked, "header-length-unchecked",
+        "The header length is a claim of the packet: is it at least 20 bytes, and are they all there?",
+        shows: Self.accepts { $0.count >= 20 && $0[0] >> 4 == 4 && !(20...$0.count ~= Int($0[0] & 15) * 4) }),
+      slip(
+        .totalLengthUnchecked, "total-length-unchecked",
+        "The total length counts the header, too: less than the header length it cannot be.",
+        shows: Self.accepts { $0.count >= 20 && $0[0] >> 4 == 4 && Int($0[2]) << 8 | Int($0[3]) < Int($0[0] & 15) * 4 }),
+      slip(
+        .totalOtherThanBytes, "total-is-count",
+        "Only the header has to be there: the total length may be another number than that of the bytes you got."),
+      slip(
+        .totalBeyondBytes, "total-at-most-count", "Only the header has to be there: the total length may go beyond the bytes you got."),
       slip(.flagsExchanged, "flags-exchanged", "From the highest bit on: reserved, don't fragment (0x4000), more fragments (0x2000)."),
+      slip(
+        .flagsOneBitEarly, "flags-one-bit-early",
+        "The highest bit of these two bytes is reserved: don't fragment is the one behind it, 0x4000."),
+      slip(
+        .addressesExchanged, "addresses-mixed-up", "The source is in bytes 12 to 15, the destination in bytes 16 to 19.",
+        variants: [.sourceTwice, .destinationTwice]),
       slip(.servicesWhole, "dscp-not-shifted", "The second byte holds two fields: 6 bits of DSCP, then 2 bits of ECN.")
     ]
   }
 
   private func slip(
-    _ slip: HeaderSlip, _ name: String, _ sentence: String, shows: (@Sendable (Trial, CallOutcome) -> Bool)? = nil
+    _ slip: HeaderSlip, _ name: String, _ sentence: String, shows: (@Sendable (Trial, CallOutcome) -> Bool)? = nil,
+    variants: [HeaderSlip] = []
   ) -> CodeSlip {
-    CodeSlip(name, sentence, shows: shows) { slip.solution }
+    CodeSlip(name, sentence, shows: shows, variants: variants.map { other in { other.solution } }) { slip.solution }
   }
 
   /// Whether something came back, or the program trapped, for bytes that are no header.

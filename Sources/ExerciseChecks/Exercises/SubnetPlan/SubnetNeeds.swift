@@ -47,6 +47,9 @@ struct SubnetNeeds {
     }
   }
 
+  /// Whether each subnet has the smallest size that is enough for its hosts.
+  func hasRightSizes(_ plan: [Network]) -> Bool { plan.map(\.length) == hosts.map(Self.length) }
+
   /// The first thing that is wrong with a plan; nil if it is right.
   func problem(in plan: [Network]) -> Problem? {
     guard plan.count == hosts.count else { return .count(plan.count, wanted: hosts.count) }

@@ -7,7 +7,7 @@ import IPAddressing
 /// ADDR-07: subnets of different sizes in one block.
 struct SubnetPlanExercise: CodeExercise {
   let name = "vlsm-plan", code = "ADDR-07", title = "Plan subnets of different sizes", file = "PlanSubnets.swift"
-  let reading = [Citation("RFC 1878"), Citation("RFC 4632 §3.1")]
+  let reading = [Citation("RFC 950"), Citation("RFC 1122 §3.2.1.3"), Citation("RFC 4632 §3.1")]
   let task = [
     """
     Share the block out: return a subnet for each number of hosts, in the order in which they are asked for, or nil if there is no way to \
@@ -109,13 +109,13 @@ struct SubnetPlanExercise: CodeExercise {
       CodeSlip(
         "network-and-broadcast-forgotten",
         "Two addresses of a subnet are no host's: its own and the broadcast address. 30 hosts fit into 32.",
-        shows: Self.shows { if case .tooSmall(_, let hosts, let addresses) = $0 { hosts <= addresses } else { false } }
+        shows: Self.shows { problem, _ in if case .tooSmall(_, let hosts, let addresses) = problem { hosts <= addresses } else { false } }
       ) {
         SubnetMistake.twoForgotten.solution
       },
       CodeSlip(
         "alignment-ignored", "A subnet of 2^n addresses starts at a multiple of 2^n: 192.0.2.32/25 has bits behind its length.",
-        shows: Self.shows { if case .hostBits = $0 { true } else { false } }
+        shows: Self.shows { problem, hasRightSizes in if case .hostBits = problem { hasRightSizes } else { false } }
       ) {
         SubnetMistake.unaligned.solution
       },
@@ -127,13 +127,13 @@ struct SubnetPlanExercise: CodeExercise {
       },
       CodeSlip(
         "overlap", "The next subnet starts behind the last address of the one before, not behind its last host.",
-        shows: Self.shows { if case .overlap = $0 { true } else { false } }
+        shows: Self.shows { problem, hasRightSizes in if case .overlap = problem { hasRightSizes } else { false } }
       ) {
         SubnetMistake.overlapping.solution
       },
       CodeSlip(
         "end-ignored", "The block ends somewhere: what does not fit inside cannot be given away.",
-        shows: Self.shows { if case .outside = $0 { true } else { false } }
+        shows: Self.shows { problem, hasRightSizes in if case .outside = problem { hasRightSizes } else { false } }
       ) {
         SubnetMistake.endIgnored.solution
       },
@@ -143,10 +143,13 @@ struct SubnetPlanExercise: CodeExercise {
     ]
   }
 
-  private static func shows(_ looks: @escaping @Sendable (SubnetNeeds.Problem) -> Bool) -> @Sendable (Trial, CallOutcome) -> Bool {
+  private static func shows(_ looks: @escaping @Sendable (_ problem: SubnetNeeds.Problem, _ hasRightSizes: Bool) -> Bool)
+    -> @Sendable (Trial, CallOutcome) -> Bool
+  {
     { trial, outcome in
       guard case .returned(.list(let networks)) = outcome, let call = trial.calls.last, let needs = SubnetNeeds(call) else { return false }
-      return needs.problem(in: networks.compactMap(Network.init)).map(looks) ?? false
+      let plan = networks.compactMap(Network.init)
+      return needs.problem(in: plan).map { looks($0, needs.hasRightSizes(plan)) } ?? false
     }
   }
 
