@@ -24,7 +24,7 @@ public struct SubnetRequest: Sendable, Hashable {
   }
 }
 
-/// Subnets of different sizes in one block (variable length subnet masks, RFC 1878).
+/// Subnets of different sizes in one block (variable length subnet masks, RFC 4632 §3.1).
 ///
 /// The largest come first: then each starts where one of its size may start, and nothing is wasted between them. Each goes into the
 /// smallest free space that is large enough, so that large spaces stay whole.
