@@ -18,7 +18,7 @@ struct SlipsTests {
   @Test(arguments: Solved.all)
   func `random trials alone find each slip soon`(solved: Solved) {
     for (slip, solution) in solved.exercise.slips.flatMap({ slip in ([slip.solution] + slip.variants).map { (slip, $0()) } }) {
-      for seed: UInt64 in 1...10 {
+      for seed in [1] + Seeds.others {
         var random = SeededGenerator(seed: seed)
         let first = (1...Check.usualTrials).first { _ in
           let trial = solved.exercise.trial(&random)

@@ -5,7 +5,7 @@ import Testing
 /// Solutions that were tried, right sentences and wrong ones: a wrong sentence is worse than none.
 @Suite struct TriedTests {
   private func look(_ tried: Tried, _ exercise: any CodeExercise) {
-    for seed: UInt64 in [1, 7] {
+    for seed in Seeds.others {
       let report = Check(exercise, seed: seed).report(on: tried.solution())
       #expect(report.verdict == .wrong && report.failure?.slip?.name == tried.slip, "\(tried), seed \(seed): \(report)")
     }
