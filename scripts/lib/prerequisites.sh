@@ -118,6 +118,7 @@ package_of() {
     ip | ss) echo iproute2 ;;
     nc) echo netcat-openbsd ;;
     setarch) echo util-linux ;;
+    strip) echo binutils ;;
     nft) echo nftables ;;
     dnsmasq) echo dnsmasq-base ;;
     dhclient) echo isc-dhcp-client ;;
