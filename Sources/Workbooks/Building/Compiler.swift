@@ -51,18 +51,17 @@ struct Compiler: Sendable {
   func compileC(_ arguments: [String]) throws(BuildFault) -> Outcome { outcome(of: try run(toolchain.clang, arguments)) }
 
   private func run(_ program: String, _ arguments: [String]) throws(BuildFault) -> LimitedCommand.Result {
+    let limits = ProcessLimits(mebibytes: mebibytes, seconds: seconds, fileMebibytes: 1_024, stackMebibytes: nil, openFiles: nil)
     // The driver leaves a folder behind when it fails.
     let temporary = "\(cache)-\(UInt64.random(in: .min ... .max))"
-    try Folder.make(temporary)
-    defer { Folder.remove(temporary) }
-    var environment = environment
-    (environment["LC_ALL"], environment["TMPDIR"]) = ("C.UTF-8", temporary)
-    let limits = ProcessLimits(mebibytes: mebibytes, seconds: seconds, fileMebibytes: 1_024, stackMebibytes: nil, openFiles: nil)
-    do throws(StartError) {
-      return try LimitedCommand.run(
-        ProcessOrder(program: program, arguments: arguments, environment: environment, limits: limits), seconds: patience * seconds,
-        onWait: onWait)
-    } catch { throw BuildFault(error) }
+    return try Folder.withTemporary(temporary, in: environment) { environment throws(BuildFault) in
+      let environment = environment.merging(["LC_ALL": "C.UTF-8"]) { $1 }
+      do throws(StartError) {
+        return try LimitedCommand.run(
+          ProcessOrder(program: program, arguments: arguments, environment: environment, limits: limits), seconds: patience * seconds,
+          onWait: onWait)
+      } catch { throw BuildFault(error) }
+    }
   }
 
   private func outcome(of result: LimitedCommand.Result) -> Outcome {

@@ -34,6 +34,15 @@ enum Folder {
     }
   }
 
+  /// An environment in which programs keep temporary files in a folder of their own, which is removed afterwards with what they left.
+  static func withTemporary<Value>(
+    _ path: String, in environment: [String: String], _ body: ([String: String]) throws(BuildFault) -> Value
+  ) throws(BuildFault) -> Value {
+    try make(path)
+    defer { remove(path) }
+    return try body(environment.merging(["TMPDIR": path]) { $1 })
+  }
+
   static func remove(_ path: String) { try? FileManager.default.removeItem(atPath: path) }
 
   static func read(_ path: String) -> [UInt8]? { FileManager.default.contents(atPath: path).map(Array.init) }

@@ -24,14 +24,12 @@ struct Toolchain: Hashable, Sendable {
     guard let swiftc = program("swiftc", environment) else {
       throw BuildFault("swiftc is not on the PATH: 'firsthop doctor' says how to get it")
     }
-    try Folder.make(temporary)
-    defer { Folder.remove(temporary) }
-    let result: LimitedCommand.Result
-    do throws(StartError) {
-      let environment = environment.merging(["TMPDIR": temporary]) { $1 }
-      let order = ProcessOrder(program: swiftc, arguments: ["-print-target-info"], environment: environment)
-      result = try LimitedCommand.run(order, seconds: 120)
-    } catch { throw BuildFault(error) }
+    let result = try Folder.withTemporary(temporary, in: environment) { environment throws(BuildFault) in
+      do throws(StartError) {
+        return try LimitedCommand.run(
+          ProcessOrder(program: swiftc, arguments: ["-print-target-info"], environment: environment), seconds: 120)
+      } catch { throw BuildFault(error) }
+    }
     guard result.isSuccess, let info = try? JSONDecoder().decode(Info.self, from: Data(result.output.utf8)) else {
       throw BuildFault("\(swiftc) does not say what it is; try it yourself: swiftc -print-target-info")
     }
