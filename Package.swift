@@ -97,7 +97,7 @@ let package = Package(
       name: "ExerciseChecks", dependencies: ["ExerciseCalls", "ExerciseTypes", "IPAddressing", "Determinism", "Explanation"],
       swiftSettings: settings),
     .target(
-      name: "Workbooks", dependencies: ["ExerciseChecks", "ExerciseCalls", "CProcess", "Explanation", "Digests", "Files"],
+      name: "Workbooks", dependencies: ["ExerciseChecks", "ExerciseCalls", "CProcess", "Explanation", "Digests", "Files", "Compression"],
       swiftSettings: settings),
     .target(
       name: "PacketsLab",
@@ -186,7 +186,7 @@ let package = Package(
     .testTarget(
       name: "WorkbooksTests",
       dependencies: [
-        "Workbooks", "ExerciseChecks", "ExerciseCalls", "ExerciseTypes", "Explanation", "Determinism", "Files", "FileFaults"
+        "Workbooks", "ExerciseChecks", "ExerciseCalls", "ExerciseTypes", "Explanation", "Determinism", "Files", "FileFaults", "Compression"
       ],
       swiftSettings: settings),
     .testTarget(

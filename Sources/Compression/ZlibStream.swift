@@ -1,4 +1,4 @@
-// The only file of this module that calls zlib.
+// With ZlibChecksum.swift the only file of this module that calls zlib.
 internal import CZlib
 
 /// What lies around deflated data.

@@ -240,6 +240,22 @@ def check_formats(scratch, student, questions):
             verdicts, remarks = graded(path)
             check(f"marks of {name} below '{prefix[:20]}'", verdicts == expected, verdicts)
             check(f"the link in {name} is named", len(remarks) == 1 and remarks[0].endswith("net/notes.txt: a link, and left out"), remarks)
+    with tarfile.open(scratch / "packed.tar.gz", "w:gz") as archive:
+        archive.add(source, arcname=student)
+    check("marks of gzip", graded(scratch / "packed.tar.gz") == (expected, []), graded(scratch / "packed.tar.gz"))
+    for name, kind in (("stored", zipfile.ZIP_STORED), ("deflated", zipfile.ZIP_DEFLATED)):
+        path = scratch / f"{name}.zip"
+        with zipfile.ZipFile(path, "w", kind) as archive:
+            for file in sorted(source.rglob("*")):
+                archive.write(file, f"{deep}/{file.relative_to(source)}")
+            # As a build leaves them, and macOS: nothing of a student's, and no reason to refuse.
+            for number in range(2_500):
+                archive.writestr(f"{deep}/.build/{number}.swift", "x")
+            archive.writestr(f"__MACOSX/{deep}/._student.txt", b"\0")
+            link = zipfile.ZipInfo(f"{deep}/notes.txt")
+            link.create_system, link.external_attr = 3, 0o120777 << 16
+            archive.writestr(link, "/etc/passwd")
+        check(f"marks of {name} zip", graded(path) == (expected, [f"{deep}/notes.txt: a link, and left out"]), graded(path))
 
 
 def check_archive(scratch):

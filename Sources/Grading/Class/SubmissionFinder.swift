@@ -80,8 +80,10 @@ private struct SubmissionClaims {
   func name(of student: Int) throws(Submission.Refusal) -> (name: String, others: [String])? {
     let all = candidates[student] ?? []
     guard let best = all.map(\.reason).max() else { return nil }
-    let found = all.filter { $0.reason == best }, readable = found.filter { !SubmittedFiles.isPacked($0.name) }
-    let chosen = readable.isEmpty ? found : readable
+    // An archive often lies beside the folder that was unpacked from it.
+    let found = all.filter { $0.reason == best }, folders = found.filter { !SubmittedFiles.isArchive($0.name) }
+    let readable = found.filter { !SubmittedFiles.isPacked($0.name) }
+    let chosen = [folders, readable].first { !$0.isEmpty } ?? found
     guard chosen.count == 1 else {
       throw .init("several submissions could be meant: \(chosen.prefix(3).map(\.name).joined(separator: ", "))")
     }

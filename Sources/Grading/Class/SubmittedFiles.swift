@@ -13,7 +13,7 @@ struct SubmittedFiles {
   static let mostFiles = 2_000, mostLevels = 8, mostOctets = 4 << 20, mostOctetsTogether = 32 << 20
   private static let mostNotes = 20
 
-  /// Reads a folder, or an archive as `firsthop workbook pack` makes it.
+  /// Reads a folder, or an archive of tar, with or without gzip, or of zip.
   mutating func read(_ place: String, _ system: any FileSystem) throws(Submission.Refusal) {
     switch system.ownKind(place) {
     case .folder:
@@ -43,16 +43,14 @@ struct SubmittedFiles {
   }
 
   private mutating func archive(_ place: String, _ system: any FileSystem) throws(Submission.Refusal) {
-    let octets: [UInt8], contents: TarArchive.Contents
-    do throws(FileError) { octets = try system.read(place, upTo: 2 * Self.mostOctetsTogether) ?? [] } catch { throw .init("\(error)") }
-    if let kind = Self.packing(of: octets) { throw Self.packed(place, "is no tar archive but \(kind)") }
-    do throws(TarArchive.Fault) { contents = try TarArchive.contents(of: octets) } catch {
-      throw .init("cannot read \(place): it is no tar archive: \(error)")
-    }
+    let octets: [UInt8], contents: Archive
+    do throws(FileError) { octets = try system.read(place, upTo: Archive.mostOctets) ?? [] } catch { throw .init("\(error)") }
+    if let kind = Self.packing(of: octets) { throw Self.packed(place, "is an archive of \(kind)") }
+    do throws(Archive.Fault) {
+      contents = try Archive(reading: octets) { Self.isWanted($0) && Self.plain($0) != nil }
+    } catch { throw .init("cannot read \(place): \(error)") }
     for omission in contents.omissions { if let path = Self.plain(omission.path) { note("\(path): \(omission.words), and left out") } }
-    for entry in contents.entries where Self.isWanted(entry.path) {
-      if let path = Self.plain(entry.path) { try add(path, entry.octets) }
-    }
+    for entry in contents.entries { if let path = Self.plain(entry.path) { try add(path, entry.octets) } }
   }
 
   /// A path in an archive without `./`; nil if it leads through what is hidden.
@@ -105,30 +103,35 @@ struct SubmittedFiles {
 // MARK: - Names of archives
 
 extension SubmittedFiles {
-  /// How the names of archives end that are not read.
-  private static let packedEnds = [".tar.gz", ".tar.bz2", ".tar.xz", ".tgz", ".zip", ".7z", ".rar", ".gz", ".bz2", ".xz"]
+  /// How the names of archives end that are read, and of those that are not.
+  private static let readEnds = [".tar", ".tar.gz", ".tgz", ".zip"]
+  private static let packedEnds = [".tar.bz2", ".tar.xz", ".7z", ".rar", ".gz", ".bz2", ".xz"]
+
+  /// Whether a file's name says that it is an archive.
+  static func isArchive(_ name: String) -> Bool { stem(name) != name }
 
   /// Whether a file's name says that it is an archive which is not read.
-  static func isPacked(_ name: String) -> Bool { packedEnds.contains { name.lowercased().hasSuffix($0) } }
-
-  private static func isArchive(_ name: String) -> Bool { isPacked(name) || name.lowercased().hasSuffix(".tar") }
+  static func isPacked(_ name: String) -> Bool {
+    let name = name.lowercased()
+    return packedEnds.contains { name.hasSuffix($0) } && !readEnds.contains { name.hasSuffix($0) }
+  }
 
   /// A name without the end that says it is an archive.
   static func stem(_ name: String) -> String {
-    let end = (packedEnds + [".tar"]).first { name.lowercased().hasSuffix($0) }
+    let small = name.lowercased(), end = (readEnds + packedEnds).first { small.hasSuffix($0) }
     return String(name.dropLast(end?.count ?? 0))
   }
 
-  private static func packed(_ place: String, _ words: String = "is no folder and no .tar") -> Submission.Refusal {
+  private static func packed(_ place: String, _ words: String = "is packed in a way that is not read") -> Submission.Refusal {
     let name = place.lastIndex(of: "/").map { String(place[place.index(after: $0)...]) } ?? place
-    return .init("\(name) \(words): unpack it, or pack it with 'firsthop workbook pack'")
+    return .init("\(name) \(words): hand in a .tar, .tar.gz or .zip, or what 'firsthop workbook pack' makes")
   }
 
-  /// The program that packed something, by its first octets.
+  /// The program that packed something in a way that is not read, by its first octets.
   private static func packing(of octets: [UInt8]) -> String? {
     let heads: [(String, [UInt8])] = [
-      ("gzip", [0x1F, 0x8B]), ("zip", [0x50, 0x4B, 0x03, 0x04]), ("7z", [0x37, 0x7A, 0xBC, 0xAF]), ("bzip2", [0x42, 0x5A, 0x68]),
-      ("xz", [0xFD, 0x37, 0x7A, 0x58, 0x5A]), ("rar", [0x52, 0x61, 0x72, 0x21])
+      ("7z", [0x37, 0x7A, 0xBC, 0xAF]), ("bzip2", [0x42, 0x5A, 0x68]), ("xz", [0xFD, 0x37, 0x7A, 0x58, 0x5A]),
+      ("rar", [0x52, 0x61, 0x72, 0x21])
     ]
     return heads.first { octets.starts(with: $0.1) }?.0
   }

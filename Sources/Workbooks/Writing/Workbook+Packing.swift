@@ -19,7 +19,7 @@ extension Workbook {
   /// Packs the student's files: sources, own tests, answers, notes. Links are not followed.
   public func packed() throws(FileError) -> Package {
     guard isThere else { throw refusal("pack", folder, "this is no workbook; 'firsthop workbook new DIR' makes one") }
-    var entries: [TarArchive.Entry] = [], omissions: [String] = [], size = 0
+    var entries: [Archive.Entry] = [], omissions: [String] = [], size = 0
     for path in try packable(&omissions) {
       guard let octets = try packable(path, &omissions) else { continue }
       size += octets.count
@@ -29,7 +29,7 @@ extension Workbook {
       }
     }
     let missing = try missing()
-    do throws(TarArchive.Fault) {
+    do throws(Archive.Fault) {
       return Package(archive: try TarArchive.octets(of: entries), paths: entries.map(\.path), omissions: omissions, missing: missing)
     } catch { throw refusal("pack", folder, error.description) }
   }
@@ -48,7 +48,7 @@ extension Workbook {
 
   /// The record comes first in every archive.
   private static func isPackage(_ octets: [UInt8]) -> Bool {
-    (try? TarArchive.entries(in: octets))?.first?.path == "workbook/\(WorkbookRecord.path)"
+    (try? Archive(reading: octets))?.entries.first?.path == "workbook/\(WorkbookRecord.path)"
   }
 
   private func missing() throws(FileError) -> [String] {

@@ -6,7 +6,7 @@ struct GradeCommand: ParsableCommand {
     commandName: "grade",
     abstract: "Grades what students handed in: answers are judged again, code is built and checked again.",
     discussion: """
-      DIR has a folder a student, or an archive of 'firsthop workbook pack', called after the student. Nothing that was handed in is
+      DIR has a folder or an archive (.tar, .tar.gz, .zip) a student, called after the student. Nothing that was handed in is
       believed but answers and sources: not a mark, not a test, not a printed result.
 
       EXAMPLES

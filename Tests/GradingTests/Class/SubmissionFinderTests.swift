@@ -27,6 +27,14 @@ struct SubmissionFinderTests {
     #expect(found == ["Ada", "week1-bob-b", "group 7", "carl.tar", "EVE.TAR", nil] && strangers == ["week1-bob-bee"])
   }
 
+  @Test("The folder that was unpacked from an archive counts, not the archive beside it; of two archives none does")
+  func unpacked() throws {
+    let (found, strangers) = try found(
+      ["ada", "ada.zip", "ada.tar", "bob.rar", "bob.tar.gz", "carl.zip", "carl.tgz"],
+      [.init(student: "ada"), .init(student: "bob"), .init(student: "carl")])
+    #expect(found == ["ada", "bob.tar.gz", "several submissions could be meant: carl.tgz, carl.zip"] && strangers.isEmpty)
+  }
+
   @Test("A folder belongs to one student: the longer login has it, and whoever handed nothing in gets nothing")
   func longestLogin() throws {
     let absent = Roster.Entry(student: "absent", github: "ada-l"), worker = Roster.Entry(student: "worker", github: "x-ada-l")

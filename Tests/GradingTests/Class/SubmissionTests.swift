@@ -93,9 +93,9 @@ struct SubmissionTests {
     try room.put("thanks", "ada/note.txt")
     try room.put(Student(named: "ada")?.text ?? "", "ada/firsthop-work/student.txt")
     try room.put(archive, "ada/upload/Workbook.TAR")
-    try room.put("x", "ada/other.zip")
+    try room.put("x", "ada/other.rar")
     let read = try Submission(at: room.path + "/ada")
-    #expect(read.records == ["SUM-01.txt": record] && read.notes == ["other.zip: not read, since upload/Workbook.TAR is"])
+    #expect(read.records == ["SUM-01.txt": record] && read.notes == ["other.rar: not read, since upload/Workbook.TAR is"])
     try room.put(archive, "ada/second.tar")
     #expect { try Submission(at: room.path + "/ada") } throws: { "\($0)".contains("several archives: second.tar, upload/Workbook.TAR") }
     try room.put(record, "ada/firsthop-work/SUM-02.txt")
@@ -106,23 +106,23 @@ struct SubmissionTests {
 
   @Test("What is packed otherwise is refused in one sentence, by its name or by its first bytes")
   func packed() throws {
-    let room = try Classroom(), advice = ": unpack it, or pack it with 'firsthop workbook pack'"
-    for name in ["a.zip", "b.tar.gz", "c.TGZ", "d.gz", "e.7z", "f/only.Zip"] {
+    let room = try Classroom(), advice = ": hand in a .tar, .tar.gz or .zip, or what 'firsthop workbook pack' makes"
+    for name in ["a.rar", "b.tar.xz", "c.TAR.BZ2", "d.gz", "e.7z", "f/only.Rar"] {
       try room.put("PK", name)
       let last = name.split(separator: "/").last.map(String.init) ?? ""
       #expect {
         try Submission(at: room.path + "/" + (name.hasPrefix("f/") ? "f" : name))
       } throws: {
-        "\($0)" == "\(last) is no folder and no .tar\(advice)"
+        "\($0)" == "\(last) is packed in a way that is not read\(advice)"
       }
     }
-    for (octets, word) in [([0x1F, 0x8B, 8, 0], "gzip"), ([0x50, 0x4B, 3, 4, 20], "zip")] as [([UInt8], String)] {
+    for (octets, word) in [([0x42, 0x5A, 0x68, 0x39], "bzip2"), ([0x37, 0x7A, 0xBC, 0xAF], "7z")] as [([UInt8], String)] {
       try room.put(octets, "x.tar")
-      #expect { try Submission(at: room.path + "/x.tar") } throws: { "\($0)" == "x.tar is no tar archive but \(word)\(advice)" }
+      #expect { try Submission(at: room.path + "/x.tar") } throws: { "\($0)" == "x.tar is an archive of \(word)\(advice)" }
     }
-    for name in ["bob.ZIP", "carl.tar.gz", "carl/answers/SUM-01.txt"] { try room.put("PK", name) }
+    for name in ["bob.RAR", "carl.tar.gz", "carl/answers/SUM-01.txt"] { try room.put("PK", name) }
     let marks = try room.marks("bob", "carl", code: false)
-    #expect(marks[0].verdicts[0] == .refused && marks[0].remarks == ["bob.ZIP is no folder and no .tar\(advice)"])
+    #expect(marks[0].verdicts[0] == .refused && marks[0].remarks == ["bob.RAR is packed in a way that is not read\(advice)"])
     #expect(marks[1].verdicts[0] != .refused && marks[1].remarks.first == "carl.tar.gz: not looked at, since carl is")
   }
 

@@ -25,7 +25,7 @@ struct PackingTests {
     #expect(package.paths.contains("workbook/answers/ADDR-02.txt") && package.paths.contains("workbook/Sources/Exercises/Double.swift"))
     #expect(try scratch.output(of: "tar", "-xf", "hand.tar") != nil)
     for path in package.paths { #expect(scratch.text(path) == scratch.text(String(path.dropFirst("workbook/".count)))) }
-    #expect(try TarArchive.entries(in: package.archive).map(\.path) == package.paths)
+    #expect(try Archive(reading: package.archive).entries.map(\.path) == package.paths)
   }
 
   @Test("The same files give the same octets, and what is no student's stays out: links, builds, tests that we wrote")
@@ -81,26 +81,26 @@ struct PackingTests {
     try scratch.put("two", "in/\(long)")
     #expect(try scratch.output(of: "tar", "--format=ustar", "-cf", "all.tar", "in") != nil)
     let archive = [UInt8](try #require(FileManager.default.contents(atPath: scratch.path + "/all.tar")))
-    let entries = Dictionary(try TarArchive.entries(in: archive).map { ($0.path, $0.octets) }, uniquingKeysWith: { $1 })
+    let entries = Dictionary(try Archive(reading: archive).entries.map { ($0.path, $0.octets) }, uniquingKeysWith: { $1 })
     #expect(entries == ["in/first.txt": Array("one".utf8), "in/\(long)": Array("two".utf8)])
     for format in ["gnu", "pax"] {
       #expect(try scratch.output(of: "tar", "--format=\(format)", "-cf", "\(format).tar", "in") != nil)
       let other = [UInt8](try #require(FileManager.default.contents(atPath: scratch.path + "/\(format).tar")))
-      #expect(try Set(TarArchive.entries(in: other)) == Set(TarArchive.entries(in: archive)), Comment(rawValue: format))
+      #expect(try Set(Archive(reading: other).entries) == Set(Archive(reading: archive).entries), Comment(rawValue: format))
     }
-    #expect(throws: TarArchive.Fault.self) { try TarArchive.entries(in: Array(archive.prefix(600))) }
+    #expect(throws: Archive.Fault.self) { try Archive(reading: Array(archive.prefix(600))) }
     for path in ["/etc/passwd", "../out", "a/../../out"] {
       let hostile = try TarArchive.octets(of: [.init(path, [1])])
-      #expect(throws: TarArchive.Fault.self) { try TarArchive.entries(in: hostile) }
+      #expect(throws: Archive.Fault.self) { try Archive(reading: hostile) }
     }
-    #expect(throws: TarArchive.Fault.self) { try TarArchive.octets(of: [.init(String(repeating: "x", count: 300), [])]) }
+    #expect(throws: Archive.Fault.self) { try TarArchive.octets(of: [.init(String(repeating: "x", count: 300), [])]) }
     var random = SeededGenerator(seed: 5)
     for _ in 0..<2_000 {
       var damaged = archive
       for _ in 0..<Int.random(in: 1...4, using: &random) {
         damaged[Int.random(in: damaged.indices, using: &random)] = UInt8.random(in: .min ... .max, using: &random)
       }
-      _ = try? TarArchive.entries(in: Array(damaged.prefix(Int.random(in: 0...damaged.count, using: &random))))
+      _ = try? Archive(reading: Array(damaged.prefix(Int.random(in: 0...damaged.count, using: &random))))
     }
   }
 }

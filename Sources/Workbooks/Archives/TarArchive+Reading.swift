@@ -1,46 +1,21 @@
 /// Archives of other programs are read, too: ustar and pax (POSIX.1-2017, pax) and those of GNU tar with its long names.
 extension TarArchive {
-  /// How many files an archive may have when it is read, how many octets a path, and how many the record in front of a file.
-  public static let mostFiles = 2_000, mostPathOctets = 1_024, mostRecordOctets = 1 << 16
-  /// How many of the files that are left out are named.
-  public static let mostOmissions = 100
+  /// How many octets the record in front of a file may have.
+  static let mostRecordOctets = 1 << 16
 
-  /// What is in an archive.
-  public struct Contents: Hashable, Sendable {
-    /// Its ordinary files.
-    public internal(set) var entries: [Entry] = []
-    /// The first `mostOmissions` of what was left out.
-    public internal(set) var omissions: [Omission] = []
-  }
-
-  /// Something that is no ordinary file or folder.
-  public struct Omission: Hashable, Sendable {
-    /// Its path in the archive.
-    public let path: String
-    /// What it is: `a link`, `a device or a pipe`, `a file with holes`.
-    public let words: String
-  }
-
-  /// The ordinary files of an archive, as `contents(of:)` has them.
-  public static func entries(in archive: [UInt8]) throws(Fault) -> [Entry] { try contents(of: archive).entries }
-
-  /// The ordinary files of an archive, and what else is in it. Paths that lead out of the archive or are too long, and an archive that ends
-  /// early, are errors.
-  public static func contents(of archive: [UInt8]) throws(Fault) -> Contents {
-    var contents = Contents(), members = Members(archive)
+  /// The ordinary files that are wanted.
+  static func contents(of octets: [UInt8], where isWanted: (String) -> Bool) throws(Archive.Fault) -> Archive {
+    var archive = Archive(), members = Members(octets)
     while let member = try members.next() {
       if member.isFolder { continue }
       if let kind = member.omission {
-        if contents.omissions.count < mostOmissions { contents.omissions.append(Omission(path: member.path, words: kind)) }
+        archive.leaveOut(member.path, kind)
         continue
       }
-      guard !member.path.hasPrefix("/"), !member.path.split(separator: "/").contains("..") else {
-        throw Fault(description: "it has a path that leads out of it")
-      }
-      guard contents.entries.count < mostFiles else { throw Fault(description: "it has more than \(mostFiles) files") }
-      contents.entries.append(Entry(member.path, Array(archive[member.place])))
+      try Archive.check(member.path)
+      if isWanted(member.path) { try archive.append(.init(member.path, Array(octets[member.place]))) }
     }
-    return contents
+    return archive
   }
 }
 
@@ -74,7 +49,7 @@ private struct Members {
   init(_ archive: [UInt8]) { self.archive = archive }
 
   /// The next member that is no record about another one; nil at the archive's end.
-  mutating func next() throws(TarArchive.Fault) -> Member? {
+  mutating func next() throws(Archive.Fault) -> Member? {
     var longName: String?, record = ExtendedHeader()
     while var member = try header() {
       switch member.kind {
@@ -85,43 +60,40 @@ private struct Members {
       default:
         member.path = record.path ?? longName ?? member.path
         member.isSparse = record.isSparse
-        guard member.path.utf8.count <= TarArchive.mostPathOctets else {
-          throw TarArchive.Fault(description: "it has a path of more than \(TarArchive.mostPathOctets) bytes")
-        }
         return member
       }
     }
     return nil
   }
 
-  private func octets(of member: Member) throws(TarArchive.Fault) -> [UInt8] {
+  private func octets(of member: Member) throws(Archive.Fault) -> [UInt8] {
     guard member.place.count <= TarArchive.mostRecordOctets else {
-      throw TarArchive.Fault(description: "it has a header of more than \(TarArchive.mostRecordOctets >> 10) KiB")
+      throw .init(description: "it has a header of more than \(TarArchive.mostRecordOctets >> 10) KiB")
     }
     return Array(archive[member.place])
   }
 
-  private mutating func header() throws(TarArchive.Fault) -> Member? {
+  private mutating func header() throws(Archive.Fault) -> Member? {
     let block = TarArchive.block
-    guard place + block <= archive.count else { throw TarArchive.Fault(description: "it ends early") }
+    guard place + block <= archive.count else { throw .endsEarly }
     guard archive[place] != 0 else { return nil }
     let header = archive[place..<place + block]
     guard Self.text(header, 257, 5) == "ustar", let size = Self.number(header, 124, 12), Self.number(header, 148, 8) == Self.sum(header)
-    else { throw TarArchive.Fault(description: "no tar header at byte \(place)") }
+    else { throw .init(description: "it is no tar archive: no header at byte \(place)") }
     place += block
     let kind = header[header.startIndex + 156]
     if kind == 0x53, header[header.startIndex + 482] != 0 { try skipMaps() }
-    guard size <= archive.count - place else { throw TarArchive.Fault(description: "it ends early") }
+    guard size <= archive.count - place else { throw .endsEarly }
     let member = Member(path: Self.path(header), kind: kind, place: place..<place + size, isSparse: false)
     place += min(size + TarArchive.padding(size), archive.count - place)
     return member
   }
 
   /// GNU tar's maps of holes that did not fit into the header, a block each; the last octet but seven says whether another follows.
-  private mutating func skipMaps() throws(TarArchive.Fault) {
+  private mutating func skipMaps() throws(Archive.Fault) {
     var hasMore = true
     while hasMore {
-      guard place + TarArchive.block <= archive.count else { throw TarArchive.Fault(description: "it ends early") }
+      guard place + TarArchive.block <= archive.count else { throw .endsEarly }
       hasMore = archive[place + 504] != 0
       place += TarArchive.block
     }
@@ -159,7 +131,7 @@ private struct ExtendedHeader {
 
   init() {}
 
-  init(_ octets: [UInt8]) throws(TarArchive.Fault) {
+  init(_ octets: [UInt8]) throws(Archive.Fault) {
     var rest = octets[...]
     while !rest.isEmpty {
       let digits = rest.prefix { $0 != 0x20 }
@@ -173,7 +145,7 @@ private struct ExtendedHeader {
     }
   }
 
-  private static let fault = TarArchive.Fault(description: "it has a pax header that cannot be read")
+  private static let fault = Archive.Fault(description: "it has a pax header that cannot be read")
 
   private mutating func take(_ keyword: String, _ value: String) {
     // An empty value takes back what was said before.

@@ -3,27 +3,8 @@
 public enum TarArchive {
   static let block = 512
 
-  /// A file in an archive.
-  public struct Entry: Hashable, Sendable {
-    /// Its path in the archive: `workbook/notes.md`.
-    public let path: String
-    /// Its contents.
-    public let octets: [UInt8]
-
-    /// An ordinary file at this path.
-    public init(_ path: String, _ octets: [UInt8]) {
-      (self.path, self.octets) = (path, octets)
-    }
-  }
-
-  /// What is wrong with an archive, in words.
-  public struct Fault: Error, Hashable, Sendable, CustomStringConvertible {
-    /// In words, without the archive's name: `it ends early`.
-    public let description: String
-  }
-
   /// The archive of some files, in their order. Paths of more than 100 octets are cut in two at a slash; one that cannot be is an error.
-  public static func octets(of entries: [Entry]) throws(Fault) -> [UInt8] {
+  public static func octets(of entries: [Archive.Entry]) throws(Archive.Fault) -> [UInt8] {
     var archive: [UInt8] = []
     for entry in entries {
       archive += try header(entry)
@@ -35,8 +16,8 @@ public enum TarArchive {
 
   static func padding(_ count: Int) -> Int { (block - count % block) % block }
 
-  private static func header(_ entry: Entry) throws(Fault) -> [UInt8] {
-    guard let (prefix, name) = parts(Array(entry.path.utf8)) else { throw Fault(description: "\(entry.path) is too long a path for tar") }
+  private static func header(_ entry: Archive.Entry) throws(Archive.Fault) -> [UInt8] {
+    guard let (prefix, name) = parts(Array(entry.path.utf8)) else { throw .init(description: "\(entry.path) is too long a path for tar") }
     var header: [UInt8] = []
     func put(_ octets: [UInt8], _ width: Int) { header += octets + [UInt8](repeating: 0, count: width - octets.count) }
     func put(_ number: Int, _ width: Int) {

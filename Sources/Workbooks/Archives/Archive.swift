@@ -1,0 +1,90 @@
+internal import Compression
+
+/// The files of an archive that somebody else made.
+public struct Archive: Hashable, Sendable {
+  /// Its ordinary files that were wanted.
+  public internal(set) var entries: [Entry] = []
+  /// The first `mostOmissions` of what was left out.
+  public internal(set) var omissions: [Omission] = []
+
+  /// How many files are read, how many octets a path may have, how many octets come out of an archive, and how many of the files that are
+  /// left out are named.
+  public static let mostFiles = 2_000, mostPathOctets = 1_024, mostOctets = 64 << 20, mostOmissions = 100
+
+  /// A file in an archive.
+  public struct Entry: Hashable, Sendable {
+    /// Its path in the archive: `workbook/notes.md`.
+    public let path: String
+    /// Its contents.
+    public let octets: [UInt8]
+
+    /// An ordinary file at this path.
+    public init(_ path: String, _ octets: [UInt8]) {
+      (self.path, self.octets) = (path, octets)
+    }
+  }
+
+  /// Something that is no ordinary file or folder, or cannot be unpacked.
+  public struct Omission: Hashable, Sendable {
+    /// Its path in the archive.
+    public let path: String
+    /// What it is: `a link`, `a device or a pipe`, `a file with holes`.
+    public let words: String
+  }
+
+  /// What is wrong with an archive, in words.
+  public struct Fault: Error, Hashable, Sendable, CustomStringConvertible {
+    /// In words, without the archive's name: `it ends early`.
+    public let description: String
+  }
+
+  init() {}
+
+  /// Reads an archive of tar, such an archive that gzip packed (RFC 1952), or one of zip; its first octets tell which it is. Paths that lead
+  /// out of the archive or are too long, more files or octets than the limits allow, and what is damaged are errors.
+  /// - Parameter isWanted: Which files are taken, by their paths; the others count for nothing.
+  public init(reading octets: [UInt8], where isWanted: (String) -> Bool = { _ in true }) throws(Fault) {
+    guard !ZipArchive.begins(octets) else {
+      self = try ZipArchive.contents(of: octets, where: isWanted)
+      return
+    }
+    self = try TarArchive.contents(of: octets.starts(with: [0x1F, 0x8B]) ? Self.unpacked(octets) : octets, where: isWanted)
+  }
+
+  private static func unpacked(_ octets: [UInt8]) throws(Fault) -> [UInt8] {
+    do throws(InflateError) { return try inflate(octets.span.bytes, format: .gzip, limit: mostOctets).bytes } catch {
+      throw Fault(inflating: error)
+    }
+  }
+
+  /// Checks a path, which must not lead out of the archive.
+  static func check(_ path: String) throws(Fault) {
+    guard path.utf8.count <= mostPathOctets else { throw Fault(description: "it has a path of more than \(mostPathOctets) bytes") }
+    guard !path.hasPrefix("/"), !path.split(separator: "/").contains("..") else {
+      throw Fault(description: "it has a path that leads out of it")
+    }
+  }
+
+  mutating func append(_ entry: Entry) throws(Fault) {
+    guard entries.count < Self.mostFiles else { throw Fault(description: "it has more than \(Self.mostFiles) files") }
+    entries.append(entry)
+  }
+
+  mutating func leaveOut(_ path: String, _ words: String) {
+    if omissions.count < Self.mostOmissions { omissions.append(Omission(path: path, words: words)) }
+  }
+}
+
+extension Archive.Fault {
+  static let endsEarly = Self(description: "it ends early")
+  static let tooMuch = Self(description: "more than \(Archive.mostOctets >> 20) MiB would come out of it")
+
+  init(inflating error: InflateError) {
+    switch error.reason {
+    case .corrupt(let words): self.init(description: "it is damaged: \(words)")
+    case .truncated: self = .endsEarly
+    case .tooLong: self = .tooMuch
+    case .outOfMemory: self.init(description: "there is no memory to unpack it")
+    }
+  }
+}
