@@ -109,12 +109,16 @@ enum ZipArchive {
       guard end - place >= 30 else { throw damaged }
       let header = Fields(archive, place), start = place + 30 + header[26, 2] + header[28, 2]
       guard header[0, 4] == 0x0403_4B50, start <= end, file.packedSize <= end - start else { throw damaged }
-      let packed = Array(archive[start..<start + file.packedSize]), octets: [UInt8]
-      do throws(InflateError) {
-        octets = file.method == 0 ? packed : try inflate(packed.span.bytes, format: .raw, limit: file.size).bytes
-      } catch { throw damaged }
-      guard octets.count == file.size, crc32(of: octets.span.bytes) == file.checksum else { throw damaged }
+      guard let octets = unpacked(start..<start + file.packedSize, file), octets.count == file.size,
+        crc32(of: octets.span.bytes) == file.checksum
+      else { throw damaged }
       return octets
+    }
+
+    /// What a file's octets in the archive stand for. They are not copied before: any number of files may share them.
+    private func unpacked(_ place: Range<Int>, _ file: Member) -> [UInt8]? {
+      guard file.method != 0 else { return place.count == file.size ? Array(archive[place]) : nil }
+      return try? inflate(archive.span.extracting(place).bytes, format: .raw, limit: file.size).bytes
     }
   }
 
