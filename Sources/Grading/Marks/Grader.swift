@@ -17,8 +17,8 @@ public struct Grader: Sendable {
   public enum Variants: Sendable {
     /// Those that follow from the student's name.
     case practice
-    /// Those that a term's key gave.
-    case assessed(TermKey, lab: String)
+    /// Those that a term's key gave. By cell, a table that is partly right gets its share of the points.
+    case assessed(TermKey, lab: String, byCell: Bool = false)
   }
 
   /// - Parameters:
@@ -114,12 +114,14 @@ extension Grader {
     of question: any Question, _ task: GradedTask, _ submission: Submission, _ entry: Roster.Entry, _ owner: Student?
   ) -> (mark: Mark, remark: String?) {
     let file = submission.records["\(question.code).txt"]
-    let review =
-      switch variants {
-      case .practice: question.review(file, of: owner?.scope ?? SeedScope(student: entry.student))
-      case .assessed(let key, let lab):
-        question.review(file, of: key.scope(lab: lab, student: entry.student, code: question.code), isAssessed: true)
-      }
+    var countsCells = false
+    let review: AnswerReview
+    switch variants {
+    case .practice: review = question.review(file, of: owner?.scope ?? SeedScope(student: entry.student))
+    case .assessed(let key, let lab, let byCell):
+      countsCells = byCell
+      review = question.review(file, of: key.scope(lab: lab, student: entry.student, code: question.code), isAssessed: true)
+    }
     let verdict: Mark.Verdict =
       switch review.verdict {
       case .right: .right
@@ -127,7 +129,9 @@ extension Grader {
       case .notStarted: .notStarted
       case .fault: .fault
       }
-    return (Mark(task, verdict, output: review.words(verdict, task), slips: review.slips), review.problem)
+    let share = countsCells ? task.points.share(review.rightCells, of: review.cells) : .zero
+    let cells = countsCells && review.cells > 1 ? "\(review.rightCells) of \(review.cells) cells are right." : nil
+    return (Mark(task, verdict, share: share, output: review.words(verdict, task, cells), slips: review.slips), review.problem)
   }
 
   private func codeMarks(of submission: Submission) -> [Mark] {
@@ -146,8 +150,9 @@ extension Grader {
 
 extension AnswerReview {
   /// What a student is told: never the key.
-  fileprivate func words(_ verdict: Mark.Verdict, _ task: GradedTask) -> String {
+  fileprivate func words(_ verdict: Mark.Verdict, _ task: GradedTask, _ cells: String?) -> String {
     var lines = ["\(verdict.rawValue): \(task.name) \(task.title)"]
+    if let cells { lines.append(cells) }
     if answers > 0 { lines.append("\(answers) \(answers == 1 ? "answer counts" : "answers count").") }
     if olderAnswers > 0 { lines.append("\(olderAnswers) to an older version of the question count no more.") }
     if foreignAnswers > 0 { lines.append("\(foreignAnswers) to variants of somebody else do not count.") }

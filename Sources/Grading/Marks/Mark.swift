@@ -4,7 +4,7 @@ public struct Mark: Hashable, Sendable {
   public let task: GradedTask
   /// What became of it.
   public let verdict: Verdict
-  /// All points of the task, or none.
+  /// All points of the task, or none; of a table in an assessment perhaps a part.
   public let score: Points
   /// What the student is told: lines of text, not more than `mostOutput` octets.
   public let output: String
@@ -16,9 +16,12 @@ public struct Mark: Hashable, Sendable {
   /// Of longer texts the beginning is kept.
   public static let mostOutput = 4_096
 
-  init(_ task: GradedTask, _ verdict: Verdict, output: String = "", slips: [String: Int] = [:], milliseconds: Int = 0) {
+  /// - Parameter share: The points for what is not right as a whole.
+  init(
+    _ task: GradedTask, _ verdict: Verdict, share: Points = .zero, output: String = "", slips: [String: Int] = [:], milliseconds: Int = 0
+  ) {
     (self.task, self.verdict, self.slips, self.milliseconds) = (task, verdict, slips, max(milliseconds, 0))
-    score = verdict == .right ? task.points : .zero
+    score = verdict == .right ? task.points : share
     self.output = output.bounded(Self.mostOutput)
   }
 

@@ -29,6 +29,9 @@ public struct Points: Hashable, Sendable, Comparable, CustomStringConvertible {
     return "\(hundredths / 100)." + (fraction % 10 == 0 ? "\(fraction / 10)" : (fraction < 10 ? "0" : "") + "\(fraction)")
   }
 
+  /// These points for so many of `all`, rounded down to a hundredth.
+  func share(_ count: Int, of all: Int) -> Points { all > 0 ? Points(hundredths: hundredths * count / all) : .zero }
+
   /// Fewer points come first.
   public static func < (a: Points, b: Points) -> Bool { a.hundredths < b.hundredths }
   static func + (a: Points, b: Points) -> Points { Points(hundredths: a.hundredths + b.hundredths) }

@@ -8,6 +8,8 @@ public struct AnswerReview: Hashable, Sendable {
   public let slips: [String: Int]
   /// Answers that do not count: to older versions of the question, and to variants of somebody else.
   public let olderAnswers: Int, foreignAnswers: Int
+  /// How many cells of the last answer that counts are right, and how many it has: one for an answer that is no table, none where nothing counts.
+  public let rightCells: Int, cells: Int
   /// What is wrong with the file; what stands before that counts.
   public let problem: String?
 
@@ -54,6 +56,7 @@ extension Question {
 extension AnswerReview {
   fileprivate init(_ verdict: Verdict, problem: String? = nil) {
     (self.verdict, answers, hints, slips, olderAnswers, foreignAnswers) = (verdict, 0, 0, [:], 0, 0)
+    (rightCells, cells) = (0, 0)
     self.problem = problem
   }
 
@@ -61,6 +64,8 @@ extension AnswerReview {
     verdict = standing.hasBeenRight ? .right : standing.answers > 0 ? .wrong : .notStarted
     (answers, hints, slips) = (standing.answers, standing.current.hints, standing.slips)
     (olderAnswers, foreignAnswers) = (standing.olderAnswers, standing.foreignAnswers)
+    let marks = standing.current.attempts.last?.judgement.marks ?? []
+    (rightCells, cells) = (marks.count { $0 }, marks.count)
     self.problem = problem
   }
 }

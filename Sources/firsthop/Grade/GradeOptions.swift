@@ -44,6 +44,9 @@ struct GradeOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The file of the term's key, for answers to 'grade variants'. Needs --lab.", valueName: "file"))
   var key: String?
 
+  @Flag(help: "With --key: a table that is partly right gets its share of the points, cell by cell.")
+  var byCell = false
+
   func validate() throws {
     if (roster == nil) == (student == nil) {
       throw ValidationError("One of --roster CSV and --student ID says whose submissions they are.")
@@ -52,6 +55,7 @@ struct GradeOptions: ParsableArguments {
     if let student, Student(named: student) == nil {
       throw ValidationError("--student takes \(Student.nameRule).")
     }
+    if byCell, key == nil { throw ValidationError("--by-cell needs --key: in practice whoever is not right may answer again.") }
     if key != nil, lab.count != 1 || lab == ["none"] {
       throw ValidationError("--key needs one --lab NAME: the one the variants were made for.")
     }
@@ -67,7 +71,7 @@ struct GradeOptions: ParsableArguments {
     let worth = try points.map { file in
       try Self.read(file) { octets throws(CSVText.Fault) in try Points.list(reading: octets, file: file, of: names) }
     }
-    let variants: Grader.Variants = try key.map { .assessed(try Self.termKey($0), lab: labs[0].name) } ?? .practice
+    let variants: Grader.Variants = try key.map { .assessed(try Self.termKey($0), lab: labs[0].name, byCell: byCell) } ?? .practice
     let whole = try roster.map(Self.roster), roster = try chosenStudents(of: whole)
     let finder = !isSingle ? try withFiles { () throws(FileError) in try SubmissionFinder(folder) } : nil
     let workshop = answersOnly || key != nil ? nil : Workshop(seed: seed ?? whole?.seed ?? .random(in: .min ... .max))

@@ -81,6 +81,31 @@ struct AssessmentTests {
     #expect(bobs.answer("SUM-01", "1", in: folder, at: .start).outcome == .notSaved)
   }
 
+  @Test("By cell, the last answer's right cells bring their share of the points, rounded down; otherwise a table counts as a whole")
+  func byCell() throws {
+    let key = try #require(key), room = try Classroom(), points = try ["ADDR-01": #require(Points("1.25"))]
+    let question = try #require(AddressingLab.lab.questions.first { $0.code == "ADDR-01" })
+    let posed = try question.posed(for: key.scope(lab: "addressing", student: "ada", code: "ADDR-01"), number: 0)
+    let sheet = AssessedSheet(student: "ada", lab: "addressing", [posed]), folder = ProgressFolder(room.path + "/ada/answers")
+    let cells = posed.key.description.split(separator: ";").map { $0.filter { $0 != " " } }
+    try #require(cells.count > 3)
+    func graded(byCell: Bool) throws -> Mark {
+      let variants = Grader.Variants.assessed(key, lab: "addressing", byCell: byCell)
+      let grader = Grader(labs: [AddressingLab.lab], exercises: [], code: nil, points: points, variants: variants)
+      let marks = grader.marks(of: .init(student: "ada"), at: room.path + "/ada")
+      return try #require(marks.marks.first { $0.task.name == "ADDR-01" })
+    }
+    for wrong in [cells.count, 1, 0] {
+      let given = cells.enumerated().map { $0 >= wrong ? $1 : $1 == "public" ? "private" : "public" }
+      #expect(sheet.answer("ADDR-01", given.joined(separator: "; "), in: folder, at: .start).outcome == .done)
+      let mark = try graded(byCell: true), right = cells.count - wrong
+      #expect(mark.score.hundredths == 125 * right / cells.count && mark.verdict == (wrong == 0 ? .right : .wrong))
+      #expect(mark.output.contains("\(right) of \(cells.count) cells are right."))
+      let whole = try graded(byCell: false)
+      #expect(whole.score.hundredths == (wrong == 0 ? 125 : 0) && !whole.output.contains("cells"))
+    }
+  }
+
   @Test("The sheet of every lab is read back, and every key is well-formed by it")
   func everyLab() throws {
     let key = try #require(key)
