@@ -114,7 +114,8 @@ let package = Package(
       name: "RoutingLab",
       dependencies: ["LabKit", "Simulation", "Routing", "Capture", "Wire", "IPAddressing", "Explanation", "Determinism"],
       path: "Labs/Routing/RoutingLab", resources: [.embedInCode("traceroute.pcapng")], swiftSettings: settings),
-    .target(name: "Grading", dependencies: ["LabKit", "Workbooks", "ExerciseChecks", "Digests", "Files"], swiftSettings: settings),
+    .target(
+      name: "Grading", dependencies: ["LabKit", "Workbooks", "ExerciseChecks", "Explanation", "Digests", "Files"], swiftSettings: settings),
     // Floor 7: the command, the commands of the labs, and each lab's own program.
     .target(
       name: "LabCommand", dependencies: ["LabKit", "Files", .product(name: "ArgumentParser", package: "swift-argument-parser")],

@@ -49,11 +49,12 @@ static void end(struct program *program, uint32_t result) { put(program, BPF_RET
 static size_t low(int argument) { return offsetof(struct seccomp_data, args) + (size_t)argument * 8; }
 static size_t high(int argument) { return low(argument) + 4; }
 
-/// The end of a rule's part: forbidden if the last comparison jumped here, else allowed.
 static void forbid(struct program *program, const struct rule *rule) { end(program, SECCOMP_RET_TRAP | (uint32_t)rule->reason); }
 static void allow(struct program *program) { end(program, SECCOMP_RET_ALLOW); }
 
-/// What a call of the rule's number may do.
+static void load_call(struct program *program) { load(program, offsetof(struct seccomp_data, nr)); }
+
+/// What a call of the rule's number may do. Where this rule does not forbid it, a later one of the same call may.
 static void judge(struct program *program, const struct rule *rule, uint32_t own) {
   switch (rule->when) {
   case NEVER: forbid(program, rule); return;
@@ -87,7 +88,7 @@ static void judge(struct program *program, const struct rule *rule, uint32_t own
     break;
   }
   forbid(program, rule);
-  allow(program);
+  load_call(program);
 }
 
 /// Begins a program: another machine's numbers of calls, or those of its 32 bit pointers, end the process.
@@ -95,7 +96,7 @@ static void begin(struct program *program) {
   load(program, offsetof(struct seccomp_data, arch));
   put(program, BPF_JMP | BPF_JEQ | BPF_K, 1, 0, ARCHITECTURE);
   end(program, SECCOMP_RET_KILL_PROCESS);
-  load(program, offsetof(struct seccomp_data, nr));
+  load_call(program);
 #if defined(__x86_64__)
   put(program, BPF_JMP | BPF_JGE | BPF_K, 0, 1, 0x40000000);
   end(program, SECCOMP_RET_KILL_PROCESS);

@@ -10,7 +10,9 @@
 #include <poll.h>
 #include <signal.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -177,6 +179,19 @@ int64_t cprocess_processor_time(pid_t process) {
   struct timespec time;
   if (clock_getcpuclockid(process, &clock) || clock_gettime(clock, &time)) return -1;
   return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
+#else
+  (void)process;
+  return -1;
+#endif
+}
+
+int64_t cprocess_threads(pid_t process) {
+#if defined(__linux__)
+  char path[32];
+  struct stat status;
+  snprintf(path, sizeof path, "/proc/%d/task", (int)process);
+  // A folder has two links, and one more for each folder in it.
+  return stat(path, &status) ? -1 : (int64_t)status.st_nlink - 2;
 #else
   (void)process;
   return -1;

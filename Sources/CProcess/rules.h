@@ -7,6 +7,7 @@
 
 #include <fcntl.h>
 #include <linux/sched.h>
+#include <linux/sockios.h>
 #include <stdint.h>
 #include <sys/ioctl.h>
 #include <sys/prctl.h>
@@ -89,6 +90,9 @@ static const struct rule rules[] = {
     FORBID_NEW(pidfd_send_signal, SIGNAL),
     {SYS_fcntl, EQUAL, 1, F_SETOWN, REASON_SIGNAL},
     {SYS_fcntl, EQUAL, 1, F_SETOWN_EX, REASON_SIGNAL},
+    {SYS_fcntl, EQUAL, 1, F_SETSIG, REASON_SIGNAL},
+    {SYS_ioctl, EQUAL, 1, FIOSETOWN, REASON_SIGNAL},
+    {SYS_ioctl, EQUAL, 1, SIOCSPGRP, REASON_SIGNAL},
     // Ways out of the group that is killed together.
     FORBID(setsid, GROUP),
     FORBID(setpgid, GROUP),

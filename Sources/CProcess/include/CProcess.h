@@ -90,6 +90,9 @@ const char *cprocess_step_words(int32_t step);
 /// The processor time that a process has used, in milliseconds; -1 where the system does not tell.
 int64_t cprocess_processor_time(pid_t process);
 
+/// How many threads a process has; -1 where the system does not tell.
+int64_t cprocess_threads(pid_t process);
+
 /// The version of Landlock that the kernel has, 0 if it has none (https://docs.kernel.org/userspace-api/landlock.html).
 int cprocess_landlock_version(void);
 

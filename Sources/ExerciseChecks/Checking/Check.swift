@@ -108,6 +108,19 @@ public struct Check {
   }
 }
 
+extension ExerciseValue {
+  /// About how much memory it takes.
+  fileprivate var octetCount: Int {
+    switch self {
+    case .nothing, .flag, .integer, .bits: 16
+    case .text(let text): text.utf8.count
+    case .octets(let octets): octets.count
+    case .list(let values): values.reduce(16) { $0 + $1.octetCount }
+    case .record(let fields): fields.reduce(16) { $0 + $1.name.utf8.count + $1.value.octetCount }
+    }
+  }
+}
+
 /// A trial that went wrong, cut behind the call that shows it.
 struct Failing {
   /// The trial before it was cut.
@@ -130,7 +143,14 @@ struct Failing {
     }
   }
 
-  var cost: Int { if case .stopped(let end) = outcome { end.cost } else { 0 } }
+  var cost: Int {
+    switch outcome {
+    case .stopped(let end): end.cost
+    // All that failed is kept to the end: not many of those that are large.
+    case .returned(let value): value.octetCount > 1 << 14 ? 1 : 0
+    case .threw, .notStarted, .notMade: 0
+    }
+  }
 }
 
 extension ProcessEnd {

@@ -67,7 +67,8 @@ extension CallOutcome {
     case .stopped(.signal): "crashed"
     case .stopped(.timedOut): "did not return"
     case .stopped: "ended the program"
-    case .returned, .threw, .notStarted, .notMade: words
+    case .returned(let value): value.words(upTo: 2_000)
+    case .threw, .notStarted, .notMade: words
     }
   }
 }

@@ -28,7 +28,7 @@ public struct Submission: Hashable, Sendable {
     var tree = SubmittedFiles()
     try tree.read(place, files)
     let layout = try SubmissionLayout(of: tree.files)
-    (self.place, records, sources, notes) = (place, layout.records, layout.sources, tree.notes)
+    (self.place, records, sources, notes) = (place, layout.records, layout.sources, tree.notes + layout.notes)
     owner = layout.records["student.txt"].flatMap { Student(reading: $0) }
   }
 }

@@ -8,13 +8,15 @@ struct SubmissionLayout {
   let records: [String: [UInt8]]
   /// The student's sources, by name.
   let sources: [StudentSources.File]
+  /// What was not read, and why.
+  let notes: [String]
 
   /// Whether somebody worked here.
   var hasWork: Bool { !sources.isEmpty || records.keys.contains { $0 != Self.owner } }
 
   /// - Parameter files: By path. What could be meant in several places is refused.
   init(of files: [String: [UInt8]]) throws(Submission.Refusal) {
-    let answers = try Self.answers(files)
+    let (answers, notes) = try Self.answers(files)
     var records: [String: [UInt8]] = [:]
     if let answers {
       for (path, octets) in files where path.hasSuffix(".txt") && Self.folder(of: path) == answers {
@@ -22,14 +24,15 @@ struct SubmissionLayout {
       }
     }
     let sources = try Self.sources(files)
-    (self.answers, self.records) = (answers, records)
+    (self.answers, self.records, self.notes) = (answers, records, notes)
     self.sources = sources.map { StudentSources.File($0.key, $0.value) }.sorted { $0.name < $1.name }
   }
 
   private static let owner = "student.txt"
 
   /// The folder with `student.txt` that lies highest. Where somebody removed that, the folder goes by its usual names, or by what is in it.
-  private static func answers(_ files: [String: [UInt8]]) throws(Submission.Refusal) -> String? {
+  /// Beside `answers`, which is handed in, somebody may have practised in `firsthop-work`.
+  private static func answers(_ files: [String: [UInt8]]) throws(Submission.Refusal) -> (folder: String?, notes: [String]) {
     let texts = files.filter { $0.key.hasSuffix(".txt") }
     for isMeant: (String, [UInt8]) -> Bool in [
       { path, _ in name(of: path) == owner },
@@ -37,10 +40,15 @@ struct SubmissionLayout {
       { _, octets in isRecord(octets) }
     ] {
       let folders = Set(texts.filter { isMeant($0.key, $0.value) }.map { folder(of: $0.key) })
-      if let found = try highest(folders, "folders of answers") { return found }
+      let practice = folders.filter { $0.hasSuffix(work) && folders.contains($0.dropLast(work.count) + "answers/") }
+      if let found = try highest(folders.subtracting(practice), "folders of answers") {
+        return (found, practice.sorted().map { "\($0): not read, since \(found) is" })
+      }
     }
-    return nil
+    return (nil, [])
   }
+
+  private static let work = "firsthop-work/"
 
   private static func isRecord(_ octets: [UInt8]) -> Bool {
     let head = Array("FirstHop answers".utf8)

@@ -11,7 +11,7 @@ struct SubmittedFiles {
 
   /// How many files, folders within each other, octets of a file and of all are read.
   static let mostFiles = 2_000, mostLevels = 8, mostOctets = 4 << 20, mostOctetsTogether = 32 << 20
-  private static let mostNotes = 20
+  private static let mostNotes = 20, mostCharacters = 200
 
   /// Reads a folder, or an archive of tar, with or without gzip, or of zip.
   mutating func read(_ place: String, _ system: any FileSystem) throws(Submission.Refusal) {
@@ -48,7 +48,7 @@ struct SubmittedFiles {
     if let kind = Self.packing(of: octets) { throw Self.packed(place, "is an archive of \(kind)") }
     do throws(Archive.Fault) {
       contents = try Archive(reading: octets) { Self.isWanted($0) && Self.plain($0) != nil }
-    } catch { throw .init("cannot read \(place): \(error)") }
+    } catch { throw .init("cannot read \(place): \(error); hand in a whole .tar, .tar.gz or .zip, such as 'firsthop workbook pack' makes") }
     for omission in contents.omissions { if let path = Self.plain(omission.path) { note("\(path): \(omission.words), and left out") } }
     for entry in contents.entries { if let path = Self.plain(entry.path) { try add(path, entry.octets) } }
   }
@@ -97,7 +97,11 @@ struct SubmittedFiles {
     guard files.count <= Self.mostFiles, octets <= Self.mostOctetsTogether else { throw Self.tooMuch }
   }
 
-  private mutating func note(_ text: String) { if notes.count < Self.mostNotes { notes.append(text) } }
+  /// Long names are cut at their beginnings: the end says what is meant.
+  private mutating func note(_ text: String) {
+    guard notes.count < Self.mostNotes else { return }
+    notes.append(text.count > Self.mostCharacters ? "..." + text.suffix(Self.mostCharacters) : text)
+  }
 }
 
 // MARK: - Names of archives

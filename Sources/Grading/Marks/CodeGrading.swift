@@ -23,7 +23,7 @@ public struct CodeResult: Hashable, Sendable {
     (self.verdict, self.output, self.slip, self.milliseconds) = (verdict, output, slip, milliseconds)
   }
 
-  /// What a check reports.
+  /// What a check reports, but for the seed of its trials.
   public init(_ report: CheckReport, milliseconds: Int = 0) {
     let verdict: Mark.Verdict =
       switch report.verdict {
@@ -34,6 +34,8 @@ public struct CodeResult: Hashable, Sendable {
       case .timedOut: .timedOut
       case .notBuilt: .notBuilt
       }
-    self.init(verdict, output: report.description, slip: report.failure?.slip?.name, milliseconds: milliseconds)
+    self.init(
+      verdict, output: report.lines(tellingSeed: false).joined(separator: "\n"), slip: report.failure?.slip?.name,
+      milliseconds: milliseconds)
   }
 }

@@ -101,9 +101,20 @@ public struct Grader: Sendable {
       }
     }
     let answers = questions.map { mark(of: $0.question, $0.task, submission, entry, owner) }
-    var remarks = others + submission.notes
+    let marks = answers.map(\.mark) + codeMarks(of: submission)
+    var remarks = marks.faults + others + submission.notes
     if submission.records.isEmpty, submission.sources.isEmpty { remarks.append("neither answers nor sources are in it") }
-    return StudentMarks(entry, answers.map(\.mark) + codeMarks(of: submission), remarks: remarks + answers.compactMap(\.remark))
+    return StudentMarks(entry, marks, remarks: remarks + answers.compactMap(\.remark))
+  }
+}
+
+extension [Mark] {
+  /// A sentence if something could not be graded, which says nothing about the student.
+  fileprivate var faults: [String] {
+    let faulty = filter { $0.verdict == .fault }
+    guard let first = faulty.first else { return [] }
+    let reason = first.output.split(separator: "\n").first.map { $0.hasPrefix("FAULT: ") ? $0.dropFirst(7) : $0 } ?? ""
+    return ["not graded by a fault of ours: \(faulty.map(\.task.name).joined(separator: ", ")) (\(reason))"]
   }
 }
 

@@ -85,6 +85,8 @@ public struct StudentMarks: Hashable, Sendable {
     (self.entry, self.marks, self.remarks) = (entry, marks, remarks)
   }
 
+  /// Whether something could not be graded by a fault of ours: the points say too little then.
+  public var isFaulty: Bool { marks.contains { $0.verdict == .fault } }
   /// The marks that count.
   public var counting: [Mark] { marks.filter { $0.verdict != .skipped } }
   /// The points of the marks that count.

@@ -41,7 +41,8 @@ extension Question {
     do throws(NewerFormat) { (record, damage) = try QuestionRecord.read(file, code: code) } catch {
       return AnswerReview(.notStarted, problem: "\(code).txt: \(error)")
     }
-    let (entries, limit) = isAssessed ? (record.lastAnswer, nil) : record.firstVariants(AnswerReview.mostVariants)
+    let (entries, limit) =
+      isAssessed ? (record.lastAnswer(in: scope, version: version), nil) : record.firstVariants(AnswerReview.mostVariants)
     let cut = limit.map { "\(code).txt: only the first \($0) were judged" }
     let problem = damage.map { "\(code).txt, \($0); what stands before it counts" } ?? cut
     guard entries.contains(where: { if case .answer = $0.event { true } else { false } }) else {
@@ -71,11 +72,21 @@ extension AnswerReview {
 }
 
 extension QuestionRecord {
-  /// The last answer behind the entry that says which variant it is to.
-  fileprivate var lastAnswer: [Entry] {
-    guard let place = entries.lastIndex(where: { if case .answer = $0.event { true } else { false } }) else { return [] }
-    let variant = entries[..<place].last { if case .variant = $0.event { true } else { false } }
-    return (variant.map { [$0] } ?? []) + [entries[place]]
+  /// The last answer to a scope's first variant, or to any variant if there is none, behind the entry that says which variant it is to: who
+  /// practised the question in between loses nothing.
+  fileprivate func lastAnswer(in scope: SeedScope, version: Int) -> [Entry] {
+    let own = Event.variant(VariantMark(VariantID(scope, code: code, version: version, number: 0), version: version))
+    var variant: Entry?, last: [Entry] = [], lastOwn: [Entry] = []
+    for entry in entries {
+      switch entry.event {
+      case .variant: variant = entry
+      case .answer:
+        last = (variant.map { [$0] } ?? []) + [entry]
+        if variant?.event == own { lastOwn = last }
+      case .hint, .explained, .reset: break
+      }
+    }
+    return lastOwn.isEmpty ? last : lastOwn
   }
 
   /// The entries without resets, up to the one that turns to one variant more than these, or to one answer more than any record keeps;

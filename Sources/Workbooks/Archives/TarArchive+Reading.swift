@@ -1,4 +1,4 @@
-/// Archives of other programs are read, too: ustar and pax (POSIX.1-2017, pax) and those of GNU tar with its long names.
+/// Archives of other programs are read, too: those of the seventh edition of Unix, ustar and pax (POSIX.1-2017, pax) and those of GNU tar with its long names.
 extension TarArchive {
   /// How many octets the record in front of a file may have.
   static let mostRecordOctets = 1 << 16
@@ -8,11 +8,11 @@ extension TarArchive {
     var archive = Archive(), members = Members(octets)
     while let member = try members.next() {
       if member.isFolder { continue }
+      try Archive.check(member.path)
       if let kind = member.omission {
         archive.leaveOut(member.path, kind)
         continue
       }
-      try Archive.check(member.path)
       if isWanted(member.path) { try archive.append(.init(member.path, Array(octets[member.place]))) }
     }
     return archive
@@ -78,8 +78,9 @@ private struct Members {
     guard place + block <= archive.count else { throw .endsEarly }
     guard archive[place] != 0 else { return nil }
     let header = archive[place..<place + block]
-    guard Self.text(header, 257, 5) == "ustar", let size = Self.number(header, 124, 12), Self.number(header, 148, 8) == Self.sum(header)
-    else { throw .init(description: "it is no tar archive: no header at byte \(place)") }
+    // Without "ustar" it is of the seventh edition of Unix: the sum alone tells a header then.
+    guard let size = Self.number(header, 124, 12), Self.number(header, 148, 8) == Self.sum(header)
+    else { throw .init(description: "there is no header of tar at byte \(place)") }
     place += block
     let kind = header[header.startIndex + 156]
     if kind == 0x53, header[header.startIndex + 482] != 0 { try skipMaps() }
@@ -101,7 +102,7 @@ private struct Members {
 
   /// GNU tar keeps times where ustar has the beginning of a long path.
   private static func path(_ header: ArraySlice<UInt8>) -> String {
-    let isStandard = header[header.startIndex + 262] == 0
+    let isStandard = text(header, 257, 5) == "ustar" && header[header.startIndex + 262] == 0
     let name = text(header, 0, 100), prefix = isStandard ? text(header, 345, 155) : ""
     return prefix.isEmpty ? name : "\(prefix)/\(name)"
   }

@@ -10,17 +10,19 @@ enum ZipArchive {
 
   /// The ordinary files that are wanted.
   static func contents(of octets: [UInt8], where isWanted: (String) -> Bool) throws(Archive.Fault) -> Archive {
-    var archive = Archive(), directory = try Directory(octets), left = Archive.mostOctets
+    var archive = Archive(), directory = try Directory(octets), left = Archive.mostOctets, packedLeft = octets.count
     while let file = try directory.next() {
       if file.isFolder { continue }
+      try Archive.check(file.path)
       if let kind = file.omission {
         archive.leaveOut(file.path, kind)
         continue
       }
-      try Archive.check(file.path)
       guard isWanted(file.path) else { continue }
       guard file.size <= left else { throw .tooMuch }
-      left -= file.size
+      // Files that share their octets, so that a small archive takes long.
+      guard file.packedSize <= packedLeft else { throw .init(description: "files overlap in it") }
+      (left, packedLeft) = (left - file.size, packedLeft - file.packedSize)
       try archive.append(.init(file.path, try directory.octets(of: file)))
     }
     return archive

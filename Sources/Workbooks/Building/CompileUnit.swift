@@ -31,11 +31,10 @@ struct CompileUnit {
     return outcome
   }
 
-  /// Copies the files, and removes those that are no more.
+  /// Copies the files; of those of somebody else nothing is left, no folder either.
   private func lay(_ files: [StudentSources.File]) throws(BuildFault) {
+    Folder.remove(sources)
     try Folder.make(sources)
-    let names = Set(files.map(\.name))
-    for old in Folder.files(in: sources) where !names.contains(old) { Folder.remove("\(sources)/\(old)") }
     for file in files { try Folder.write(file.octets, to: "\(sources)/\(file.name)") }
   }
 

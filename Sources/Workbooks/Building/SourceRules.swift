@@ -16,8 +16,11 @@ enum SourceRules {
   /// What is wrong with a file, in the order of its lines.
   /// - Parameter file: Its name, for messages.
   static func findings(in octets: [UInt8], file: String) -> [SourceMessage] {
-    let words = SwiftWords(octets).words
+    let scan = SwiftWords(octets), words = scan.words
     var findings: [SourceMessage] = []
+    if !scan.isWhole {
+      findings.append(SourceMessage(file: file, words: "texts with \\( ) are nested too deep; write it with fewer levels"))
+    }
     for (index, word) in words.enumerated() where !word.isQuoted {
       let sentence: String?
       switch word.text {

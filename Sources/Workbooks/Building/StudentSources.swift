@@ -22,17 +22,20 @@ public struct StudentSources: Hashable, Sendable {
 
   /// Where a workbook has them.
   public static let folder = "Sources/Exercises"
+  /// How many names are looked at, and how many folders may lie within each other.
+  static let mostNames = 1_000, mostLevels = 5
   /// How many files there may be, and how many bytes each and all of them may have.
   public static let mostFiles = 100, mostBytes = 256 << 10, mostBytesInAll = 2 << 20
 
   /// Files that are in memory.
   public init(_ files: [File]) {
-    var inAll = 0
+    var inAll = 0, names: Set<String> = []
     for file in files.sorted(by: { $0.name < $1.name }) {
-      if let words = Self.fault(in: file.name) ?? Self.fault(in: file.octets.count, inAll + file.octets.count, self.files.count) {
+      if let words = Self.fault(in: file.name, names) ?? Self.fault(in: file.octets.count, inAll + file.octets.count, self.files.count) {
         omissions.append(Self.message(file.name, words))
       } else {
         inAll += file.octets.count
+        names.insert(file.name)
         self.files.append(file)
       }
     }
@@ -43,10 +46,19 @@ public struct StudentSources: Hashable, Sendable {
     var files: [File] = [], omissions: [SourceMessage] = []
     let found = FileManager.default.enumerator(atPath: folder)
     var count = 0
-    while let name = found?.nextObject() as? String, count < 10 * Self.mostFiles {
+    while let name = found?.nextObject() as? String {
       count += 1
+      guard count <= Self.mostNames else {
+        omissions.append(
+          SourceMessage(file: Self.folder, words: "it has more than \(Self.mostNames) files and folders; the others are left out"))
+        break
+      }
       let attributes = found?.fileAttributes ?? [:]
-      if (found?.level ?? 1) > 5 { found?.skipDescendants() }
+      if (found?.level ?? 1) > Self.mostLevels {
+        omissions.append(Self.message(name, "more than \(Self.mostLevels) folders lie within each other"))
+        found?.skipDescendants()
+        continue
+      }
       switch attributes[.type] as? FileAttributeType {
       case .typeDirectory?: if (name as NSString).lastPathComponent.hasPrefix(".") { found?.skipDescendants() }
       case .typeSymbolicLink?: omissions.append(Self.message(name, "it is a link; only the file itself counts"))
@@ -79,7 +91,10 @@ public struct StudentSources: Hashable, Sendable {
   }
 
   /// What is wrong with a name: it has to lead to a place in the folder, and mean the same to every program.
-  private static func fault(in name: String) -> String? {
+  /// - Parameter others: Names of files; no folder can be called like one.
+  private static func fault(in name: String, _ others: Set<String>) -> String? {
+    let slashes = name.indices.filter { name[$0] == "/" }
+    if let file = slashes.lazy.map({ String(name[..<$0]) }).first(where: others.contains) { return "\(file) is a file and no folder" }
     let parts = name.split(separator: "/", omittingEmptySubsequences: false)
     let isPlain = parts.allSatisfy { part in
       !part.isEmpty && !part.hasPrefix(".") && part.utf8.count <= 100

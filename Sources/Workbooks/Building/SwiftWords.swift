@@ -31,6 +31,9 @@ struct SwiftWords {
   /// How deep interpolations may be nested.
   private static let mostLevels = 64
 
+  /// Whether all was read, and not only what stands before too deep a nesting.
+  var isWhole: Bool { place == octets.count }
+
   init(_ octets: [UInt8]) {
     self.octets = octets
     while place < octets.count, nesting.count < Self.mostLevels {
@@ -48,9 +51,16 @@ struct SwiftWords {
     return end <= octets.count && text.description.utf8.elementsEqual(octets[place + offset..<end])
   }
 
+  /// A line ends with a line feed, a carriage return, or both.
+  private func isLineEnd(_ place: Int) -> Bool {
+    place < octets.count && (octets[place] == UInt8(ascii: "\n") || octets[place] == UInt8(ascii: "\r"))
+  }
+
   private mutating func step(_ count: Int = 1) {
     for _ in 0..<count where place < octets.count {
-      if octets[place] == UInt8(ascii: "\n") { (line, lineStart) = (line + 1, place + 1) }
+      if isLineEnd(place), !(octets[place] == UInt8(ascii: "\r") && byte(1) == UInt8(ascii: "\n")) {
+        (line, lineStart) = (line + 1, place + 1)
+      }
       place += 1
     }
   }
@@ -71,7 +81,7 @@ struct SwiftWords {
       step(quotes + hashes)
       last = UInt8(ascii: "\"")
       nesting.removeLast()
-    } else if !isLong, byte() == UInt8(ascii: "\n") {
+    } else if !isLong, isLineEnd(place) {
       // It does not end on its line: no compiler takes that.
       nesting.removeLast()
     } else {
@@ -84,7 +94,7 @@ struct SwiftWords {
   private mutating func readCode() {
     switch byte() {
     case UInt8(ascii: "/") where starts("//"):
-      while place < octets.count, byte() != UInt8(ascii: "\n") { step() }
+      while place < octets.count, !isLineEnd(place) { step() }
     case UInt8(ascii: "/") where starts("/*"): skipComment()
     case UInt8(ascii: "/") where isRegularExpression: skipRegularExpression(hashes: 0)
     case UInt8(ascii: "\""): beginText(hashes: 0)
@@ -138,7 +148,7 @@ struct SwiftWords {
     let before = last, position = (line, place - lineStart + 1)
     step()
     let start = place
-    while place < octets.count, byte() != UInt8(ascii: "`"), byte() != UInt8(ascii: "\n") { step() }
+    while place < octets.count, byte() != UInt8(ascii: "`"), !isLineEnd(place) { step() }
     let text = octets[start..<place], isAttribute = before == UInt8(ascii: "@")
     step()
     last = UInt8(ascii: "`")
@@ -164,7 +174,10 @@ struct SwiftWords {
     case UInt8(ascii: "/"):
       step(count)
       skipRegularExpression(hashes: count)
-    default: readWord(skipping: 1)
+    default:
+      // Of several signs the last one may begin a word.
+      step(max(count - 1, 0))
+      readWord(skipping: 1)
     }
   }
 
@@ -196,7 +209,7 @@ struct SwiftWords {
   private var isRegularExpression: Bool {
     guard last == 0 || "(,=:[{;!&|?~+-*%<>^".utf8.contains(last) || follows("return") || follows("in"), byte(1) > 0x20 else { return false }
     var end = place + 1
-    while end < octets.count, octets[end] != UInt8(ascii: "\n"), octets[end] != UInt8(ascii: "/") {
+    while end < octets.count, !isLineEnd(end), octets[end] != UInt8(ascii: "/") {
       end += octets[end] == UInt8(ascii: "\\") ? 2 : 1
     }
     return end < octets.count && octets[end] == UInt8(ascii: "/")
@@ -212,7 +225,7 @@ struct SwiftWords {
       } else if byte() == UInt8(ascii: "/"), (0..<hashes).allSatisfy({ byte(1 + $0) == UInt8(ascii: "#") }) {
         step(1 + hashes)
         break
-      } else if hashes == 0, byte() == UInt8(ascii: "\n") {
+      } else if hashes == 0, isLineEnd(place) {
         break
       } else {
         step()

@@ -8,11 +8,13 @@ public struct RunLimits: Hashable, Sendable {
   public var patienceInAll = 60_000
   /// MiB of memory.
   public var mebibytes = 512
+  /// Threads at a time; Foundation's queues make some dozens. They are counted about every 50 ms.
+  public var threads = 512
   /// Bytes printed in one trial.
   public var printedBytes = 1 << 20
 
-  /// How many bytes an answer may have.
-  static let mostAnswer = 8 << 20
+  /// How many bytes an answer may have: some thousand times what an exercise needs.
+  static let mostAnswer = 256 << 10
   /// How many of the bytes printed in a trial are kept: the last ones.
   static let mostKept = 1 << 14
 

@@ -39,16 +39,17 @@ public struct Runner: Hashable, Sendable {
   }
 }
 
-/// What keeps a student's functions from everything but their answers, as far as this system has it.
+/// What keeps exercises' functions from everything but their answers, as far as this system has it.
 public enum Confinement {
-  /// What this system does not have, a sentence each; nothing where all is there.
+  /// What this system does not have, a clause each; nothing where all is there.
   public static var missing: [String] {
     var missing: [String] = []
     if SystemGuards.landlockVersion == 0 {
-      missing.append("This kernel has no Landlock: students' functions may read whatever files you may read.")
+      missing.append("this kernel has no Landlock, so functions of exercises may read whatever files you may read")
     }
     if !SystemGuards.hasFilter {
-      missing.append("This system does not filter calls (seccomp): students' functions may use files, the network and other processes.")
+      missing.append(
+        "this system does not filter calls (seccomp), so functions of exercises may use files, the network and other processes")
     }
     return missing
   }

@@ -100,6 +100,7 @@ final class RunningProcess {
 
   private func overdue(since start: Int, used: Int) -> ProcessEnd? {
     if let now = process.milliseconds, now - used > limits.milliseconds { return .timedOut(milliseconds: limits.milliseconds) }
+    if let threads = process.threads, threads > limits.threads { return .forbidden("to start more than \(limits.threads) threads") }
     return SystemPipe.milliseconds - start > limits.patience ? .timedOut(milliseconds: limits.patience) : nil
   }
 

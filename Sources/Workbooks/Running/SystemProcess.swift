@@ -35,6 +35,12 @@ final class SystemProcess {
     return time < 0 ? nil : Int(time)
   }
 
+  /// How many threads it has; nil where the system does not tell.
+  var threads: Int? {
+    let count = cprocess_threads(process.child)
+    return count < 0 ? nil : Int(count)
+  }
+
   /// Ends it, if it has not ended, and waits for its end.
   func stop() throws(StartError) -> ProcessResult {
     if result == nil, !isFinished, SystemPipe.ready([(process.news, false)], milliseconds: 0).isEmpty {

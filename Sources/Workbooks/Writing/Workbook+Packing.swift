@@ -70,7 +70,11 @@ extension Workbook {
     for folder in [WorkbookContents.answers, WorkbookContents.sources, "Tests/MyTests"] {
       try collect(folder, level: 0, &paths, &omissions)
     }
-    if try octets(of: "notes.md") != nil { paths.append("notes.md") }
+    switch files.ownKind(place(of: "notes.md")) {
+    case .file: paths.append("notes.md")
+    case .link: omissions.append("notes.md: it is a link")
+    case .folder, .other, nil: break
+    }
     return paths
   }
 

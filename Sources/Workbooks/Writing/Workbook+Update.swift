@@ -14,7 +14,8 @@ extension Workbook {
       // Both texts count as unchanged while files are replaced: whenever the machine stops, the next update goes on.
       for case .replaced(let path) in plan { record.add(texts[path] ?? [], at: path) }
       for case .restored(let path) in plan { record.add(texts[path] ?? [], at: path) }
-      for case .wrote(let path) in plan { record.add(texts[path] ?? [], at: path) }
+      // A stub that is known and not there was taken away by the student: a new one is known only once it is there.
+      for case .wrote(let path) in plan where !isStub(path) { record.add(texts[path] ?? [], at: path) }
       for case .beside(let path) in plan { record.add(texts[path] ?? [], at: WorkbookChange.placeBeside(path)) }
       try write(record)
       for change in plan { try carryOut(change, texts[change.path] ?? []) }
@@ -25,6 +26,7 @@ extension Workbook {
           record.add(texts[path] ?? [], at: path)
         case .beside(let path): record.add(texts[path] ?? [], at: path)
         case .removed(let path): record.forget(path)
+        case .wrote(let path) where isStub(path): record.add(texts[path] ?? [], at: path)
         case .wrote, .blocked, .missing: break
         }
       }
@@ -33,6 +35,8 @@ extension Workbook {
       return plan
     }
   }
+
+  private func isStub(_ path: String) -> Bool { path.hasPrefix(WorkbookContents.sources + "/") }
 
   /// What an update would do.
   func plan(_ contents: WorkbookContents, _ record: WorkbookRecord) throws(FileError) -> [WorkbookChange] {

@@ -64,6 +64,7 @@ final class CheckSession {
 
   private func readyTree() throws(BuildFault) -> CleanTree {
     if let tree { return tree }
+    for clause in Confinement.missing { complain("note: \(clause)") }
     progress.begin("getting ready, once")
     let new = try CleanTree(in: builds, toolkit: try Toolkit.found()) { [progress] in progress.show() }
     tree = new

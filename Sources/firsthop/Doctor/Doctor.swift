@@ -1,11 +1,12 @@
 import LabKit
+import Workbooks
 
 /// Looks at this machine, one thing after the other.
 struct Doctor {
   /// The folder of the student's work.
   let folder: String
 
-  var diagnoses: [Diagnosis] { [toolchain, progress, space, libpcap, rights, terminal, wireshark] }
+  var diagnoses: [Diagnosis] { [toolchain, progress, space, confinement, libpcap, rights, terminal, wireshark] }
 
   private var toolchain: Diagnosis {
     let name = "Swift toolchain"
@@ -61,6 +62,12 @@ struct Doctor {
     if free < Self.neededBytes { return .missing(name, "\(words) at \(parent)", "Make room: answers and captures are kept there") }
     if free < Self.buildBytes { return .note(name, "\(words) at \(parent)", "The labs run, but building the toolkit anew takes 2 GiB") }
     return .ok(name, "\(words) at \(parent)")
+  }
+
+  private var confinement: Diagnosis {
+    let name = "limits of checked code", missing = Confinement.missing
+    if missing.isEmpty { return .ok(name, "functions of exercises run without files, network and other processes") }
+    return .note(name, missing.joined(separator: "; "), "Check your own code only, or grade on Linux 5.13 or newer with both")
   }
 
   private var libpcap: Diagnosis {

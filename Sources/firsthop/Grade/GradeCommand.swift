@@ -18,8 +18,8 @@ struct GradeCommand: ParsableCommand {
         firsthop grade variants --key term.key --roster class.csv --lab routing --out exam
 
       EXIT STATUS
-        0 graded, whatever the marks are, 1 nobody on the roster has the address of --email, 2 a file cannot be read or written, 5 code
-        could not be built here at all, 64 the command line is wrong.
+        0 graded, whatever the marks are, 1 nobody on the roster has the address of --email, 2 a file cannot be read or written, 5 something
+        could not be graded by our own fault, 64 the command line is wrong.
       """,
     subcommands: [GradeSubmissions.self, GradeReport.self, GradeVariants.self],
     defaultSubcommand: GradeSubmissions.self)

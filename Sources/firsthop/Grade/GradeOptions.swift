@@ -143,6 +143,19 @@ struct Graded {
   let strangers: [String]
   /// Why code could not be built at all.
   let fault: String?
+
+  /// Says what was not graded by our own fault, and ends with status 5.
+  func confess() throws {
+    if let fault {
+      complain("code was not graded: \(fault); --answers-only leaves it out")
+      throw ExitCode(5)
+    }
+    let faulty = marks.filter(\.isFaulty)
+    guard let first = faulty.first else { return }
+    let names = faulty.prefix(5).map(\.entry.student).joined(separator: ", ") + (faulty.count > 5 ? " and \(faulty.count - 5) more" : "")
+    complain("\(names): \(first.remarks.first ?? ""); their points say too little: grade again".printable)
+    throw ExitCode(5)
+  }
 }
 
 /// A folder to build in, among what the system does not keep. Where that is not possible, all else is graded nevertheless.
@@ -154,6 +167,7 @@ private struct Workshop {
   init(seed: UInt64) {
     let folder = (Terminal.environment("TMPDIR") ?? "/tmp") + "/firsthop-grade-\(UInt64.random(in: .min ... .max))"
     do throws(BuildFault) {
+      for clause in Confinement.missing { complain("note: \(clause)") }
       let tree = try CleanTree(in: folder, toolkit: try Toolkit.found())
       (grading, fault, self.tree) = (CleanTreeGrading(in: tree, seed: seed), nil, tree)
     } catch { (grading, fault, tree) = (NoCodeGrading(error), error.description, nil) }

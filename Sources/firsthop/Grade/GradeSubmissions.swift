@@ -47,10 +47,7 @@ struct GradeSubmissions: ParsableCommand {
       for failure in failures { complain(failure) }
       throw InputError(last)
     }
-    if let fault = graded.fault {
-      complain("code was not graded: \(fault); --answers-only leaves it out")
-      throw ExitCode(5)
-    }
+    try graded.confess()
   }
 
   private func line(_ student: StudentMarks) -> String {
@@ -100,10 +97,11 @@ struct GradeReport: ParsableCommand {
   var json = false
 
   func run() throws {
-    let report = ClassReport(try options.graded().marks)
+    let graded = try options.graded(), report = ClassReport(graded.marks)
     let width = Terminal.isOutputTerminal ? Terminal.columns : 100
     let isPlain = !Terminal.isOutputTerminal || !Terminal.allowsColor
     StandardFile.output.write(
       json ? report.json.line + "\n" : BlockRenderer(width: width, isPlain: isPlain).render(report.blocks))
+    try graded.confess()
   }
 }

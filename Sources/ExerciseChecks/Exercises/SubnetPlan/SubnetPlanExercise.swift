@@ -74,7 +74,7 @@ struct SubnetPlanExercise: CodeExercise {
   func fault(in given: ExerciseValue, of call: ExerciseCall, expected: ExerciseValue) -> String? {
     if given == .nothing { return expected == .nothing ? nil : "nil, though there is a plan" }
     guard let needs = SubnetNeeds(call), let plan = given.list?.map(Network.init), !plan.contains(nil) else {
-      return "\(given.words) is no plan"
+      return "\(given.words(upTo: 80)) is no plan"
     }
     return needs.problem(in: plan.compactMap(\.self))?.description
   }
