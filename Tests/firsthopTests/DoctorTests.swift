@@ -49,7 +49,7 @@ struct DoctorTests {
     let result = try await Command.run("doctor", "--json", environment: ["PATH": ""])
     let object = try #require(try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: [[String: Any]]])
     let states = try #require(object["checks"]).compactMap { $0["state"] as? String }
-    #expect(result.status == 1 && states.count == 7 && states[0] == "MISSING" && Set(states).isSubset(of: ["OK", "MISSING", "NOTE"]))
+    #expect(result.status == 1 && states.count == 8 && states[0] == "MISSING" && Set(states).isSubset(of: ["OK", "MISSING", "NOTE"]))
   }
 
   @Test func `the labs are words of the command, too`() async throws {

@@ -1,10 +1,13 @@
 /// Rows of a CSV text, RFC 4180: cells between commas, in double quotes where they have commas, quotes or ends of lines in them. Where the
-/// first line has semicolons and no comma, as spreadsheets write it in much of Europe, they stand between the cells.
+/// first line has semicolons and no comma, as spreadsheets write it in much of Europe, they stand between the cells; a first line `sep=;`
+/// says so, too.
 public struct CSVText: Hashable, Sendable {
   /// The rows, with where each began.
   public let rows: [Row]
+  /// Whether semicolons stand between the cells.
+  public let hasSemicolons: Bool
 
-  /// A row that is not empty.
+  /// A row in which a cell is not blank.
   public struct Row: Hashable, Sendable {
     /// Its cells, 1 to `mostCells`; an empty cell is there, too.
     public let cells: [Cell]
@@ -38,25 +41,28 @@ public struct CSVText: Hashable, Sendable {
   /// How many octets, rows and cells a row may have.
   public static let mostOctets = 4 << 20, mostRows = 20_000, mostCells = 256
 
-  /// Reads a text. A byte order mark at its beginning, CR LF and empty lines do not matter.
+  /// Reads a text. A byte order mark at its beginning, CR LF and rows of blank cells do not matter.
   /// - Parameter file: What errors call it.
   public init(reading octets: [UInt8], file: String) throws(Fault) {
     guard octets.count <= Self.mostOctets else {
       throw Fault(file, line: 1, column: 1, "more than \(Self.mostOctets >> 20) MiB, which is no such list")
     }
+    if octets.starts(with: [0xFF, 0xFE]) || octets.starts(with: [0xFE, 0xFF]) {
+      throw Fault(file, line: 1, column: 1, "it is UTF-16; save it as 'CSV UTF-8'")
+    }
     var reader = Reader(Array(octets.starts(with: [0xEF, 0xBB, 0xBF]) ? octets.dropFirst(3) : octets[...]), file)
     var rows: [Row] = []
     while let row = try reader.row() {
-      if row.count == 1, row[0].text.isEmpty { continue }
+      if row.allSatisfy({ $0.text.trimmed.isEmpty }) { continue }
       rows.append(Row(cells: row))
       guard rows.count <= Self.mostRows else { throw Fault(file, line: reader.line, column: 1, "more than \(Self.mostRows) rows") }
     }
-    self.rows = rows
+    (self.rows, hasSemicolons) = (rows, reader.separator == 0x3B)
   }
 
   /// A cell as it is written: in quotes where that is needed.
   public static func quoted(_ text: String) -> String {
-    let needsQuotes = text.unicodeScalars.contains { [",", "\"", "\r", "\n"].contains($0) }
+    let needsQuotes = text.unicodeScalars.contains { [",", ";", "\"", "\r", "\n"].contains($0) }
     return needsQuotes ? "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\"" : text
   }
 }
@@ -69,11 +75,27 @@ private struct Reader {
   private(set) var line = 1
   private var lineStart = 0
   /// A comma or a semicolon.
-  private let separator: UInt8
+  let separator: UInt8
 
   init(_ octets: [UInt8], _ file: String) {
     (self.octets, self.file) = (octets, file)
-    separator = Self.separator(of: octets)
+    guard let said = Self.saidSeparator(octets) else {
+      separator = Self.separator(of: octets)
+      return
+    }
+    separator = said
+    place = 5
+    if next == 0x0D { place += 1 }
+    if next == 0x0A { place += 1 }
+    (line, lineStart) = (2, place)
+  }
+
+  /// What a first line `sep=;` says, which spreadsheets read and write.
+  private static func saidSeparator(_ octets: [UInt8]) -> UInt8? {
+    guard octets.count > 5, octets.starts(with: Array("sep=".utf8)), octets[4] == 0x2C || octets[4] == 0x3B,
+      octets[5] == 0x0A || octets[5] == 0x0D
+    else { return nil }
+    return octets[4]
   }
 
   /// What stands between the cells of the first line that is not empty, outside quotes.
@@ -119,7 +141,7 @@ private struct Reader {
     let line = line, column = column
     let octets = next == 0x22 ? try quoted(line, column) : try plain()
     let text = String(decoding: octets, as: UTF8.self)
-    guard text.utf8.elementsEqual(octets) else { throw fault("it is no UTF-8", line: line, column: column) }
+    guard text.utf8.elementsEqual(octets) else { throw fault("it is no UTF-8; save the list as 'CSV UTF-8'", line: line, column: column) }
     return .init(text: text, line: line, column: column)
   }
 

@@ -11,6 +11,8 @@ import LabKit
 public struct Roster: Hashable, Sendable {
   /// The students, in the order of the list.
   public let entries: [Entry]
+  /// Whether the list has semicolons between its cells: then its reader's spreadsheet expects them, and decimal commas.
+  public let hasSemicolons: Bool
 
   /// A number that follows from who is on the list: the first octets of SHA-256 over the names. Whoever has no list does not know it.
   public var seed: UInt64 {
@@ -42,13 +44,13 @@ public struct Roster: Hashable, Sendable {
 
   /// A class of these students, such as the only one whose work is looked at.
   public init(_ entries: [Entry]) {
-    self.entries = entries
+    (self.entries, hasSemicolons) = (entries, false)
   }
 
   /// Reads a roster.
   /// - Parameter file: What errors call it.
   public init(reading octets: [UInt8], file: String) throws(CSVText.Fault) {
-    let rows = try CSVText(reading: octets, file: file).rows
+    let text = try CSVText(reading: octets, file: file), rows = text.rows
     guard let head = rows.first else { throw .init(file, line: 1, column: 1, "it is empty; expected a line with the column student") }
     let places = try Self.places(head, file)
     guard let place = places["student"] else {
@@ -78,7 +80,7 @@ public struct Roster: Hashable, Sendable {
           student: student, name: text("name"), section: text("section"), folder: text("folder"), github: text("github"),
           email: text("email")))
     }
-    self.entries = entries
+    (self.entries, hasSemicolons) = (entries, text.hasSemicolons)
   }
 
   /// The students with an address; capital letters and blanks around it do not matter.

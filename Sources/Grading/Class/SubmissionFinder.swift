@@ -29,8 +29,9 @@ public struct SubmissionFinder: Hashable, Sendable {
   }
 
   /// Where each student's submission is, in the roster's order: under the name that the roster gives, else under the student's, else under
-  /// that at GitHub, which may stand behind the name of an assignment: `week1-ada-l`. Each belongs to one student only: where two names at
-  /// GitHub fit, to that of the longer one. Nil where there is none, and a refusal where it is not clear.
+  /// that at GitHub, which may stand behind the name of an assignment: `week1-ada-l`; else where one of these, the address or the person's
+  /// name stands among other words, as learning platforms have it: `Ada Lovelace_1234567_assignsubmission_file`. Each belongs to one student
+  /// only: where two fit, to the one with more letters. Nil where there is none, and a refusal where it is not clear.
   public func places(of roster: Roster) -> [Result<Place?, Submission.Refusal>] {
     let claims = SubmissionClaims(names, roster)
     return roster.entries.indices.map { student in
@@ -61,7 +62,7 @@ private struct SubmissionClaims {
 
   /// Why a submission is a student's: the later ones are better.
   private enum Reason: Int, Comparable {
-    case endsWithLogin, login, student, folder
+    case amongWords, endsWithLogin, login, student, folder
     static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
   }
 
@@ -97,12 +98,20 @@ private struct SubmissionClaims {
   /// Students by what their submissions may be called.
   private struct Columns {
     private var folders: [String: [Int]] = [:], students: [String: [Int]] = [:], logins: [String: [Int]] = [:]
+    /// By words in small letters, with a blank between them.
+    private var words: [String: Set<Int>] = [:]
+    /// Of shorter names too many would be found by chance; of more words a name is not looked through.
+    private static let leastLetters = 3, mostWords = 24
 
     init(_ roster: Roster) {
       for (place, entry) in roster.entries.enumerated() {
         guard entry.folder == nil else {
           folders[entry.folder ?? "", default: []].append(place)
           continue
+        }
+        for name in [entry.student, entry.email, entry.github].compactMap(\.self) + (entry.name.map(Self.orders) ?? []) {
+          let key = Self.words(of: name).joined(separator: " ")
+          if key.count >= Self.leastLetters { words[key, default: []].insert(place) }
         }
         students[entry.student.lowercased(), default: []].append(place)
         if let login = entry.github?.lowercased() { logins[login, default: []].append(place) }
@@ -118,7 +127,33 @@ private struct SubmissionClaims {
       for place in small.indices where small[place] == "-" {
         if let found = logins[String(small[small.index(after: place)...])] { return (.endsWithLogin, found) }
       }
-      return nil
+      return amongWords(of: stem).map { (.amongWords, $0) }
+    }
+
+    /// Those whose name has most letters of all that stand among a name's words.
+    private func amongWords(of name: String) -> [Int]? {
+      let parts = Array(Self.words(of: name).prefix(Self.mostWords))
+      var best: (letters: Int, students: Set<Int>) = (0, [])
+      for first in parts.indices {
+        for last in first..<parts.count {
+          let key = parts[first...last].joined(separator: " ")
+          guard let found = words[key], key.count >= best.letters else { continue }
+          best = (key.count, key.count == best.letters ? best.students.union(found) : found)
+        }
+      }
+      return best.students.isEmpty ? nil : best.students.sorted()
+    }
+
+    /// Runs of letters and digits, in small letters.
+    private static func words(of name: String) -> [String] {
+      name.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    }
+
+    /// `Lovelace, Ada` is also `Ada Lovelace`, and where blanks are left out `lovelaceada`.
+    private static func orders(of name: String) -> [String] {
+      let parts = name.split(separator: ",")
+      guard parts.count == 2 else { return [name] }
+      return ["\(parts[1]) \(parts[0])", name, words(of: name).joined()]
     }
   }
 }

@@ -1,3 +1,4 @@
+import ExerciseChecks
 import Workbooks
 
 /// Where answers and sources lie among the files of a submission.
@@ -19,13 +20,13 @@ struct SubmissionLayout {
     let (answers, notes) = try Self.answers(files)
     var records: [String: [UInt8]] = [:]
     if let answers {
-      for (path, octets) in files where path.hasSuffix(".txt") && Self.folder(of: path) == answers {
+      for (path, octets) in files where path.lowercased().hasSuffix(".txt") && Self.folder(of: path) == answers {
         records[String(path.dropFirst(answers.count))] = octets
       }
     }
-    let sources = try Self.sources(files)
-    (self.answers, self.records, self.notes) = (answers, records, notes)
-    self.sources = sources.map { StudentSources.File($0.key, $0.value) }.sorted { $0.name < $1.name }
+    let sources = try Self.sources(files), unread = Self.unread(files, besides: sources)
+    (self.answers, self.records, self.notes) = (answers, records, notes + unread)
+    self.sources = sources.files.map { StudentSources.File($0.key, $0.value) }.sorted { $0.name < $1.name }
   }
 
   private static let owner = "student.txt"
@@ -55,15 +56,40 @@ struct SubmissionLayout {
     return octets.starts(with: head) || octets.starts(with: [0xEF, 0xBB, 0xBF] + head)
   }
 
-  /// By their paths in the folder of sources. Where there is no such folder, they were handed in one by one, and lie at the top.
-  private static func sources(_ files: [String: [UInt8]]) throws(Submission.Refusal) -> [String: [UInt8]] {
-    let word = StudentSources.folder + "/", sources = files.filter { $0.key.hasSuffix(".swift") }
-    let places = sources.keys.compactMap { path in path.firstRange(of: word).map { String(path[..<$0.upperBound]) } }
-    guard let place = try highest(Set(places.filter { $0 == word || $0.hasSuffix("/" + word) }), "folders \(StudentSources.folder)") else {
-      return sources.filter { !$0.key.contains("/") && $0.key != "Package.swift" && !$0.key.hasSuffix("Tests.swift") }
+  /// By their paths in the folder of sources, which lies at `place`. Where there is none called so, it is the highest folder with a file that is
+  /// called like an exercise's: sources were handed in one by one, or in a folder of another name.
+  private static func sources(_ files: [String: [UInt8]]) throws(Submission.Refusal) -> (place: String, files: [String: [UInt8]]) {
+    let word = StudentSources.folder + "/", names = Set(Exercises.all.map(\.file))
+    let all = files.filter { $0.key.hasSuffix(".swift") }
+    let usual = Set(all.keys.compactMap { path in path.firstRange(of: word).map { String(path[..<$0.upperBound]) } })
+    let own = all.filter { isSource($0.key) }
+    var place = try highest(usual.filter { $0 == word || $0.hasSuffix("/" + word) }, "folders \(StudentSources.folder)")
+    if place == nil {
+      place = try highest(Set(own.keys.filter { names.contains(name(of: $0)) }.map(folder(of:))), "folders with exercises' files")
     }
-    let found = sources.filter { $0.key.hasPrefix(place) }.map { (String($0.key.dropFirst(place.count)), $0.value) }
-    return Dictionary(found) { first, _ in first }
+    guard let place else { return ("", own.filter { !$0.key.contains("/") }) }
+    let found = (place.hasSuffix(word) ? all : own).filter { $0.key.hasPrefix(place) }.map {
+      (String($0.key.dropFirst(place.count)), $0.value)
+    }
+    return (place, Dictionary(found) { first, _ in first })
+  }
+
+  /// No manifest and no test, of which a workbook has its own.
+  private static func isSource(_ path: String) -> Bool {
+    let isTest = path.hasSuffix("Tests.swift") || path.hasPrefix("Tests/") || path.contains("/Tests/")
+    return name(of: path) != "Package.swift" && !isTest
+  }
+
+  /// A sentence if there are sources elsewhere.
+  private static func unread(_ files: [String: [UInt8]], besides sources: (place: String, files: [String: [UInt8]])) -> [String] {
+    let read = Set(sources.files.keys.map { sources.place + $0 })
+    let others = files.keys.filter { $0.lowercased().hasSuffix(".swift") && isSource($0) && !read.contains($0) }.sorted()
+    guard let first = others.first else { return [] }
+    let place =
+      sources.files.isEmpty
+      ? "none is called as in a workbook, such as \(Exercises.readIPv4.file)"
+      : "sources are those in \(sources.place.isEmpty ? "the folder itself" : sources.place)"
+    return ["\(first)\(others.count > 1 ? " and \(others.count - 1) more" : ""): not read, since \(place)"]
   }
 
   private static func folder(of path: String) -> String { path.lastIndex(of: "/").map { String(path[...$0]) } ?? "" }

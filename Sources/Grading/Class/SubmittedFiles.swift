@@ -11,6 +11,8 @@ struct SubmittedFiles {
 
   /// How many files, folders within each other, octets of a file and of all are read.
   static let mostFiles = 2_000, mostLevels = 8, mostOctets = 4 << 20, mostOctetsTogether = 32 << 20
+  /// How many octets an archive may have: what was built may be in it.
+  static let mostPacked = 256 << 20
   private static let mostNotes = 20, mostCharacters = 200
 
   /// Reads a folder, or an archive of tar, with or without gzip, or of zip.
@@ -44,7 +46,9 @@ struct SubmittedFiles {
 
   private mutating func archive(_ place: String, _ system: any FileSystem) throws(Submission.Refusal) {
     let octets: [UInt8], contents: Archive
-    do throws(FileError) { octets = try system.read(place, upTo: Archive.mostOctets) ?? [] } catch { throw .init("\(error)") }
+    do throws(FileError) { octets = try system.read(place, upTo: Self.mostPacked) ?? [] } catch {
+      throw .init(error.isTooLarge ? "\(error); leave out what was built (.build), as 'firsthop workbook pack' does" : "\(error)")
+    }
     if let kind = Self.packing(of: octets) { throw Self.packed(place, "is an archive of \(kind)") }
     do throws(Archive.Fault) {
       contents = try Archive(reading: octets) { Self.isWanted($0) && Self.plain($0) != nil }
@@ -80,7 +84,11 @@ struct SubmittedFiles {
     }
   }
 
-  private static func isWanted(_ path: String) -> Bool { path.hasSuffix(".txt") || path.hasSuffix(".swift") }
+  /// Some systems write capital letters; what is then not called as it should be is named.
+  private static func isWanted(_ path: String) -> Bool {
+    let path = path.lowercased()
+    return path.hasSuffix(".txt") || path.hasSuffix(".swift")
+  }
 
   private static let tooMuch = Submission.Refusal(
     "it has more than \(mostFiles) files, or more than \(mostOctetsTogether >> 20) MiB of texts and sources")

@@ -104,7 +104,8 @@ public struct Grader: Sendable {
     let marks = answers.map(\.mark) + codeMarks(of: submission)
     var remarks = marks.faults + others + submission.notes
     if submission.records.isEmpty, submission.sources.isEmpty { remarks.append("neither answers nor sources are in it") }
-    return StudentMarks(entry, marks, remarks: remarks + answers.compactMap(\.remark))
+    remarks += Self.remarks(on: submission, foreign: answers.map(\.foreign).reduce(0, +)) + answers.compactMap(\.remark)
+    return StudentMarks(entry, marks, remarks: remarks)
   }
 }
 
@@ -121,9 +122,32 @@ extension [Mark] {
 // MARK: - Questions and exercises
 
 extension Grader {
+  /// What a teacher should know of answers that count for nobody.
+  private static func remarks(on submission: Submission, foreign: Int) -> [String] {
+    var remarks: [String] = []
+    if submission.owner == nil, foreign > 0 {
+      remarks.append("student.txt is not there or cannot be read, so the answers were taken for those of the student")
+    }
+    if foreign > 0 {
+      remarks.append("\(foreign) \(foreign == 1 ? "answer counts" : "answers count") for nobody: to variants of another name")
+    }
+    let odd = submission.records.keys.filter { $0 != "student.txt" && $0 != "place.txt" && !isCalledAfterQuestion($0) }
+    if let first = odd.min() {
+      remarks.append("\(first)\(odd.count > 1 ? " and \(odd.count - 1) more" : ""): not read, since no question's file is called so")
+    }
+    return remarks
+  }
+
+  /// `ADDR-02.txt`, `TCP-09A.txt`, of whichever lab.
+  private static func isCalledAfterQuestion(_ name: String) -> Bool {
+    let code = name.dropLast(4)
+    return name.hasSuffix(".txt") && code.contains("-")
+      && code.utf8.allSatisfy { $0 == 0x2D || (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) }
+  }
+
   private func mark(
     of question: any Question, _ task: GradedTask, _ submission: Submission, _ entry: Roster.Entry, _ owner: Student?
-  ) -> (mark: Mark, remark: String?) {
+  ) -> (mark: Mark, remark: String?, foreign: Int) {
     let file = submission.records["\(question.code).txt"]
     var countsCells = false
     let review: AnswerReview
@@ -142,7 +166,10 @@ extension Grader {
       }
     let share = countsCells ? task.points.share(review.rightCells, of: review.cells) : .zero
     let cells = countsCells && review.cells > 1 ? "\(review.rightCells) of \(review.cells) cells are right." : nil
-    return (Mark(task, verdict, share: share, output: review.words(verdict, task, cells), slips: review.slips), review.problem)
+    return (
+      Mark(task, verdict, share: share, output: review.words(verdict, task, cells), slips: review.slips), review.problem,
+      review.foreignAnswers
+    )
   }
 
   private func codeMarks(of submission: Submission) -> [Mark] {

@@ -4,27 +4,29 @@ extension Points {
   ///   - file: What errors call it.
   ///   - names: The tasks that there are.
   public static func list(reading octets: [UInt8], file: String, of names: Set<String>) throws(CSVText.Fault) -> [String: Points] {
-    let rows = try CSVText(reading: octets, file: file).rows
+    let list = try CSVText(reading: octets, file: file), rows = list.rows
     guard let head = rows.first?.cells.map({ $0.text.trimmed.lowercased() }), let name = head.firstIndex(of: "name"),
-      let points = head.firstIndex(of: "points")
+      let worthPlace = head.firstIndex(of: "points")
     else { throw .init(file, line: 1, column: 1, "expected a first line with the columns name and points") }
-    var list: [String: Points] = [:], lines: [String: Int] = [:]
+    var points: [String: Points] = [:], lines: [String: Int] = [:]
     for row in rows.dropFirst() {
-      guard max(name, points) < row.cells.count else { throw .init(file, line: row.line, column: 1, "expected a name and points") }
-      let task = row.cells[name], worth = row.cells[points]
+      guard max(name, worthPlace) < row.cells.count else { throw .init(file, line: row.line, column: 1, "expected a name and points") }
+      let task = row.cells[name], worth = row.cells[worthPlace]
       guard names.contains(task.text.trimmed) else {
         throw .init(file, line: task.line, column: task.column, "there is no question or exercise '\(task.text.trimmed.prefix(40))'")
       }
       if let line = lines.updateValue(row.line, forKey: task.text.trimmed) {
         throw .init(file, line: task.line, column: task.column, "\(task.text.trimmed) stands in line \(line) already")
       }
-      guard let value = Points(worth.text.trimmed) else {
+      // Whoever has semicolons between cells has decimal commas.
+      let number = list.hasSemicolons ? worth.text.trimmed.map { $0 == "," ? "." : String($0) }.joined() : worth.text.trimmed
+      guard let value = Points(number) else {
         throw .init(
           file, line: worth.line, column: worth.column,
           "'\(worth.text.trimmed.prefix(40))' is no number of points; expected 0 to \(most), such as 2.5")
       }
-      list[task.text.trimmed] = value
+      points[task.text.trimmed] = value
     }
-    return list
+    return points
   }
 }

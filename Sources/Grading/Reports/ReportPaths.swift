@@ -9,8 +9,19 @@ public struct ReportPaths: Sendable {
   ///   - outputs: The files that are to be written, by the option that names each.
   ///   - folder: The option among them that names a folder, which gets a STUDENT.json each; nil if none does.
   ///   - inputs: The files that are read, by their options.
-  public init(outputs: KeyValuePairs<String, String?>, folder: String?, inputs: KeyValuePairs<String, String?>) {
-    fault = Self.fault(Self.given(outputs), folder, Self.given(inputs))
+  ///   - submissions: The folder with a class's submissions, in which nothing is to be written.
+  public init(
+    outputs: KeyValuePairs<String, String?>, folder: String?, inputs: KeyValuePairs<String, String?>, submissions: String? = nil
+  ) {
+    let given = Self.given(outputs)
+    fault = Self.fault(given, folder, Self.given(inputs)) ?? submissions.flatMap { Self.fault(given, in: $0) }
+  }
+
+  private static func fault(_ outputs: [(option: String, path: String)], in submissions: String) -> String? {
+    let place = whole(submissions) + "/"
+    return outputs.first { (whole($0.path) + "/").hasPrefix(place) }.map {
+      "\($0.option) would write '\($0.path)' among the submissions; name another folder"
+    }
   }
 
   private static func given(_ paths: KeyValuePairs<String, String?>) -> [(option: String, path: String)] {

@@ -20,8 +20,7 @@ extension ProgressFolder {
       guard let student = wanted.flatMap({ Student(named: $0.scope.student, course: kept.scope.course, term: kept.scope.term) }) else {
         return kept
       }
-      if kept.isMadeUp, student != kept { rename(kept, to: student) }
-      return student
+      return student == kept || rename(kept, to: student) ? student : kept
     }
     let student = wanted ?? Student(madeUpBy: &random)
     guard untouchable["student.txt"] == nil else { return student }
@@ -31,14 +30,27 @@ extension ProgressFolder {
     return student
   }
 
-  /// Puts a student's own name in the place of one that was made up.
-  private mutating func rename(_ kept: Student, to student: Student) {
+  /// Puts a student's own name in the place of one that was made up. Where answers belong to the other name it stays, since with two names
+  /// in a folder some answers would count for nobody. Returns whether the folder is the student's now.
+  private mutating func rename(_ kept: Student, to student: Student) -> Bool {
+    guard kept.isMadeUp else {
+      say(
+        .note(
+          "this folder belongs to \(kept.scope.student), and what \(student.scope.student) answers in it counts in nobody's marks: "
+            + "--folder DIR names another one"))
+      return true
+    }
     let others = (try? files.names(in: path, upTo: 10_000)) ?? []
     if others.contains(where: { $0.hasSuffix(".txt") && $0 != "student.txt" && $0 != "place.txt" }) {
       let name = kept.scope.student, place = place(of: "student.txt")
-      return say(.note("the answers here belong to \(name), whose name stands in \(place); \(student.scope.student) has none yet"))
+      say(
+        .note(
+          "the answers here belong to \(name), whose name stands in \(place), and what comes now does, too; "
+            + "\(student.scope.student) needs a folder of their own: --folder DIR"))
+      return false
     }
     try? change { folder throws(FileError) in try folder.put(student.text, "student.txt") }
+    return true
   }
 
   /// Where the student was last.

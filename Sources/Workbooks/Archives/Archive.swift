@@ -1,5 +1,3 @@
-internal import Compression
-
 /// The files of an archive that somebody else made.
 public struct Archive: Hashable, Sendable {
   /// Its ordinary files that were wanted.
@@ -7,7 +5,7 @@ public struct Archive: Hashable, Sendable {
   /// The first `mostOmissions` of what was left out.
   public internal(set) var omissions: [Omission] = []
 
-  /// How many files are read, how many octets a path may have, how many octets come out of an archive, and how many of the files that are
+  /// How many files are read, how many octets a path may have, how many octets the files have together, and how many of what is
   /// left out are named.
   public static let mostFiles = 2_000, mostPathOctets = 1_024, mostOctets = 64 << 20, mostOmissions = 100
 
@@ -38,6 +36,9 @@ public struct Archive: Hashable, Sendable {
     public let description: String
   }
 
+  /// How many octets all entries have.
+  private(set) var size = 0
+
   init() {}
 
   /// Reads an archive of tar, such an archive that gzip packed (RFC 1952), or one of zip; its first octets tell which it is. Paths that lead
@@ -48,13 +49,7 @@ public struct Archive: Hashable, Sendable {
       self = try ZipArchive.contents(of: octets, where: isWanted)
       return
     }
-    self = try TarArchive.contents(of: octets.starts(with: [0x1F, 0x8B]) ? Self.unpacked(octets) : octets, where: isWanted)
-  }
-
-  private static func unpacked(_ octets: [UInt8]) throws(Fault) -> [UInt8] {
-    do throws(InflateError) { return try inflate(octets.span.bytes, format: .gzip, limit: mostOctets).bytes } catch {
-      throw Fault(inflating: error)
-    }
+    self = try TarArchive.contents(of: octets, where: isWanted)
   }
 
   /// Checks a path, which must not lead out of the archive.
@@ -67,6 +62,8 @@ public struct Archive: Hashable, Sendable {
 
   mutating func append(_ entry: Entry) throws(Fault) {
     guard entries.count < Self.mostFiles else { throw Fault(description: "it has more than \(Self.mostFiles) files") }
+    size += entry.octets.count
+    guard size <= Self.mostOctets else { throw .tooMuch }
     entries.append(entry)
   }
 
@@ -77,14 +74,5 @@ public struct Archive: Hashable, Sendable {
 
 extension Archive.Fault {
   static let endsEarly = Self(description: "it ends early")
-  static let tooMuch = Self(description: "more than \(Archive.mostOctets >> 20) MiB would come out of it")
-
-  init(inflating error: InflateError) {
-    switch error.reason {
-    case .corrupt(let words): self.init(description: "it is damaged: \(words)")
-    case .truncated: self = .endsEarly
-    case .tooLong: self = .tooMuch
-    case .outOfMemory: self.init(description: "there is no memory to unpack it")
-    }
-  }
+  static let tooMuch = Self(description: "its files have more than \(Archive.mostOctets >> 20) MiB")
 }

@@ -7,13 +7,14 @@ extension TarArchive {
   static func contents(of octets: [UInt8], where isWanted: (String) -> Bool) throws(Archive.Fault) -> Archive {
     var archive = Archive(), members = Members(octets)
     while let member = try members.next() {
-      if member.isFolder { continue }
-      try Archive.check(member.path)
-      if let kind = member.omission {
-        archive.leaveOut(member.path, kind)
-        continue
+      if !member.isFolder { try Archive.check(member.path) }
+      if !member.isFolder, member.omission == nil, isWanted(member.path) {
+        guard member.size <= Archive.mostOctets - archive.size else { throw .tooMuch }
+        try archive.append(.init(member.path, try members.take(member)))
+      } else {
+        if !member.isFolder, let kind = member.omission { archive.leaveOut(member.path, kind) }
+        try members.skip(member)
       }
-      if isWanted(member.path) { try archive.append(.init(member.path, Array(octets[member.place]))) }
     }
     return archive
   }
@@ -23,7 +24,7 @@ extension TarArchive {
 private struct Member {
   var path: String
   let kind: UInt8
-  let place: Range<Int>
+  let size: Int
   var isSparse: Bool
 
   var isFolder: Bool { kind == 0x35 || (isPlain && path.hasSuffix("/")) }
@@ -43,61 +44,64 @@ private struct Member {
 
 /// Goes through an archive, header by header.
 private struct Members {
-  private let archive: [UInt8]
-  private var place = 0
+  private var archive: ArchiveOctets
 
-  init(_ archive: [UInt8]) { self.archive = archive }
+  init(_ archive: [UInt8]) { self.archive = ArchiveOctets(archive) }
 
-  /// The next member that is no record about another one; nil at the archive's end.
+  /// The next member that is no record about another one; nil at the archive's end. Its contents are to be taken or skipped then.
   mutating func next() throws(Archive.Fault) -> Member? {
-    var longName: String?, record = ExtendedHeader()
-    while var member = try header() {
+    var longName: String?, header = ExtendedHeader()
+    while var member = try self.header() {
       switch member.kind {
-      case 0x4C: longName = Self.text(try octets(of: member)[...])
-      case 0x78: record = try ExtendedHeader(try octets(of: member))
+      case 0x4C: longName = Self.text(try record(member)[...])
+      case 0x78: header = try ExtendedHeader(try record(member))
       // A long target of a link, and what holds for all files: nothing in them is needed.
-      case 0x4B, 0x67: break
+      case 0x4B, 0x67: try skip(member)
       default:
-        member.path = record.path ?? longName ?? member.path
-        member.isSparse = record.isSparse
+        member.path = header.path ?? longName ?? member.path
+        member.isSparse = header.isSparse
         return member
       }
     }
     return nil
   }
 
-  private func octets(of member: Member) throws(Archive.Fault) -> [UInt8] {
-    guard member.place.count <= TarArchive.mostRecordOctets else {
+  /// A member's contents.
+  mutating func take(_ member: Member) throws(Archive.Fault) -> [UInt8] {
+    let octets = try archive.take(member.size)
+    try archive.skipPadding(TarArchive.padding(member.size))
+    return octets
+  }
+
+  /// Leaves a member's contents out.
+  mutating func skip(_ member: Member) throws(Archive.Fault) {
+    try archive.skip(member.size)
+    try archive.skipPadding(TarArchive.padding(member.size))
+  }
+
+  private mutating func record(_ member: Member) throws(Archive.Fault) -> [UInt8] {
+    guard member.size <= TarArchive.mostRecordOctets else {
       throw .init(description: "it has a header of more than \(TarArchive.mostRecordOctets >> 10) KiB")
     }
-    return Array(archive[member.place])
+    return try take(member)
   }
 
   private mutating func header() throws(Archive.Fault) -> Member? {
-    let block = TarArchive.block
-    guard place + block <= archive.count else { throw .endsEarly }
-    guard archive[place] != 0 else { return nil }
-    let header = archive[place..<place + block]
+    let place = archive.offset, header = try archive.take(TarArchive.block)[...]
+    guard header.first != 0 else { return nil }
     // Without "ustar" it is of the seventh edition of Unix: the sum alone tells a header then.
-    guard let size = Self.number(header, 124, 12), Self.number(header, 148, 8) == Self.sum(header)
-    else { throw .init(description: "there is no header of tar at byte \(place)") }
-    place += block
+    guard let size = Self.number(header, 124, 12), Self.number(header, 148, 8) == Self.sum(header) else {
+      throw .init(description: "there is no header of tar at byte \(place)")
+    }
     let kind = header[header.startIndex + 156]
     if kind == 0x53, header[header.startIndex + 482] != 0 { try skipMaps() }
-    guard size <= archive.count - place else { throw .endsEarly }
-    let member = Member(path: Self.path(header), kind: kind, place: place..<place + size, isSparse: false)
-    place += min(size + TarArchive.padding(size), archive.count - place)
-    return member
+    return Member(path: Self.path(header), kind: kind, size: size, isSparse: false)
   }
 
   /// GNU tar's maps of holes that did not fit into the header, a block each; the last octet but seven says whether another follows.
   private mutating func skipMaps() throws(Archive.Fault) {
     var hasMore = true
-    while hasMore {
-      guard place + TarArchive.block <= archive.count else { throw .endsEarly }
-      hasMore = archive[place + 504] != 0
-      place += TarArchive.block
-    }
+    while hasMore { hasMore = try archive.take(TarArchive.block)[504] != 0 }
   }
 
   /// GNU tar keeps times where ustar has the beginning of a long path.

@@ -10,7 +10,7 @@ enum ZipArchive {
 
   /// The ordinary files that are wanted.
   static func contents(of octets: [UInt8], where isWanted: (String) -> Bool) throws(Archive.Fault) -> Archive {
-    var archive = Archive(), directory = try Directory(octets), left = Archive.mostOctets, packedLeft = octets.count
+    var archive = Archive(), directory = try Directory(octets), packedLeft = octets.count
     while let file = try directory.next() {
       if file.isFolder { continue }
       try Archive.check(file.path)
@@ -19,10 +19,10 @@ enum ZipArchive {
         continue
       }
       guard isWanted(file.path) else { continue }
-      guard file.size <= left else { throw .tooMuch }
+      guard file.size <= Archive.mostOctets - archive.size else { throw .tooMuch }
       // Files that share their octets, so that a small archive takes long.
       guard file.packedSize <= packedLeft else { throw .init(description: "files overlap in it") }
-      (left, packedLeft) = (left - file.size, packedLeft - file.packedSize)
+      packedLeft -= file.packedSize
       try archive.append(.init(file.path, try directory.octets(of: file)))
     }
     return archive
@@ -69,7 +69,11 @@ enum ZipArchive {
       let record = Fields(archive, mark)
       guard record[4, 2] == 0, record[6, 2] == 0 else { throw .init(description: "it is one part of several") }
       let size = record[12, 4], offset = record[16, 4]
-      guard record[10, 2] < 0xFFFF, offset < UInt32.max else { throw .init(description: "it is a zip64 archive, which is not read") }
+      // Another record may stand before, for what is larger (§4.3.15); it holds even where nothing is.
+      let isLarge = mark >= 20 && Fields(archive, mark - 20)[0, 4] == 0x0706_4B50
+      guard record[10, 2] < 0xFFFF, offset < UInt32.max, !isLarge else {
+        throw .init(description: "it is a zip64 archive, which is not read; pack files and folders by their names")
+      }
       guard size + offset <= mark else { throw .init(description: "its directory at byte \(mark) is damaged") }
       (base, place, end) = (mark - size - offset, mark - size, mark)
     }

@@ -45,7 +45,10 @@ public struct CleanTree: Sendable {
   }
 
   /// Removes the folder with all that was built. The tree is of no use afterwards.
-  public func remove() { Folder.remove(folder) }
+  public func remove() { Self.remove(folder) }
+
+  /// Removes what a tree left in its folder that could not be made, or not be removed.
+  public static func remove(_ folder: String) { Folder.remove(folder) }
 
   /// Builds somebody's files.
   /// - Parameters:

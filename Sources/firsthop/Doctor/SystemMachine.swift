@@ -20,6 +20,12 @@ enum Machine {
     return unsafe path.withCString { unsafe access($0, X_OK) } == 0
   }
 
+  /// The number of this process.
+  static var ownNumber: Int32 { getpid() }
+
+  /// Whether there is a process of this number, of whomever.
+  static func isRunning(_ number: Int32) -> Bool { number > 0 && (kill(number, 0) == 0 || errno != ESRCH) }
+
   /// The folder itself, or the nearest one around it that is there.
   static func existingFolder(around path: String) -> String {
     var place = path

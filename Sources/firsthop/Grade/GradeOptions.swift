@@ -61,13 +61,19 @@ struct GradeOptions: ParsableArguments {
     }
   }
 
+  /// A submission that is not there at all is rather a wrong path than a student's mistake, and is reported nevertheless.
+  func complainOfMissing() throws {
+    if isSingle, SystemFiles().kind(folder) == nil { throw InputError("\(folder): there is no such folder or file") }
+  }
+
   /// Whether there is only one submission.
   var isSingle: Bool { student != nil || !email.isEmpty }
 
   /// Grades.
   func graded() throws -> Graded {
     let labs = try chosenLabs(), exercises = key == nil ? Exercises.all : []
-    let names = Set(labs.flatMap(\.questions).map(\.code) + exercises.map(\.name))
+    // A list for the whole course serves a part of it, too.
+    let names = Set(LabCatalog.all.labs.flatMap(\.questions).map(\.code) + Exercises.all.map(\.name))
     let worth = try points.map { file in
       try Self.read(file) { octets throws(CSVText.Fault) in try Points.list(reading: octets, file: file, of: names) }
     }
@@ -78,11 +84,22 @@ struct GradeOptions: ParsableArguments {
     defer { workshop?.close() }
     let grader = Grader(labs: labs, exercises: exercises, code: workshop?.grading, points: worth ?? [:], variants: variants)
     var progress = GradingProgress(count: roster.entries.count)
-    let marks = finder.map { grader.marks(of: roster, in: $0) { progress.begin($0.student) } }
+    Interruption.watch()
+    let marks = finder.map { finder in
+      grader.marks(of: roster, in: finder) {
+        if Interruption.isRequested {
+          progress.end()
+          workshop?.close()
+          complain("stopped; nothing was written")
+          endAtOnce(130)
+        }
+        progress.begin($0.student)
+      }
+    }
     progress.end()
     return Graded(
       marks: marks ?? roster.entries.map { grader.marks(of: $0, at: folder) }, tasks: grader.tasks,
-      strangers: finder?.strangers(to: roster) ?? [], fault: workshop?.fault)
+      strangers: finder?.strangers(to: roster) ?? [], hasSemicolons: roster.hasSemicolons, fault: workshop?.fault)
   }
 
   private func chosenStudents(of roster: Roster?) throws -> Roster {
@@ -104,7 +121,9 @@ struct GradeOptions: ParsableArguments {
     let all = LabCatalog.all.labs
     if lab.isEmpty { return all }
     if lab == ["none"] { return [] }
-    return try lab.map { try Self.lab(named: $0) }
+    var chosen: [Lab] = []
+    for name in lab where !chosen.contains(where: { $0.name == name }) { chosen.append(try Self.lab(named: name)) }
+    return chosen
   }
 
   static func lab(named name: String) throws -> Lab {
@@ -141,6 +160,8 @@ struct Graded {
   let tasks: [GradedTask]
   /// The names of submissions that nobody on the roster has.
   let strangers: [String]
+  /// Whether the roster has semicolons between its cells.
+  let hasSemicolons: Bool
   /// Why code could not be built at all.
   let fault: String?
 
@@ -165,12 +186,27 @@ private struct Workshop {
   private let tree: CleanTree?
 
   init(seed: UInt64) {
-    let folder = (Terminal.environment("TMPDIR") ?? "/tmp") + "/firsthop-grade-\(UInt64.random(in: .min ... .max))"
+    let place = Terminal.environment("TMPDIR") ?? "/tmp", folder = "\(place)/\(Self.name)\(Machine.ownNumber)"
+    Self.sweep(place)
     do throws(BuildFault) {
       for clause in Confinement.missing { complain("note: \(clause)") }
       let tree = try CleanTree(in: folder, toolkit: try Toolkit.found())
       (grading, fault, self.tree) = (CleanTreeGrading(in: tree, seed: seed), nil, tree)
-    } catch { (grading, fault, tree) = (NoCodeGrading(error), error.description, nil) }
+    } catch {
+      CleanTree.remove(folder)
+      (grading, fault, tree) = (NoCodeGrading(error), error.description, nil)
+    }
+  }
+
+  /// What folders are called, before the number of the process.
+  private static let name = "firsthop-grade-"
+
+  /// Removes what was left by those that were ended before they could.
+  private static func sweep(_ place: String) {
+    for name in (try? SystemFiles().names(in: place, upTo: 100_000)) ?? [] where name.hasPrefix(Self.name) {
+      guard let number = Int32(name.dropFirst(Self.name.count)), !Machine.isRunning(number) else { continue }
+      CleanTree.remove("\(place)/\(name)")
+    }
   }
 
   func close() { tree?.remove() }

@@ -9,11 +9,12 @@ import LabKit
 /// `firsthop grade DIR`.
 struct GradeSubmissions: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "submissions", abstract: "Grades submissions; the word may be left out.",
+    // No usual name of a folder: `grade submissions` is to grade that folder.
+    commandName: "class-folder", abstract: "Grades submissions; the word may be left out.",
     discussion: """
       Files are written whatever the marks are, and whether or not code builds. With more than one student, --gradescope names a folder,
-      which gets a STUDENT.json each.
-      """)
+      which gets a STUDENT.json each. With a roster that has semicolons between its cells, the table has them, too.
+      """, shouldDisplay: false)
 
   @OptionGroup var options: GradeOptions
 
@@ -32,22 +33,25 @@ struct GradeSubmissions: ParsableCommand {
     let paths = ReportPaths(
       outputs: ["--junit": junit, "--csv": csv, "--html": html, "--gradescope": gradescope],
       folder: options.isSingle ? nil : "--gradescope",
-      inputs: ["--roster": options.roster, "--key": options.key, "--points": options.points])
+      inputs: ["--roster": options.roster, "--key": options.key, "--points": options.points],
+      submissions: options.isSingle ? nil : options.folder)
     if let fault = paths.fault { throw UsageError(fault.printable) }
     let graded = try options.graded(), marks = graded.marks
-    for line in marks.map(line) { StandardFile.output.write(line + "\n") }
     for name in graded.strangers {
       complain("\(options.folder)/\(name.printable): nobody on the roster has this name, so it was not graded")
     }
     var failures: [String] = []
-    for (path, text) in outputs(marks, graded.tasks) {
+    // Files first: whoever reads the lines may go before the last one.
+    for (path, text) in outputs(graded) {
       do throws(FileError) { try SystemFiles().put(Array(text.utf8), at: path) } catch { failures.append("\(error)") }
     }
+    for line in marks.map(line) where !StandardFile.output.write(line + "\n") { endQuietly() }
     if let last = failures.popLast() {
       for failure in failures { complain(failure) }
       throw InputError(last)
     }
     try graded.confess()
+    try options.complainOfMissing()
   }
 
   private func line(_ student: StudentMarks) -> String {
@@ -72,10 +76,11 @@ struct GradeSubmissions: ParsableCommand {
     return object.line
   }
 
-  private func outputs(_ marks: [StudentMarks], _ tasks: [GradedTask]) -> [(path: String, text: String)] {
+  private func outputs(_ graded: Graded) -> [(path: String, text: String)] {
+    let marks = graded.marks, tasks = graded.tasks
     var outputs: [(path: String, text: String)] = []
     if let junit { outputs.append((junit, JUnitReport(marks).text)) }
-    if let csv { outputs.append((csv, MarksTable(marks, tasks).text)) }
+    if let csv { outputs.append((csv, MarksTable(marks, tasks, withSemicolons: graded.hasSemicolons).text)) }
     if let html { outputs.append((html, HTMLReport(marks, tasks).text)) }
     if let gradescope {
       for student in marks {
@@ -100,8 +105,9 @@ struct GradeReport: ParsableCommand {
     let graded = try options.graded(), report = ClassReport(graded.marks)
     let width = Terminal.isOutputTerminal ? Terminal.columns : 100
     let isPlain = !Terminal.isOutputTerminal || !Terminal.allowsColor
-    StandardFile.output.write(
+    let isWritten = StandardFile.output.write(
       json ? report.json.line + "\n" : BlockRenderer(width: width, isPlain: isPlain).render(report.blocks))
+    if !isWritten { endQuietly() }
     try graded.confess()
   }
 }

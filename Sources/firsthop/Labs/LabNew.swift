@@ -3,6 +3,8 @@ import Capture
 import Dissection
 import Explanation
 import Files
+import LabCommand
+import LabKit
 import Workbooks
 
 /// `firsthop lab new NAME`: a lab of a teacher's own.
@@ -27,6 +29,9 @@ struct LabNew: ParsableCommand {
   func run() throws {
     guard let package = LabPackage(named: name, toolkit: try ToolkitSource.chosen(toolkit, before: nil)) else {
       throw UsageError("'\(name.printable.prefix(40))' is no name of a lab; expected small letters, digits and hyphens, a letter first")
+    }
+    guard !LabCatalog.all.labs.contains(where: { $0.name == name }) else {
+      throw UsageError("there is a lab '\(name)' already; give yours another name")
     }
     let folder = folder ?? name
     let paths = try withFiles { () throws(FileError) in try package.write(to: folder) }

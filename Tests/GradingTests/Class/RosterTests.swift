@@ -54,8 +54,23 @@ struct RosterTests {
         }
       }
       let text = rows.map { $0.map(CSVText.quoted).joined(separator: ",") + "\r\n" }.joined()
-      #expect(try cells(text) == rows, "\(text.debugDescription)")
+      let kept = rows.filter { !$0.allSatisfy { $0.trimmed.isEmpty } }
+      #expect(try cells(text) == kept, "\(text.debugDescription)")
     }
+  }
+
+  @Test("Blank rows at the end, a first line sep=; and UTF-16, as spreadsheets write them")
+  func spreadsheets() throws {
+    #expect(try cells("student;name\r\ns1;Ada\r\n;;\r\n ; \r\n") == [["student", "name"], ["s1", "Ada"]])
+    let said = try CSVText(reading: Array("sep=;\r\nstudent,x;name\r\n".utf8), file: "c")
+    #expect(said.hasSemicolons && said.rows[0].cells.map(\.text) == ["student,x", "name"] && said.rows[0].line == 2)
+    #expect(try Roster(reading: Array("student;name\ns1;Ada\n".utf8), file: "c").hasSemicolons)
+    #expect(try !Roster(reading: Array("student,name\ns1,Ada;B\n".utf8), file: "c").hasSemicolons)
+    #expect { try CSVText(reading: [0xFF, 0xFE, 0x73, 0], file: "c") } throws: {
+      "\($0)" == "c, line 1, column 1: it is UTF-16; save it as 'CSV UTF-8'"
+    }
+    let points = try Points.list(reading: Array("name;points\nSUM-01;2,5\n".utf8), file: "p", of: ["SUM-01"])
+    #expect(points == ["SUM-01": Points("2.5")])
   }
 
   @Test("A roster has its columns in any order, and others besides")

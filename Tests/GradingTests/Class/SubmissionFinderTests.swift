@@ -35,6 +35,30 @@ struct SubmissionFinderTests {
     #expect(found == ["ada", "bob.tar.gz", "several submissions could be meant: carl.tgz, carl.zip"] && strangers.isEmpty)
   }
 
+  @Test("Names that learning platforms and browsers make have the student among other words; the longest name counts, and none of two")
+  func amongWords() throws {
+    let entries: [Roster.Entry] = [
+      .init(student: "s1003", name: "Lovelace, Ada"), .init(student: "s1004", name: "Bob Byte", email: "bob@example.org"),
+      .init(student: "s1005", name: "Zoë Ångström"), .init(student: "x", name: "Ann Lee"), .init(student: "y", name: "Mary Ann Lee")
+    ]
+    for (names, expected) in [
+      (["Ada Lovelace_1234567_assignsubmission_file"], [0]), (["lovelaceada_12345_678_workbook.tar"], [0]), (["s1003 (1).zip"], [0]),
+      (["week1-S1003"], [0]), (["bob@example.org"], [1]), (["Zoë Ångström_7_assignsubmission_file"], [2]),
+      (["Mary Ann Lee_3_assignsubmission_file"], [4]), (["Ann Lee_3_assignsubmission_file"], [3]), (["s10030", "as1003", "x-1", "ada"], [])
+    ] as [([String], [Int])] {
+      let (found, strangers) = try found(names, entries)
+      #expect(found.indices.filter { found[$0] != nil } == expected, "\(names): \(found)")
+      #expect(strangers.isEmpty == !expected.isEmpty)
+    }
+    let twins: [Roster.Entry] = [.init(student: "t1", name: "Jo Doe"), .init(student: "t2", name: "Jo Doe")]
+    #expect(
+      try found(["Jo Doe_1_x"], twins).found == [
+        "Jo Doe_1_x could as well be the submission of t2", "Jo Doe_1_x could as well be the submission of t1"
+      ])
+    // A better reason leaves the other nothing.
+    #expect(try found(["s1003", "s1003-late.zip"], entries).found[0] == "s1003")
+  }
+
   @Test("A folder belongs to one student: the longer login has it, and whoever handed nothing in gets nothing")
   func longestLogin() throws {
     let absent = Roster.Entry(student: "absent", github: "ada-l"), worker = Roster.Entry(student: "worker", github: "x-ada-l")

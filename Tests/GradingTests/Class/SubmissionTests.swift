@@ -75,6 +75,28 @@ struct SubmissionTests {
     #expect(packed.records.keys.sorted() == ["SUM-01.txt"] && packed.sources.map(\.name) == ["A.swift"])
   }
 
+  @Test("Where answers were handed in, what was practised beside them does not matter")
+  func practised() throws {
+    let room = try Classroom()
+    try room.hand(in: "ada/exam", of: "ada", ["SUM-01": ["1"]])
+    try room.put(Student(named: "made-up")?.text ?? "", "ada/exam/firsthop-work/student.txt")
+    let submission = try Submission(at: room.path + "/ada")
+    #expect(submission.owner?.scope.student == "ada" && submission.records.keys.sorted() == ["SUM-01.txt", "student.txt"])
+    #expect(submission.notes == ["exam/firsthop-work/: not read, since exam/answers/ is"])
+  }
+
+  @Test("A note on a long name is cut")
+  func longNames() throws {
+    let room = try Classroom()
+    let archive = try TarArchive.octets(of: [.init("answers/SUM-01.txt", [])]), name = String(repeating: "a/", count: 90)
+    try room.put(archive, "ada.tar")
+    try room.hand(in: "bob", of: "bob", [:])
+    try room.makeFolder("bob/" + name)
+    try room.link("bob/" + String(repeating: "b", count: 240), to: room.path)
+    let notes = try Submission(at: room.path + "/bob").notes
+    #expect(notes.contains { $0.hasPrefix("...bbb") && $0.count < 210 })
+  }
+
   @Test("Swift files that were handed in one by one count as the sources, but for the manifest and tests")
   func flattened() throws {
     let room = try Classroom()
@@ -84,6 +106,27 @@ struct SubmissionTests {
     #expect(submission.sources.map(\.name) == ["ReadIPv4.swift"] && submission.records.keys.sorted() == ["SUM-01.txt"])
     try room.put("wrong", "ada/Sources/Exercises/Contains.swift")
     #expect(try Submission(at: room.path + "/ada").sources.map(\.name) == ["Contains.swift"])
+  }
+
+  @Test("Sources in a folder of another name are found by an exercise's file, and what is not read is named")
+  func otherFolders() throws {
+    let room = try Classroom()
+    for name in ["a/upload/ReadIPv4.swift", "a/upload/Help/Own.swift", "a/upload/Package.swift", "a/Tests/ReadIPv4.swift", "a/top.swift"] {
+      try room.put("code", name)
+    }
+    let found = try Submission(at: room.path + "/a")
+    #expect(found.sources.map(\.name) == ["Help/Own.swift", "ReadIPv4.swift"])
+    #expect(found.notes == ["top.swift: not read, since sources are those in upload/"])
+    for name in ["b/Sources/Exercises/ReadIPv4.swift", "b/ReadIPv4.swift", "b/Contains.SWIFT"] { try room.put("code", name) }
+    let both = try Submission(at: room.path + "/b")
+    #expect(both.sources.map(\.name) == ["ReadIPv4.swift"])
+    #expect(both.notes == ["Contains.SWIFT and 1 more: not read, since sources are those in Sources/Exercises/"])
+    for name in ["c/x/one.swift", "c/y/two.swift"] { try room.put("code", name) }
+    let none = try Submission(at: room.path + "/c")
+    #expect(none.sources.isEmpty)
+    #expect(none.notes == ["x/one.swift and 1 more: not read, since none is called as in a workbook, such as ReadIPv4.swift"])
+    for name in ["d/x/ReadIPv4.swift", "d/y/Contains.swift"] { try room.put("code", name) }
+    #expect { try Submission(at: room.path + "/d") } throws: { "\($0)" == "it has several folders with exercises' files: x/, y/" }
   }
 
   @Test("An archive is read where the folder has neither answers nor sources; what is not read is named")

@@ -1,5 +1,6 @@
 import AddressingLab
 import Determinism
+import Foundation
 import LabKit
 import PacketsLab
 import RoutingLab
@@ -70,6 +71,13 @@ struct AssessmentTests {
     #expect(try verdict(#require(TermKey(Array("another key of the term".utf8)))) == .notStarted)
     _ = give("1")
     #expect(try verdict(key) == .wrong)
+    // Who practised the question afterwards loses nothing.
+    _ = give(right)
+    let file = "ada/answers/SUM-01.txt", before = try String(contentsOfFile: "\(room.path)/\(file)", encoding: .utf8)
+    let practised = Classroom.record("SUM-01", of: "ada", ["7"]).split(separator: "\n").dropFirst(2).joined(separator: "\n")
+    try room.put(before + practised + "\n", file)
+    #expect(practised.contains("variant") && practised.contains("7"))
+    #expect(try verdict(key) == .right)
     // Practice variants are others.
     #expect(Grader(labs: [SumLab.lab], exercises: [], code: nil).marks(of: .init(student: "ada"), at: room.path + "/ada").score == .zero)
     let other = AssessedSheet(student: "bob", lab: "sums", [])

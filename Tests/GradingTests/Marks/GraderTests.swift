@@ -1,6 +1,9 @@
 import Determinism
+import ExerciseCalls
+import ExerciseChecks
 import LabKit
 import Testing
+import Workbooks
 
 @testable import Grading
 
@@ -155,5 +158,23 @@ struct GraderTests {
       let marks = try #require(try room.marks("ada").first)
       #expect(marks.marks.count == 4 && marks.score <= marks.most, "round \(round)")
     }
+  }
+
+  @Test("What was not graded by a fault of ours is said among the remarks; what students are told has no seed in it")
+  func faults() throws {
+    struct Broken: CodeGrading {
+      func results(of sources: [StudentSources.File], for exercises: [any CodeExercise]) -> [CodeResult] {
+        exercises.map { _ in CodeResult(.fault, output: "FAULT: the disk is full\nand more") }
+      }
+    }
+    let room = try Classroom()
+    try room.put("right", "ada/Sources/Exercises/ReadIPv4.swift")
+    let grader = Grader(labs: [], exercises: [Exercises.readIPv4, Exercises.contains], code: Broken())
+    let marks = grader.marks(of: .init(student: "ada"), at: room.path + "/ada")
+    #expect(marks.isFaulty && marks.score == .zero)
+    #expect(marks.remarks == ["not graded by a fault of ours: read-ipv4, contains (the disk is full)"])
+    let report = Check(Exercises.readIPv4, seed: 4_711).report(on: Solution.readIPv4 { _ in 1 })
+    let told = CodeResult(report)
+    #expect(report.description.contains("4711") && told.verdict == .wrong && !told.output.contains("4711"))
   }
 }

@@ -106,6 +106,21 @@ struct ReportTests {
     }
   }
 
+  @Test("With semicolons the table is read back as it is without, and no text begins a formula or a cell")
+  func semicolons() throws {
+    let task = GradedTask(name: "T-1", title: "T", group: "lab", points: Points(hundredths: 150))
+    let entry = Roster.Entry(student: "s1", name: "=1+1;=2", section: "@x")
+    let marks = StudentMarks(entry, [Mark(task, .right)], remarks: ["a;=HYPERLINK(1)", "\u{1B}[31mred"])
+    for withSemicolons in [false, true] {
+      let text = MarksTable([marks], [task], withSemicolons: withSemicolons).text
+      #expect(text.hasPrefix("\u{FEFF}") == withSemicolons && !text.contains("\u{1B}"))
+      let cells = try CSVText(reading: Array(text.utf8), file: "t").rows[1].cells.map(\.text)
+      let number = withSemicolons ? "1,5" : "1.5"
+      #expect(cells == ["s1", "'=1+1,=2", "'@x", number, number, number, cells[6]] && cells[6].hasPrefix("a,=HYPERLINK(1) / "))
+      #expect(!text.contains(";=") && !text.contains(";@"))
+    }
+  }
+
   @Test("The page needs nothing else, and no text in it becomes markup")
   func page() throws {
     var random = SeededGenerator(seed: 44)
@@ -137,6 +152,10 @@ struct ReportTests {
       #expect(fault("out/m", path) == "--csv and --html name the same file, '\(path)'")
     }
     #expect(fault(room.path + "/real/m", room.path + "/linked/m")?.contains("name the same file") == true)
+    let among = ReportPaths(outputs: ["--csv": room.path + "/linked/m.csv"], folder: nil, inputs: [:], submissions: room.path + "/real")
+    #expect(among.fault == "--csv would write '\(room.path)/linked/m.csv' among the submissions; name another folder")
+    #expect(
+      ReportPaths(outputs: ["--csv": room.path + "/real.csv"], folder: nil, inputs: [:], submissions: room.path + "/real").fault == nil)
     #expect(fault("./class.csv", nil) == "--csv would replace './class.csv', which --roster reads")
     #expect(fault("scope/ada.json", nil, scope: "scope") == "--gradescope may write 'scope/ada.json', which --csv names")
     #expect(fault("scope/ada.csv", "scope/in/x.json", scope: "scope") == nil)

@@ -36,6 +36,7 @@ struct SavedSessionTests {
     // Somebody else for once: the folder's own stays, and answers are not mixed up.
     try folder.put(Student(named: "ada")?.text ?? "", "student.txt")
     var guest = try folder.open(student: "guest")
+    #expect(try guest.type("list").words.contains("this folder belongs to ada"))
     #expect(try guest.type("1.2.3.4").outcome == .wrong && guest.session.scope.student == "guest")
     var owner = try folder.open(student: nil)
     #expect(owner.session.scope.student == "ada")
@@ -58,6 +59,8 @@ struct SavedSessionTests {
     _ = try anonymous.type("1.2.3.4")
     var named = try other.open(student: "ada")
     #expect(try named.type("list").words.contains("the answers here belong to \(made)"))
+    // What is answered now counts for the name that stands there.
+    #expect(named.session.scope.student == made)
     #expect(try other.open(student: nil).session.scope.student == made)
   }
 

@@ -31,6 +31,15 @@ struct CleanTreeTests {
     #expect(stub.description.contains("Exercises/ReadIPv4.swift, line"))
   }
 
+  @Test("A folder called like an exercise's file does not outlast the student who had it")
+  func folders() throws {
+    let tree = try Workshop.tree("folders"), odd = ["ReadIPv4.swift/x.swift": "", "MyForwardingTable.swift": Right.forwardingTable]
+    let first = try tree.build(Workshop.sources(odd), for: Workshop.exercises)
+    #expect(try verdict(first, Exercises.forwardingTable) == .right)
+    let next = try tree.build(Workshop.sources(Right.files), for: Workshop.exercises)
+    for exercise in Workshop.exercises { #expect(try verdict(next, exercise) == .right) }
+  }
+
   @Test("A file with errors costs its own exercise; they are told with the student's names, at most ten")
   func broken() throws {
     let errors = (1...12).map { "let a\($0): Int = \"\"" }.joined(separator: "\n")

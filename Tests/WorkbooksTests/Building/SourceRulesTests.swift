@@ -24,7 +24,8 @@ struct SourceRulesTests {
       "import IPAddressing", "import struct IPAddressing.IPv4Address", "import IPAddressing.Foundation", "public import Routing",
       "import/**/Glibc", "import\n\n  Glibc", "let a = 1; import Glibc", "#if true\nimport Testing\n#endif", "import `IPAddressing`",
       "let a = \"\\({ import Glibc }())\"", "/* \" */ import Glibc // \"", "let a = #\"\\\"#; import Glibc", "import ExerciseChecks",
-      "import func Glibc.fork", "let r = /\"/\nimport Glibc\nlet s = /\"/", "let r = 1...\nimport Glibc"
+      "import func Glibc.fork", "let r = /\"/\nimport Glibc\nlet s = /\"/", "let r = 1...\nimport Glibc", "// hello\rimport Glibc",
+      "let a = /b\rimport Glibc // /"
     ])
   func refused(_ text: String) {
     #expect(findings(text).count == 1, "\(findings(text))")
@@ -41,6 +42,14 @@ struct SourceRulesTests {
     ])
   func attributes(_ text: String) {
     #expect(!findings(text).isEmpty)
+  }
+
+  @Test("What lies behind too deep a nesting is not looked at, and the file is refused")
+  func deep() {
+    #expect(
+      findings(String(repeating: "\"\\(", count: 80) + "\nimport Glibc").map(\.words) == [
+        "texts with \\( ) are nested too deep; write it with fewer levels"
+      ])
   }
 
   @Test("Usual attributes and directives stay")

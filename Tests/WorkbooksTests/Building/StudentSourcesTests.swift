@@ -45,6 +45,23 @@ struct StudentSourcesTests {
     }
   }
 
+  @Test("What lies too deep, and what is too much to look at, is named; so is a file in a file")
+  func depths() throws {
+    try inFolder { folder in
+      try write("let a = 1", "\(folder)/1/2/3/4/A.swift")
+      try write("let a = 1", "\(folder)/1/2/3/4/5/B.swift")
+      let deep = StudentSources(in: folder)
+      #expect(deep.files.map(\.name) == ["1/2/3/4/A.swift"])
+      #expect(deep.omissions.map(\.description) == ["Sources/Exercises/1/2/3/4/5/B.swift: more than 5 folders lie within each other"])
+      for number in 0..<StudentSources.mostNames { try write("", "\(folder)/\(number).txt") }
+      #expect(StudentSources(in: folder).omissions.contains { $0.description.contains("it has more than 1000 files") })
+    }
+    let names = ["A.swift", "A.swift/B.swift", "A.swift/C/D.swift", "A.swiftly/E.swift"]
+    let sources = StudentSources(names.map { .init($0, []) })
+    #expect(sources.files.map(\.name) == ["A.swift", "A.swiftly/E.swift"])
+    #expect(sources.omissions.map(\.words) == ["A.swift is a file and no folder", "A.swift is a file and no folder"])
+  }
+
   @Test("A folder that is a link itself has no files")
   func link() throws {
     try inFolder { folder in

@@ -38,6 +38,17 @@ struct SwiftWordsTests {
     #expect(words.map(\.isQuoted) == [false, false, false, true, false])
     #expect(words.map(\.line) == [1, 2, 2, 3, 3])
     #expect(words.map(\.column) == [1, 3, 7, 1, 10])
+    #expect(SwiftWords(Array("// a\rb\r\r\nc".utf8)).words.map { "\($0.text)\($0.line)" } == ["b2", "c4"])
+  }
+
+  @Test("Many signs take no longer than other text, and a nesting that is too deep is told")
+  func many() {
+    #expect(SwiftWords([UInt8](repeating: UInt8(ascii: "#"), count: 1 << 18) + Array("if".utf8)).words.map(\.text) == ["#if"])
+    #expect(SwiftWords(Array("a ##b".utf8)).words.map(\.text) == ["a", "#b"])
+    func nested(_ levels: Int) -> SwiftWords {
+      SwiftWords(Array((String(repeating: "\"\\(", count: levels) + "a" + String(repeating: ")\"", count: levels)).utf8))
+    }
+    #expect(nested(20).isWhole && nested(20).words.map(\.text) == ["a"] && !nested(200).isWhole)
   }
 
   @Test("Any bytes are read to their end", arguments: 0..<200)
@@ -49,6 +60,12 @@ struct SwiftWordsTests {
       return signs[Int(state >> 33) % signs.count]
     }
     let words = SwiftWords(octets).words
-    #expect(words.allSatisfy { $0.line >= 1 && $0.column >= 1 }, "seed \(seed)")
+    // Without its signs a word stands where it says.
+    let lines = octets.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    for word in words {
+      let line = lines[word.line - 1].dropFirst(word.column - 1), name = word.text.drop { "@#` ".contains($0) }
+      let rest = line.drop { "@#` ".utf8.contains($0) }
+      #expect(rest.starts(with: name.utf8), "seed \(seed): \(word)")
+    }
   }
 }

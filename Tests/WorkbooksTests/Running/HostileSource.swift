@@ -33,6 +33,21 @@ enum Hostile {
       return UInt32(bitPattern: unsafeBitCast(symbol, to: (@convention(c) () -> Int32).self)())
     }
 
+    /// A call of the system by its number.
+    func system(_ numbers: [String.SubSequence]) -> UInt32? {
+      guard let symbol = dlsym(UnsafeMutableRawPointer(bitPattern: 0), "syscall") else { return nil }
+      let call = unsafeBitCast(symbol, to: (@convention(c) (Int, Int, Int, Int, Int, Int) -> Int).self)
+      let all = numbers.compactMap { Int($0) } + [0, 0, 0, 0, 0, 0]
+      return UInt32(truncatingIfNeeded: call(all[0], all[1], all[2], all[3], all[4], all[5]))
+    }
+
+    func crowd() -> UInt32 {
+      var attributes = pthread_attr_t(), thread = pthread_t()
+      pthread_attr_init(&attributes)
+      pthread_attr_setstacksize(&attributes, 1 << 14)
+      while true { pthread_create(&thread, &attributes, { _ in sleep(1000); return nil }, nil) }
+    }
+
     func readIPv4(_ text: String) throws -> UInt32? {
       let parts = text.split(separator: " ").map(String.init)
       switch parts[0] {
@@ -49,6 +64,8 @@ enum Hostile {
         while call("fork") != nil {}
         return 0
       case "fork", "vfork", "setsid", "pause": return call(parts[0])
+      case "call": return system(text.split(separator: " ").dropFirst().map { $0 })
+      case "crowd": return crowd()
       case "launch": return launch()
       case "spawn":
         var child = pid_t(), arguments: [UnsafeMutablePointer<CChar>?] = [strdup("true"), nil]

@@ -43,8 +43,38 @@ struct HostileTests {
     ("say hello", { $0 == .forbidden("to write to the pipe of answers") }),
     ("say v0;l100001;", { $0 == .forbidden("to write to the pipe of answers") }),
     ("say v0;o99999999;x", { $0 == .timedOut(milliseconds: 1_500) }),
-    ("close 4", { $0 == .forbidden("to close the pipe of answers") })
+    ("close 4", { $0 == .forbidden("to close the pipe of answers") }),
+    ("crowd", { $0 == .forbidden("to start more than 512 threads") })
   ]
+
+  /// Calls by their numbers, of which several rules tell: each rule has to hold, not the first alone.
+  static let numbers: (fcntl: Int, ioctl: Int, prctl: Int) = {
+    #if arch(x86_64)
+      (72, 16, 157)
+    #else
+      (25, 29, 167)
+    #endif
+  }()
+  /// Arguments of `fcntl` (F_SETOWN, F_SETOWN_EX, F_SETSIG), `ioctl` (FIOSETOWN, SIOCSPGRP, TIOCSTI), `prctl` (PR_SET_PDEATHSIG,
+  /// PR_SET_CHILD_SUBREAPER), and what each is for.
+  static let calls: [(String, String)] =
+    [8, 15, 10].map { ("\(numbers.fcntl) 0 \($0)", "to send a signal to another process") }
+    + [0x8901, 0x8902].map { ("\(numbers.ioctl) 0 \($0)", "to send a signal to another process") }
+    + [("\(numbers.ioctl) 0 \(0x5412)", "to change the system")]
+    + [1, 36].map { ("\(numbers.prctl) \($0) 1", "to leave its process group") }
+
+  @Test("Each of several rules of a call holds; what none forbids is allowed", arguments: calls.indices)
+  func rules(_ index: Int) throws {
+    let answering = try Self.answering(), (call, what) = Self.calls[index]
+    #expect(answering.outcomes(of: Workshop.reading("call \(call)")) == [.stopped(.forbidden(what))], "\(call)")
+    // F_GETFL, PR_GET_DUMPABLE.
+    for allowed in ["\(Self.numbers.fcntl) 1 3", "\(Self.numbers.prctl) 3"] {
+      guard case .returned? = answering.outcomes(of: Workshop.reading("call \(allowed)")).first else {
+        Issue.record("\(allowed) is forbidden")
+        return
+      }
+    }
+  }
 
   @Sendable static func isTrap(_ end: ProcessEnd) -> Bool { end == .signal(4) || end == .signal(5) }
 

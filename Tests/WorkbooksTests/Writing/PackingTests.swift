@@ -42,6 +42,18 @@ struct PackingTests {
     #expect(!second.paths.contains { $0.contains("ExercisesTests") || $0.contains(".build") })
   }
 
+  @Test("Notes that are a link, or too long, are left out and named")
+  func notes() throws {
+    let (scratch, workbook) = try new()
+    try scratch.put(String(repeating: "x", count: 2 << 20), "notes.md")
+    let long = try workbook.packed()
+    #expect(!long.paths.contains("workbook/notes.md") && long.omissions.contains { $0.hasPrefix("notes.md: it has more than") })
+    try scratch.remove("notes.md")
+    try FileManager.default.createSymbolicLink(atPath: scratch.path + "/notes.md", withDestinationPath: "/etc/passwd")
+    let linked = try workbook.packed()
+    #expect(!linked.paths.contains("workbook/notes.md") && linked.omissions == ["notes.md: it is a link"])
+  }
+
   @Test("An exercise whose file is gone is told")
   func missing() throws {
     let (scratch, workbook) = try new()

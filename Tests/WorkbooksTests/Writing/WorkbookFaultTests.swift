@@ -88,6 +88,25 @@ struct WorkbookFaultTests {
     #expect(failures > 20)
   }
 
+  @Test("update, with an exercise that is new: its stub comes, however often the update is stopped")
+  func newExercise() throws {
+    let newer = WorkbookContents([Doubling(), Negating()], toolkit: .folder("/opt/firsthop")), negate = "Sources/Exercises/Negate.swift"
+    let failures = try everyStep { scratch in
+      _ = try Workbook(scratch.path).create(contents())
+    } work: {
+      _ = try $0.update(to: newer)
+    } look: { scratch, before, step in
+      #expect(torn(scratch, before, newer.files).isEmpty, Comment(rawValue: step))
+      #expect(!(try Workbook(scratch.path).update(to: newer)).contains(.missing(negate, exercise: "negate")), Comment(rawValue: step))
+      #expect(scratch.text(negate) == newer.files.first { $0.path == negate }?.text, Comment(rawValue: step))
+      #expect(try Workbook(scratch.path).update(to: newer).isEmpty, Comment(rawValue: step))
+      // What the student takes away afterwards does not come back by itself.
+      try scratch.remove(negate)
+      #expect(try Workbook(scratch.path).update(to: newer) == [.missing(negate, exercise: "negate")], Comment(rawValue: step))
+    }
+    #expect(failures > 20)
+  }
+
   @Test("reset")
   func reset() throws {
     let original = contents().files.first { $0.path == stub }?.text
