@@ -60,7 +60,7 @@ public struct CleanTree: Sendable {
     let lock = SystemLock(folder: folder)
     defer { withExtendedLifetime(lock) {} }
     let scanned = ScannedSources(sources, exercises)
-    var results: [String: Build.Result] = [:], left: [any CodeExercise] = []
+    var results: [String: Build.Result] = [:], left: [any CodeExercise] = [], note: String?
     for exercise in exercises {
       if let findings = scanned.findings[exercise.file] {
         results[exercise.name] = .notBuilt(.refused(findings))
@@ -70,34 +70,45 @@ public struct CleanTree: Sendable {
         left.append(exercise)
       }
     }
-    if !left.isEmpty { results.merge(try build(scanned, left, wanted)) { _, new in new } }
-    return Build(results: results, remarks: scanned.remarks)
+    if !left.isEmpty {
+      let (built, together) = try build(scanned, left, wanted)
+      results.merge(built) { _, new in new }
+      note = together
+    }
+    return Build(results: results, remarks: scanned.remarks, note: note)
   }
 
-  /// All together; if that fails, those without errors together, and the others each by itself.
+  /// All together; if that fails, those without errors together, and the others each by itself. The note says why all together do not build
+  /// where each does.
   private func build(
     _ sources: ScannedSources, _ exercises: [any CodeExercise], _ wanted: Set<String>?
-  ) throws(BuildFault) -> [String: Build.Result] {
-    var results: [String: Build.Result] = [:]
+  ) throws(BuildFault) -> (results: [String: Build.Result], note: String?) {
+    var results: [String: Build.Result] = [:], together: [SourceMessage] = [], broken: Set<String> = []
     switch try unit("all").build(sources.files(of: exercises), exercises) {
     case .built(let built): results = built
-    case .failed(_, let names):
+    case .failed(let reason, let names):
+      if case .errors(let messages, _) = reason { (together, broken) = (messages, names) }
       let others = exercises.filter { exercise in !(sources.files[exercise.file].map { names.contains($0.name) } ?? false) }
       let isWorthIt = !others.isEmpty && others.count < exercises.count
       if isWorthIt, case .built(let built) = try unit("rest").build(sources.files(of: others), others) { results = built }
     }
     // What one file declares can make another one mean something else.
-    guard exercises.count > 1 || results.isEmpty else { return results }
+    guard exercises.count > 1 || results.isEmpty else { return (results, nil) }
     for exercise in exercises where !(results[exercise.name]?.isReady ?? false) && wanted?.contains(exercise.name) ?? true {
-      results[exercise.name] = try alone(exercise, sources)
+      results[exercise.name] = try alone(exercise, sources, together)
     }
-    return results
+    let suspects = exercises.filter { exercise in sources.files[exercise.file].map { broken.contains($0.name) } ?? false }
+    let isClash = !suspects.isEmpty && suspects.allSatisfy { results[$0.name]?.isReady ?? false }
+    return (results, isClash ? "each builds by itself, but 'swift test' does not build all of them: \(together[0])" : nil)
   }
 
   private func unit(_ name: String) -> CompileUnit { CompileUnit(folder: "\(folder)/\(name)", kit: kit) }
 
   /// An exercise with the files that belong to none; without those that have errors, if it can do without them.
-  private func alone(_ exercise: any CodeExercise, _ sources: ScannedSources) throws(BuildFault) -> Build.Result {
+  /// - Parameter together: What is wrong with all files together: those of other exercises, which are left out here, may be needed.
+  private func alone(
+    _ exercise: any CodeExercise, _ sources: ScannedSources, _ together: [SourceMessage]
+  ) throws(BuildFault) -> Build.Result {
     let unit = unit("only-\(exercise.name)"), files = sources.files(of: [exercise])
     switch try unit.build(files, [exercise]) {
     case .built(let results): return results[exercise.name] ?? .notThere(file: exercise.file)
@@ -108,7 +119,8 @@ public struct CleanTree: Sendable {
       {
         return result
       }
-      return .notBuilt(reason.after(sources.remarks))
+      let own = Set(files.map { "\(StudentSources.folder)/\($0.name)" }), others = together.filter { !own.contains($0.file) }
+      return .notBuilt(reason.after(sources.remarks).before(others))
     }
   }
 }
@@ -128,6 +140,8 @@ public struct Build: Sendable {
   public let results: [String: Result]
   /// Files that were left out and are no exercise's own.
   public let remarks: [SourceMessage]
+  /// Why the package manager does not build what each exercise does by itself; nil if it does, or an exercise does not either.
+  public let note: String?
 }
 
 extension NotBuilt {
@@ -135,5 +149,15 @@ extension NotBuilt {
   fileprivate func after(_ remarks: [SourceMessage]) -> NotBuilt {
     guard case .errors(let messages, let count) = self, !remarks.isEmpty else { return self }
     return .errors(remarks.prefix(Self.mostErrors) + messages, count: count + remarks.count)
+  }
+
+  /// The same reason, before errors in files of other exercises, which may be why a name is not found.
+  fileprivate func before(_ others: [SourceMessage]) -> NotBuilt {
+    guard case .errors(let messages, let count) = self, !others.isEmpty, messages.contains(where: { $0.words.contains("cannot find") })
+    else {
+      return self
+    }
+    let left = others.prefix(3).map { SourceMessage(file: $0.file, line: $0.line, column: $0.column, words: "left out here: \($0.words)") }
+    return .errors(messages + left, count: count + left.count)
   }
 }

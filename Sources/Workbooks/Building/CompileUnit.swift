@@ -94,9 +94,16 @@ struct CompileUnit {
     return .built(results)
   }
 
+  /// The line of the stub that its file has to keep, up to its brace.
+  private static func signature(of exercise: any CodeExercise) -> String {
+    let lines = exercise.stub.split(separator: "\n").map(String.init),
+      line = lines.first { $0.hasPrefix("func ") || $0.hasPrefix("struct ") } ?? ""
+    return line.split(separator: "{").first.map { String($0.dropLast($0.hasSuffix(" ") ? 1 : 0)) } ?? exercise.title
+  }
+
   private static func misfit(_ exercise: any CodeExercise, _ error: Compiler.Diagnostic) -> SourceMessage {
     SourceMessage(
       file: "\(StudentSources.folder)/\(exercise.file)",
-      words: "what the exercise asks for is not there, or has another form than the stub had: \(error.words)")
+      words: "what the exercise asks for is not there, or has another form than the stub had (\(signature(of: exercise))): \(error.words)")
   }
 }

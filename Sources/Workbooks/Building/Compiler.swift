@@ -69,9 +69,32 @@ struct Compiler: Sendable {
     // The driver tells of a frontend that was ended with SIGXCPU.
     if result.isLate || result.end.signal == 24 || result.output.contains("due to signal 24") { return .late }
     let lines = result.output.split(separator: "\n")
-    let errors = lines.compactMap { Diagnostic(String($0)) }
+    let errors = Self.errors(in: lines.map(String.init))
     let isCrash = errors.isEmpty || lines.contains { $0.hasPrefix("Stack dump:") }
     return isCrash ? .crashed(lines.suffix(3).joined(separator: "\n")) : .errors(errors)
+  }
+}
+
+extension Compiler {
+  /// How many notes of an error are told.
+  private static let mostNotes = 2
+
+  /// The errors among lines. Of a type that does not fit its protocol only the notes behind the error say why.
+  static func errors(in lines: [String]) -> [Diagnostic] {
+    var errors: [Diagnostic] = [], notes = 0
+    for line in lines {
+      if let error = Diagnostic(line) {
+        errors.append(error)
+        notes = error.words.contains("does not conform to protocol") ? mostNotes : 0
+      } else if notes > 0, let note = line.firstRange(of: ": note: "), let last = errors.popLast() {
+        let words = String(line[note.upperBound...])
+        // How the compiler would mend it is no reason.
+        let isReason = !words.hasPrefix("add stubs")
+        errors.append(isReason ? Diagnostic(file: last.file, line: last.line, column: last.column, words: "\(last.words); \(words)") : last)
+        notes -= isReason ? 1 : 0
+      }
+    }
+    return errors
   }
 }
 

@@ -8,6 +8,12 @@ public struct CheckedExercise: Sendable {
   public let report: CheckReport
   /// What the functions printed in the trial that the report tells about; empty if there is none.
   public let printed: String
+  /// How many lines were printed before those.
+  public let linesBefore: Int
+
+  init(_ report: CheckReport, printed: String = "", linesBefore: Int = 0) {
+    (self.report, self.printed, self.linesBefore) = (report, printed, linesBefore)
+  }
 
   /// The report's JSON object, on one line; where something was printed, with the member `printed`.
   public func json() -> String {
@@ -31,21 +37,21 @@ extension Build {
     switch results[exercise.name] {
     case .ready(let ready)?: runner = ready
     case .notBuilt(let reason)?:
-      return CheckedExercise(report: CheckReport(exercise, .notBuilt, note: reason.description, seed: seed), printed: "")
+      return CheckedExercise(CheckReport(exercise, .notBuilt, note: reason.description, seed: seed))
     case .notThere(let file)?:
-      return CheckedExercise(report: CheckReport(exercise, .notStarted, note: "\(file) is not there", seed: seed), printed: "")
+      return CheckedExercise(CheckReport(exercise, .notStarted, note: "\(file) is not there", seed: seed))
     case nil: throw BuildFault("\(exercise.name) was not built")
     }
     let answering = ProcessAnswering(runner, exercise: exercise.name, limits: limits)
     answering.onTrial = onTrial
     let report = Check(exercise, seed: seed, random: random).report(on: answering)
-    var printed = ""
+    var printed = "", linesBefore = 0
     if let failure = report.failure, answering.hasPrinted {
       // Once more, for what it prints.
       _ = answering.outcomes(of: Trial(failure.steps.map { $0.call }))
-      printed = answering.printed
+      (printed, linesBefore) = (answering.printed, answering.linesBefore)
     }
     if let fault = answering.fault { throw BuildFault(fault) }
-    return CheckedExercise(report: report, printed: printed)
+    return CheckedExercise(report, printed: printed, linesBefore: linesBefore)
   }
 }

@@ -15,6 +15,8 @@ public final class ProcessAnswering: Answering {
   public private(set) var trials = 0
   /// What the functions printed in the last trial, at most its last 16 KiB.
   public private(set) var printed = ""
+  /// How many lines of the last trial are not in `printed`.
+  public private(set) var linesBefore = 0
   /// Whether they printed anything in any trial.
   public private(set) var hasPrinted = false
   /// Why the process could not be started; then nothing of what was returned counts.
@@ -49,6 +51,7 @@ public final class ProcessAnswering: Answering {
       let process = try running()
       defer {
         printed = process.printed.text
+        linesBefore = process.printed.lineEnds - printed.utf8.count { $0 == UInt8(ascii: "\n") }
         hasPrinted = hasPrinted || !printed.isEmpty
       }
       process.begin(exercise)

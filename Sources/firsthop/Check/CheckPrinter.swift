@@ -17,7 +17,7 @@ struct CheckPrinter {
     if isJSON {
       StandardFile.output.write(checked.json() + "\n")
     } else {
-      write(checked.report.lines + (advice.map { ["  \($0)"] } ?? []) + printedLines(checked.printed))
+      write(checked.report.lines + (advice.map { ["  \($0)"] } ?? []) + printedLines(checked.printed, checked.linesBefore))
     }
   }
 
@@ -28,11 +28,11 @@ struct CheckPrinter {
     write(["-- \(Terminal.timeOfDay) \(names.prefix(Self.mostNames).joined(separator: ", ").printable)\(more) changed"])
   }
 
-  private func printedLines(_ text: String) -> [String] {
+  private func printedLines(_ text: String, _ before: Int) -> [String] {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init).filter { !Self.isTrace($0) }
     let whole = lines.last == "" ? lines.dropLast() : lines[...]
     if whole.isEmpty { return [] }
-    let left = whole.count - Self.mostPrinted
+    let left = max(whole.count - Self.mostPrinted, 0) + before
     return ["  It printed" + (left > 0 ? ", after \(left) lines more:" : ":")]
       + whole.suffix(Self.mostPrinted).map { "    | \($0.printable)" }
   }

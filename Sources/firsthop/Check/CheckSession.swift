@@ -32,6 +32,7 @@ final class CheckSession {
     let build = try tree.build(StudentSources(in: sources), for: Exercises.all, wanted: names)
     progress.clear()
     for remark in build.remarks { complain("left out: \(remark)") }
+    if let note = build.note { complain("note: \(note)") }
     var verdicts: [CheckReport.Verdict] = []
     for exercise in exercises {
       progress.begin("checking \(exercise.name)")

@@ -59,6 +59,8 @@ struct CleanTreeTests {
   func clash() throws {
     let build = try build("clash", Right.files.mapValues { $0 + "\nfunc helper() -> Int { 1 }\n" })
     for exercise in Workshop.exercises { #expect(try verdict(build, exercise) == .right, "\(build.results)") }
+    #expect(build.note?.contains("'swift test' does not build all of them: Sources/Exercises/") == true, "\(build.note ?? "")")
+    #expect(build.note?.contains("invalid redeclaration of 'helper()'") == true)
   }
 
   @Test("What one file makes of a type's name costs no other exercise")
@@ -99,6 +101,25 @@ struct CleanTreeTests {
     #expect(try verdict(build, Exercises.forwardingTable) == .right)
     let words = Workshop.reason(build, "read-ipv4").map(\.description) ?? ""
     #expect(words.hasPrefix("Sources/Exercises/ReadIPv4.swift: what the exercise asks for is not there, or has another form"), "\(words)")
+    #expect(words.contains("(func readIPv4(_ text: String) throws -> UInt32?)"), "\(words)")
+  }
+
+  @Test("Where a name is missing that stands in a file with errors, those are told, too")
+  func leftOut() throws {
+    let files = [
+      "ReadIPv4.swift": "func half() -> Int { 1 }\nfunc readIPv4(_ text: String) throws -> UInt32? {",
+      "MyForwardingTable.swift": Right.forwardingTable + "\nlet one = half()"
+    ]
+    let words = Workshop.reason(try build("left-out", files), "forwarding-table").map(\.description) ?? ""
+    #expect(words.contains("cannot find 'half' in scope") && words.contains(": left out here: expected '}'"), "\(words)")
+  }
+
+  @Test("Of a type that does not fit its protocol the compiler's reason is told")
+  func conformance() throws {
+    let table = Right.forwardingTable.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { $0.contains("func lookup") ? "  mutating " + $0.drop { $0 == " " } : String($0) }.joined(separator: "\n")
+    let words = Workshop.reason(try build("conformance", ["MyForwardingTable.swift": table]), "forwarding-table").map(\.description) ?? ""
+    #expect(words.contains("does not conform to protocol 'ForwardingTable'; candidate is marked 'mutating'"), "\(words)")
   }
 
   @Test("An exercise whose file is gone is not started")

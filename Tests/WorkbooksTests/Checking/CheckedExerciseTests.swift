@@ -21,7 +21,7 @@ struct CheckedExerciseTests {
     #expect(checked.report.verdict == .timedOut, "\(checked.report)")
     #expect(checked.report.passed > 30)
     let text = checked.report.failure?.steps.last?.call.arguments.first?.text
-    #expect(checked.printed == "at \(text ?? "")\n")
+    #expect(checked.printed == "at \(text ?? "")\n" && checked.linesBefore == 0)
     #expect(checked.report.lines[0].hasSuffix("had not returned after 1000 ms"))
   }
 
@@ -38,5 +38,13 @@ struct CheckedExerciseTests {
     let checked = try check("prints", "  print(\"RIGHT\")")
     let report = checked.report
     #expect(report.verdict == .right && report.passed == report.trials && checked.printed.isEmpty, "\(report)")
+  }
+
+  @Test("Of much that was printed the end is kept, and the lines before it are counted")
+  func long() {
+    var printed = PrintedText()
+    for number in 0..<5_000 { printed.add(Array("line \(number)\n".utf8)) }
+    let kept = printed.text.utf8.count { $0 == UInt8(ascii: "\n") }
+    #expect(printed.lineEnds == 5_000 && kept < 5_000 && printed.text.hasSuffix("line 4999\n") && printed.count == 48_890)
   }
 }

@@ -10,10 +10,10 @@ struct CheckedJSONTests {
   func printed() throws {
     let report = CheckReport(Exercises.readIPv4, .crashed, note: "it fell")
     for text in ["Fatal error\n", "\u{1B}[31m\"quoted\" \\ and\ttabs\u{0}", "Grüße 🐦"] {
-      let json = CheckedExercise(report: report, printed: text).json()
+      let json = CheckedExercise(report, printed: text).json()
       let object = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
       #expect(object["printed"] as? String == text && object["verdict"] as? String == "CRASHED" && !json.contains("\n"), "\(json)")
     }
-    #expect(CheckedExercise(report: report, printed: "").json() == report.json())
+    #expect(CheckedExercise(report, printed: "").json() == report.json())
   }
 }

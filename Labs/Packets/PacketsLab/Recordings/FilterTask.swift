@@ -47,8 +47,10 @@ struct FilterTask: Hashable, Sendable {
       let transports = name == "laptop" ? [("", ""), (" over TCP", "tcp"), (" over UDP", "udp")] : [("", "")]
       return transports.flatMap { words, rest in
         [
-          FilterTask("the packets that the \(name) (\(address)) sends\(words)", ("ip.src", "ip.addr", "ip.dst"), address, and: rest),
-          FilterTask("the packets that are sent to the \(name) (\(address))\(words)", ("ip.dst", "ip.addr", "ip.src"), address, and: rest)
+          FilterTask(
+            "the packets\(words) from the IPv4 address \(address) (the \(name))", ("ip.src", "ip.addr", "ip.dst"), address, and: rest),
+          FilterTask(
+            "the packets\(words) to the IPv4 address \(address) (the \(name))", ("ip.dst", "ip.addr", "ip.src"), address, and: rest)
         ]
       }
     }
