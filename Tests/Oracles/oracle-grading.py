@@ -17,6 +17,7 @@ import json
 import os
 import pathlib
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -198,6 +199,28 @@ def check_examples(scratch, student, questions):
     check("a toolkit that cannot be built", status == 0 and not data["tests"] and "not your mistake" in data["output"], data)
 
 
+def check_lines(scratch):
+    """The lines that Docs/Teachers.md and the CI examples have for grading, typed as they stand, in a folder with what they name."""
+    room = scratch / "ci"
+    (room / "submissions" / "ada").mkdir(parents=True)
+    (room / "class.csv").write_text("student\nada\n")
+    folder = peer.ROOT / "Docs" / "Examples" / "ci"
+    lines = [line for path in sorted(folder.iterdir()) for line in path.read_text().splitlines() if " grade submissions " in line]
+    lines += re.findall(r"`(firsthop grade submissions [^`]*)`", (peer.ROOT / "Docs" / "Teachers.md").read_text())
+    check("lines that grade in the examples", len(lines) == 3, lines)
+    for line in lines:
+        words = line[line.index(" grade submissions "):].split() + ["--answers-only"]
+        process = subprocess.run([peer.FIRSTHOP, *words], cwd=room, capture_output=True, text=True)
+        files = [words[place + 1] for place, word in enumerate(words) if word in ("--junit", "--csv", "--html")]
+        check(f"status of '{' '.join(words)}'", process.returncode == 0, process.stderr)
+        check(f"files of '{' '.join(words)}'", files and all((room / name).stat().st_size for name in files), files)
+        for name in files:
+            (room / name).unlink()
+    # Whoever reads the lines goes before the last one: the files are there nevertheless.
+    pipe = subprocess.run(f"'{peer.FIRSTHOP}' grade submissions --roster class.csv --answers-only --csv m.csv | true", shell=True, cwd=room)
+    check("a pipe that is closed early costs no file", pipe.returncode == 0 and (room / "m.csv").stat().st_size)
+
+
 def check_zip(scratch):
     """make-zip refuses what run_autograder could not use; times in the zip are those of the commit in UTC."""
     if not (peer.ROOT / ".git").exists():
@@ -215,6 +238,13 @@ def check_zip(scratch):
         check("times in the zip", f"{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}" == commit.decode().strip(), commit)
         check("nothing else is in the zip", {name.split("/")[0] for name in archive.namelist()} == {
             "firsthop", "setup.sh", "run_autograder", "roster.csv"}, archive.namelist()[:5])
+
+
+class Zeros:
+    """A file of zeros without an end."""
+
+    def read(self, count):
+        return bytes(count)
 
 
 def check_formats(scratch, student, questions):
@@ -255,7 +285,16 @@ def check_formats(scratch, student, questions):
             link = zipfile.ZipInfo(f"{deep}/notes.txt")
             link.create_system, link.external_attr = 3, 0o120777 << 16
             archive.writestr(link, "/etc/passwd")
-        check(f"marks of {name} zip", graded(path) == (expected, [f"{deep}/notes.txt: a link, and left out"]), graded(path))
+        verdicts, remarks = graded(path)
+        check(f"marks of {name} zip", verdicts == expected, verdicts)
+        check(f"the link in {name} zip is named", len(remarks) == 1 and remarks[0].endswith("/notes.txt: a link, and left out"), remarks)
+    # A workbook that was built once: most of it is nobody's answer.
+    with tarfile.open(scratch / "built.tar.gz", "w:gz") as archive:
+        built = tarfile.TarInfo("net/.build/debug/Exercises.o")
+        built.size = 200 << 20
+        archive.addfile(built, Zeros())
+        archive.add(source, arcname="net")
+    check("marks of a workbook with what was built", graded(scratch / "built.tar.gz") == (expected, []))
 
 
 def check_archive(scratch):
@@ -303,6 +342,7 @@ def main():
         check_archive(scratch)
         check_formats(scratch, "s000", walk("s000", labs[:1]))
         check_zip(scratch)
+        check_lines(scratch)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
         shutil.rmtree(venv_folder, ignore_errors=True)
