@@ -14,7 +14,7 @@ struct GradeSubmissions: ParsableCommand {
     discussion: """
       Files are written whatever the marks are, and whether or not code builds. With more than one student, --gradescope names a folder,
       which gets a STUDENT.json each. With a roster that has semicolons between its cells, the table has them, too.
-      """, shouldDisplay: false)
+      """)
 
   @OptionGroup var options: GradeOptions
 
