@@ -6,6 +6,9 @@ import LabKit
 struct AssessedAnswer {
   let sheet: String
 
+  /// What 'grade variants' calls a sheet.
+  static let usualSheet = "sheet.txt"
+
   func run(_ words: [String], file: String?, _ options: LabOptions) throws {
     guard let code = words.first, words.count == 1 ? file != nil : file == nil else {
       throw ValidationError("With --assessed, the question's code and the answer stand on the command line, or the answer in --file FILE.")

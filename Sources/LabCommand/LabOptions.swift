@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import LabKit
 
 /// How answers look, and where the student's work is.
@@ -34,6 +35,11 @@ struct LabOptions: ParsableArguments {
 
   /// Opens the student's folder.
   func open(lab: String? = nil) throws -> Desk {
+    if folder == nil, SystemFiles().kind(AssessedAnswer.usualSheet) == .file {
+      Console.complain(
+        "note: this is practice; questions of the assessment in \(AssessedAnswer.usualSheet) are answered with "
+          + "'\(LabCatalog.current.command) answer --assessed \(AssessedAnswer.usualSheet) Q VALUE'")
+    }
     var random = SystemRandomNumberGenerator()
     guard
       let work = SavedSession(

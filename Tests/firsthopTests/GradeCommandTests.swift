@@ -121,6 +121,10 @@ struct GradeCommandTests {
     let answer = try await Command.run("lab", "answer", "--assessed", sheet, "ADDR-02", "10.0.0.0")
     #expect(answer.status == 0 && answer.output.contains("well-formed, saved"))
     #expect(try await Command.run("lab", "answer", "--assessed", sheet, "ADDR-02", "ten").status == 2)
+    // Who forgets the option is told that it was practice.
+    let folder = String(sheet.dropLast("/sheet.txt".count))
+    let practice = try await Command.shell("cd '\(folder)' && \"$firsthop\" lab show ADDR-02")
+    #expect(practice.status == 0 && practice.errors.hasPrefix("firsthop lab: note: this is practice; questions of the assessment in sheet.txt"))
     let graded = try await Command.run("grade", room.path("exam"), "--roster", list, "--key", key, "--lab", "addressing")
     #expect(graded.status == 0 && graded.lines.count == 2 && graded.lines[0].hasPrefix("ada: "))
   }
