@@ -105,7 +105,8 @@ struct GradeCommandTests {
     #expect(refused.status == 2 && refused.complaints.count == 1 && refused.errors.contains("not from this key"))
     #expect(try FileManager.default.contentsOfDirectory(atPath: out + "/ada").sorted() == before)
     #expect(!FileManager.default.fileExists(atPath: out + "/bob"))
-    // A student who came later gets a folder, and the others keep theirs.
+    // A student who came later gets a folder, and the others keep theirs, also where they have answered.
+    try FileManager.default.createDirectory(atPath: out + "/ada/answers", withIntermediateDirectories: true)
     #expect(try await run(key, list).status == 0 && FileManager.default.fileExists(atPath: out + "/bob/sheet.txt"))
     let outside = try await run(key, room.file("bad.csv", "student\n..\n"))
     #expect(outside.status == 2 && outside.errors.contains("'..' is no name of a student"))
