@@ -40,15 +40,15 @@ struct CheckTests {
     for exercise in Exercises.all {
       let report = Check(exercise).report(on: Process(exercise) { $0.hasResult ? .stopped(.signal(4)) : nil })
       #expect(report.verdict == .crashed && report.failure?.slip == nil, "\(report)")
-      #expect(report.lines.contains("  It ends so whatever it is asked."), "\(report)")
+      #expect(report.lines.contains("  It ended so whatever it was asked."), "\(report)")
     }
   }
 
   @Test func `what always gives the same has no slip`() {
     let report = Check(Exercises.readIPv4).report(on: Solution.readIPv4 { _ in 0 })
-    #expect(report.failure?.slip == nil && report.lines.contains("  It gives 0x00000000 whatever it is asked."), "\(report)")
+    #expect(report.failure?.slip == nil && report.lines.contains("  It gave 0x00000000 whatever it was asked."), "\(report)")
     let none = Check(Exercises.arpTable).report(on: Process(Exercises.arpTable) { $0.hasResult ? .returned(.nothing) : nil })
-    #expect(none.failure?.slip == nil && none.lines.contains("  It gives nil whatever it is asked."), "\(none)")
+    #expect(none.failure?.slip == nil && none.lines.contains("  It gave nil whatever it was asked."), "\(none)")
   }
 
   @Test func `who takes nearly anything, and crashes at the rest, has no slip`() {

@@ -13,6 +13,9 @@ struct SubnetNeeds {
     (self.block, self.hosts) = (block, hosts.compactMap(\.integer))
   }
 
+  /// Whether the block's last address is the last of all.
+  var endsLast: Bool { Self.prefix(block)?.last.rawValue == .max }
+
   /// How many addresses a subnet for so many hosts has: the next power of two, the network's own and the broadcast address among them.
   static func addresses(_ hosts: Int) -> Int { 1 << (32 - length(hosts)) }
 
