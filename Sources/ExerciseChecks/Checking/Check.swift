@@ -49,7 +49,8 @@ public struct Check {
     let (smallest, isOfItsKind) = smallest(start, suspect, answering)
     let failure = CheckReport.Failure(
       steps: zip(smallest.trial.calls, smallest.outcomes).map { (call: $0, outcome: $1) }, expected: smallest.expected,
-      isOneOfMany: exercise.hasManyAnswers && smallest.expected != .nothing, isOfItsKind: isOfItsKind || start.trial != first.trial, fault: smallest.fault,
+      isOneOfMany: exercise.hasManyAnswers && smallest.expected != .nothing, isOfItsKind: isOfItsKind || start.trial != first.trial,
+      fault: smallest.fault,
       slip: suspect?.slip, remark: remark)
     return report(smallest.verdict, tried: tried, passed: passed.count, failure: failure)
   }

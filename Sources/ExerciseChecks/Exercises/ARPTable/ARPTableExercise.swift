@@ -134,7 +134,7 @@ struct ARPTableExercise: CodeExercise {
         "In a request the target's hardware address means nothing: in the reply it is that of the asker, the request's sender."),
       slip(
         .targetHardwareRead, "target-hardware-read",
-        "The target is told by its IPv4 address. What stands for its hardware address, such as FF:FF:FF:FF:FF:FF, means nothing.",
+        "The target is told by its IPv4 address. What stands for its hardware address, such as ff:ff:ff:ff:ff:ff, means nothing.",
         variants: [.targetHardwareOfRequestRead, .targetHardwareAnswered]),
       slip(
         .notRefreshed, "timeout-from-the-first-packet", "Each packet of a sender shows that the entry is still right: the time starts anew."

@@ -105,7 +105,8 @@ struct Contains: CodeExercise {
           return address & mask == network.address & mask
         }
       },
-      CodeSlip("shift-by-length", "The length counts the ones of the mask: it is shifted by those that are left of the 32, by 32 - length.") {
+      CodeSlip("shift-by-length", "The length counts the ones of the mask: it is shifted by those that are left of the 32, by 32 - length.")
+      {
         Self.solution { ($0.address ^ $1) & Self.mask(32 - $0.length) == 0 }
       },
       CodeSlip(

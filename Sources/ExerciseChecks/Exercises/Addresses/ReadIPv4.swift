@@ -83,7 +83,11 @@ struct ReadIPv4: CodeExercise {
         shows: Self.accepts { $0.contains { $0.count > 1 && $0.hasPrefix("0") && $0.allSatisfy(\.isASCIIDigit) } },
         variants: [
           { .readIPv4 { Self.address(Self.parts($0)) { $0.count <= 3 ? Self.digits($0).flatMap { UInt8($0) } : nil } } },
-          { .readIPv4 { Self.address(Self.parts($0)) { part in Self.digits(part).flatMap { UInt8($0, radix: Self.isPadded(part) ? 8 : 10) } } } }
+          {
+            .readIPv4 {
+              Self.address(Self.parts($0)) { part in Self.digits(part).flatMap { UInt8($0, radix: Self.isPadded(part) ? 8 : 10) } }
+            }
+          }
         ]
       ) {
         .readIPv4 { Self.address(Self.parts($0)) { Self.digits($0).flatMap { UInt8($0) } } }
@@ -115,14 +119,17 @@ struct ReadIPv4: CodeExercise {
         }
       },
       CodeSlip(
-        "octet-overflows", "A long number wraps round in its type and looks small: 4294967296 is 0 in 32 bits. No octet has more than 3 digits.",
+        "octet-overflows",
+        "A long number wraps round in its type and looks small: 4294967296 is 0 in 32 bits. No octet has more than 3 digits.",
         variants: [{ .readIPv4 { Self.address(Self.parts($0)) { Self.wrapped($0, UInt64.self) } } }]
       ) {
         .readIPv4 { Self.address(Self.parts($0)) { Self.wrapped($0, UInt32.self) } }
       },
       CodeSlip(
         "ends-trimmed", "The text is taken as it is: with a line end or a space before or behind it, it is no address.",
-        variants: [{ .readIPv4 { Self.address(Self.parts(Self.trimmed($0, \.isNewline)), Self.octet) } }, { .readIPv4(Self.withoutLineEnd) }]
+        variants: [
+          { .readIPv4 { Self.address(Self.parts(Self.trimmed($0, \.isNewline)), Self.octet) } }, { .readIPv4(Self.withoutLineEnd) }
+        ]
       ) {
         .readIPv4 { Self.address(Self.parts(Self.trimmed($0, \.isWhitespace)), Self.octet) }
       },

@@ -99,7 +99,8 @@ struct ForwardingTableExercise: CodeExercise {
         .forwardingTable(FirstMatchTable.self)
       },
       CodeSlip(
-        "last-match", "Of the networks that contain the destination the one inserted last won. The longest one wins, whenever it was inserted.",
+        "last-match",
+        "Of the networks that contain the destination the one inserted last won. The longest one wins, whenever it was inserted.",
         variants: [{ .forwardingTable(LastMovedMatchTable.self) }]
       ) {
         .forwardingTable(LastMatchTable.self)

@@ -119,7 +119,8 @@ struct ReadIPv4Header: CodeExercise {
       slip(
         .headerLengthUnchecked, "header-length-unchecked",
         "The header length is a claim of the packet: is it at least 20 bytes, and are they all there?",
-        shows: Self.accepts { $0.count >= 20 && $0[0] >> 4 == 4 && !(20...$0.count ~= Int($0[0] & 15) * 4) }),
+        shows: Self.accepts { $0.count >= 20 && $0[0] >> 4 == 4 && !(20...$0.count ~= Int($0[0] & 15) * 4) },
+        variants: [.headerEndUnchecked, .headerLeastUnchecked]),
       slip(
         .totalLengthUnchecked, "total-length-unchecked",
         "The total length counts the header, too: less than the header length it cannot be.",

@@ -82,7 +82,8 @@ struct SubnetPlanExercise: CodeExercise {
     return problem?.description
   }
 
-  /// Fewer subnets, fewer hosts, all half as large, then a smaller block and one with a rounder address. Of the last block the last half.
+  /// Fewer subnets, fewer hosts, all half as large, then a smaller block and one with a rounder address. Of a block that ends
+  /// with the last address the end stays.
   func simpler(_ trial: Trial) -> [Trial] {
     guard let call = trial.calls.first, let needs = SubnetNeeds(call) else { return [] }
     let block = needs.block, hosts = needs.hosts
@@ -91,17 +92,19 @@ struct SubnetPlanExercise: CodeExercise {
       + hosts.indices.flatMap { index in
         Self.simpler(hosts[index]).map { hosts.replacing(at: index, with: $0) }
       }
-    let last: UInt32 = needs.endsLast ? 1 << (31 - block.length) : 0
+    let last: UInt32 = needs.endsLast ? 1 << (31 - block.length) : 0, smallest = Self.trial(Network(address: ~3, length: 30), [1])
     let blocks =
       (0..<3).map { Network(address: block.address, length: block.length + 3 - $0) }.filter { $0.length <= 30 }
       + block.address.simpler.map { Network(address: $0, length: block.length) }
     let halves =
       block.length < 30
       ? [
-        Self.trial(Network(address: block.address | last, length: block.length + 1), hosts.map { max(1, SubnetNeeds.addresses($0) / 2 - 2) })
+        Self.trial(
+          Network(address: block.address | last, length: block.length + 1), hosts.map { max(1, SubnetNeeds.addresses($0) / 2 - 2) })
       ]
       : []
-    return fewer.map { Self.trial(block, $0) } + halves + blocks.map { Self.trial($0, hosts) }
+    return (needs.endsLast && !hosts.isEmpty && trial != smallest ? [smallest] : []) + fewer.map { Self.trial(block, $0) } + halves
+      + blocks.map { Self.trial($0, hosts) }
   }
 
   /// A few hosts, as many as just have room in half the size, then one less.

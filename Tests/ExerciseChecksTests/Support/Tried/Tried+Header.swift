@@ -5,6 +5,12 @@ extension Tried {
   static let headers: [Tried] = [
     header("no version", "version-unchecked") { packet, _ in read(packet.isEmpty ? [] : [packet[0] & 15 | 0x40] + packet.dropFirst()) },
     header("no header length", "header-length-unchecked") { packet, _ in read(packet, checksHeader: false) },
+    header("no end of the header", "header-length-unchecked") { packet, _ in
+      packet.first.map { $0 & 15 >= 5 } ?? false ? read(packet, checksHeader: false) : nil
+    },
+    header("no least header length", "header-length-unchecked") { packet, _ in
+      packet.first.map { Int($0 & 15) * 4 <= packet.count } ?? false ? read(packet, checksHeader: false) : nil
+    },
     header("no total length", "total-length-unchecked") { packet, _ in read(packet, checksTotal: false) },
     header("no length at all", "header-length-unchecked") { packet, _ in read(packet, checksHeader: false, checksTotal: false) },
     header("the total length is at most the bytes", "total-at-most-count") { $1.totalLength <= $0.count ? $1 : nil },
