@@ -181,7 +181,7 @@ struct CheckTests {
         ).list?.compactMap(Network.init) ?? []
       })
     #expect(report.lines[0] == "WRONG: ADDR-07 vlsm-plan: [], expected nil: there is no plan", "\(report)")
-    #expect(report.lines[1] == "  1. planSubnets(0.0.0.0/30, [3]) -> []" && report.lines.count == 3, "\(report)")
+    #expect(report.lines[1] == "  1. planSubnets(0.0.0.0/30, [3]) -> []" && report.lines.count == 4, "\(report)")
   }
 
   @Test func `what nobody foresaw has no slip`() {

@@ -143,6 +143,10 @@ struct ARPTableExercise: CodeExercise {
         .neverExpires, "never-expires",
         "As soon as the timeout has passed, an entry is gone: one of 10 ticks that was made at 0 is not there at 10.",
         variants: [.foundForEver, .expiresLate, .foundLate]),
+      slip(
+        .agedFromZero, "aged-from-zero",
+        "An entry's age counts from when its sender was heard, not from 0: it is gone at that time and the timeout.",
+        variants: [.foundFromZero]),
       slip(.expiredRevived, "expired-entry-revived", "An entry that is too old is not there: a packet for others does not bring it back.")
     ]
   }

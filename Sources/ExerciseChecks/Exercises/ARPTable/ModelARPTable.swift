@@ -7,7 +7,7 @@ struct ModelARPTable: ARPTable {
     case addsFromAll, addsGratuitous, notReplaced, learnsFromRepliesOnly, updatesAsTargetOnly
     case answersForOthers, answersEveryRequest, answersReplies, notExchanged, targetNotFilled
     case targetHardwareRead, targetHardwareOfRequestRead, targetHardwareAnswered
-    case notRefreshed, expiredRevived, expiresLate, neverExpires, foundLate, foundForEver
+    case notRefreshed, expiredRevived, expiresLate, neverExpires, foundLate, foundForEver, agedFromZero, foundFromZero
   }
 
   private let hardware: UInt64, address: UInt32, timeout: Int
@@ -64,10 +64,12 @@ struct ModelARPTable: ARPTable {
   func hardware(of address: UInt32, now: Int) -> UInt64? {
     guard let entry = entries[address] else { return nil }
     let isFound = mistake == .foundForEver || mistake == .foundLate && now - entry.heard == timeout
+    if mistake == .foundFromZero { return now < timeout && isFresh(entry.heard, now) ? entry.hardware : nil }
     return isFound || isFresh(entry.heard, now) ? entry.hardware : nil
   }
 
   private func isFresh(_ heard: Int, _ now: Int) -> Bool {
-    now - heard < timeout || mistake == .neverExpires || mistake == .expiresLate && now - heard == timeout
+    if mistake == .agedFromZero { return now < timeout }
+    return now - heard < timeout || mistake == .neverExpires || mistake == .expiresLate && now - heard == timeout
   }
 }

@@ -153,6 +153,12 @@ struct SubnetPlanExercise: CodeExercise {
       ) {
         SubnetMistake.lastBlockOverflows.solution
       },
+      CodeSlip(
+        "part-of-a-plan", "Those that fit are no plan if others do not: where there is no room for all, the answer is nil.",
+        shows: Self.isPart
+      ) {
+        SubnetMistake.givesPart.solution
+      },
       CodeSlip("one-bit-too-many", "32 addresses are enough for 30 hosts: a subnet twice as large leaves none for others.") {
         SubnetMistake.tooLarge.solution
       }
@@ -167,6 +173,11 @@ struct SubnetPlanExercise: CodeExercise {
       let plan = networks.compactMap(Network.init)
       return needs.problem(in: plan).map { looks($0, needs.hasRightSizes(plan)) } ?? false
     }
+  }
+
+  private static let isPart: @Sendable (Trial, CallOutcome) -> Bool = { trial, outcome in
+    guard case .returned(.list(let networks)) = outcome, let needs = trial.calls.last.flatMap(SubnetNeeds.init) else { return false }
+    return networks.count < needs.hosts.count && !needs.hasPlan
   }
 
   private static let isStoppedAtEnd: @Sendable (Trial, CallOutcome) -> Bool = { trial, outcome in

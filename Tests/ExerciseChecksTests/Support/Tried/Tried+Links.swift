@@ -55,7 +55,9 @@ extension Tried {
       $0.isRead = { $0.targetHardware == 0 || $0.targetHardware == hardware }
     },
     table("knows itself", nil) { $0.knowsItself = true },
-    table("counted from 0 on", nil) { $0.isOld = { $0 >= $1 } },
+    table("counted from 0 on", "aged-from-zero") {
+      $0.isFresh = { age, timeout in age < timeout }; $0.isOld = { $0 >= $1 }
+    },
     table("the reply goes to everybody", nil) { $0.target = { _ in 0xFFFF_FFFF_FFFF } },
     table("only what is for us", "updates-as-target-only") {
       $0.adds = { isForUs, _ in isForUs }; $0.corrects = false

@@ -29,6 +29,11 @@ extension Tried {
     plan("counted in 32 bits, the next subnet", "last-address-overflows") { block, hosts in
       packed(block, hosts, end: min(Int(UInt32.max), Int(block.address) + 1 << (32 - block.length)))
     },
+    plan("what fits", "part-of-a-plan") { block, hosts in
+      let largest = hosts.sorted(by: >)
+      return packed(block, hosts) ?? hosts.indices.reversed().lazy.compactMap { packed(block, Array(largest.prefix($0))) }.first
+    },
+    plan("the last one left out", nil) { packed($0, $1).map { $0.count > 1 ? $0.dropLast() : $0 } },
     plan("nil for nobody", nil) { $1.isEmpty ? nil : packed($0, $1) }
   ]
 
