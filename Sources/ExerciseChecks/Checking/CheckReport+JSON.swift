@@ -3,8 +3,8 @@ import Explanation
 
 extension CheckReport {
   /// The report as a JSON object (RFC 8259) on one line: `name`, `code`, `verdict` (the word), `trials`, `tried` (how many of them were
-  /// made), `passed`, `seed` (a text, since it has 64 bits); where there is one, `note`; where a trial went wrong `steps` (each with `call` and `outcome`), `expected`,
-  /// `fault` and, if it is known, `slip` with its `sentence`, or a `remark` on all answers.
+  /// made), `passed`, `seed` (a text, since it has 64 bits); where there is one, `note`; where a trial went wrong `steps` (each with
+  /// `call` and `outcome`), `expected`, `fault` and, if it is known, `slip` with its `sentence`, or a `remark` on all answers.
   public func json() -> String {
     var object = JSONObject()
     object.put("name", name)

@@ -13,8 +13,9 @@ struct LearningSwitchExercise: CodeExercise {
     in there. A frame for an unknown destination or for a group leaves at all ports but the one at which it came in.
     """,
     """
-    A station that shows up at another port has moved there. What was not seen for the ageing time is forgotten: with 10, a station seen at 0 is unknown at 10. A group \
-    (the lowest bit of the first octet is 1) is never a sender: a frame that claims so is forwarded, but nothing is learned from it.
+    A station that shows up at another port has moved there. What was not seen for the ageing time is forgotten: with 10, a \
+    station seen at 0 is unknown at 10. A group (the lowest bit of the first octet is 1) is never a sender: a frame that claims so is \
+    forwarded, but nothing is learned from it.
     """,
     """
     Left out here: a real bridge keeps frames for 01:80:C2:00:00:00 to 0F to itself (IEEE 802.1Q §8.6.3). Here these are groups like all \

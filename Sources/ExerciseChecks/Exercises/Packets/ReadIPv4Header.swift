@@ -10,8 +10,8 @@ struct ReadIPv4Header: CodeExercise {
     "Return what the header at the beginning of the packet says. Lengths and the fragment offset are wanted in bytes.",
     """
     Return nil for what is no IPv4 header: fewer than 20 bytes, a version other than 4, a header length below 20 or beyond the bytes that \
-    are there, a total length below the header length. The total length may go beyond the bytes that are there; the checksum is only read. The \
-    reserved bit, the first of the three flags, is not looked at.
+    are there, a total length below the header length. The total length may go beyond the bytes that are there; the checksum is only \
+    read. The reserved bit, the first of the three flags, is not looked at.
     """
   ]
   let stub = """
@@ -78,7 +78,7 @@ struct ReadIPv4Header: CodeExercise {
 
   var model: Solution { HeaderSlip.none.solution }
 
-  /// Fewer bytes at the end, then no options or few, then bytes that are 0, 1 or without some of their bits; version and length change last.
+  /// Fewer bytes at the end, then no options or few, then bytes that are 0, 1 or without some of their bits; then version and length.
   func simpler(_ trial: Trial) -> [Trial] {
     guard let bytes = trial.argument(0)?.octets else { return [] }
     let shorter = [Array(bytes.prefix(20)), Array(bytes.dropLast()), []].filter { $0.count < bytes.count }
