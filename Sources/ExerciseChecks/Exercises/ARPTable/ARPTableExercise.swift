@@ -18,9 +18,9 @@ struct ARPTableExercise: CodeExercise {
     its sender was last taken into it; from then on it is as if it had never been there.
     """,
     """
-    The target is told by its IPv4 address; its hardware address in the packet is not looked at. The table has neighbours only: this \
-    station's own address is not in it. Left out here: no packet comes from 0.0.0.0 (RFC 5227 §2.1.1), from this station's own address or \
-    from its own hardware address.
+    The target is told by its IPv4 address; its hardware address in the packet (0 where none is shown) is not looked at. The table has \
+    neighbours only: this station's own address is not in it. Left out here: no packet comes from 0.0.0.0 (RFC 5227 §2.1.1), from this \
+    station's own address or from its own hardware address.
     """
   ]
   let stub = """
@@ -55,7 +55,8 @@ struct ARPTableExercise: CodeExercise {
       [Calls.lookup(1, now: 0)],
       [Calls.reply(from: 2, to: 1, now: 10), Calls.lookup(2, now: 10)],
       [Calls.request(from: 2, for: 2, now: 0), Calls.lookup(2, now: 0)],
-      [Calls.request(from: 2, for: 1, targetHardware: Calls.everybody, now: 0), Calls.lookup(2, now: 0)]
+      [Calls.request(from: 2, for: 1, targetHardware: Calls.everybody, now: 0), Calls.lookup(2, now: 0)],
+      [Calls.reply(from: 2, to: 1, targetHardware: Calls.everybody, now: 0), Calls.lookup(2, now: 0)]
     ].map { Trial([begin] + $0) }
   }
 
