@@ -61,10 +61,12 @@ struct ReadIPv4Header: CodeExercise {
   func trial(_ random: inout SeededGenerator) -> Trial {
     var recipe = HeaderRecipe(random: &random)
     var payload = (0..<Int.random(in: 0...8, using: &random)).map { _ in UInt8.random(in: 0...255, using: &random) }
-    if Int.random(in: 0..<3, using: &random) == 0 { recipe.totalLength = UInt16(20 + recipe.options.count + payload.count) }
+    if Bool.random(using: &random) { recipe.totalLength = UInt16(20 + recipe.options.count + payload.count) }
     switch Int.random(in: 0..<9, using: &random) {
     case 0: recipe.version = UInt8.random(in: 0...15, using: &random)
-    case 1: recipe.words = UInt8.random(in: 0...15, using: &random)
+    case 1:
+      recipe.words = UInt8.random(in: 0...15, using: &random)
+      recipe.totalLength = max(60, recipe.totalLength)
     case 2: recipe.totalLength = UInt16.random(in: 0...80, using: &random)
     case 3: payload = []
     case 4: (recipe.version, recipe.words) = (UInt8(5 + recipe.options.count / 4), 4)
