@@ -8,7 +8,7 @@ public struct Check {
   public static let usualTrials = 200
   /// How many smaller trials are tried until the smallest is taken for found.
   static let mostSmaller = 800
-  /// What ends of the process may cost in all (`ProcessEnd.cost`) until the rest is taken to fail, too; the same again for smaller trials.
+  /// What ends of the process may cost in all (`ProcessEnd.cost`) until the rest is not tried any more; the same again for smaller trials.
   static let mostCost = 24
 
   let exercise: any CodeExercise
@@ -33,12 +33,15 @@ public struct Check {
         passed.append(trial)
         continue
       }
-      if failing.verdict == .notStarted { return report(.notStarted, passed: passed.count, note: failing.fault) }
+      if failing.verdict == .notStarted {
+        return report(.notStarted, tried: passed.count + failures.count + 1, passed: passed.count, note: failing.fault)
+      }
       failures.append(failing)
       cost += failing.cost
     }
     failures.sort { $0.trial.calls.count < $1.trial.calls.count }
-    guard let first = failures.first else { return report(.right, passed: passed.count) }
+    let tried = passed.count + failures.count
+    guard let first = failures.first else { return report(.right, tried: tried, passed: passed.count) }
     let remark = monotony.sentence
     let suspects = remark == nil ? suspects(behind: failures, passed) : []
     let suspect = suspects.first { $0.explains(first, in: self) } ?? suspects.first
@@ -46,15 +49,16 @@ public struct Check {
     let (smallest, isOfItsKind) = smallest(start, suspect, answering)
     let failure = CheckReport.Failure(
       steps: zip(smallest.trial.calls, smallest.outcomes).map { (call: $0, outcome: $1) }, expected: smallest.expected,
-      isOneOfMany: exercise.hasManyAnswers, isOfItsKind: isOfItsKind || start.trial != first.trial, fault: smallest.fault,
+      isOneOfMany: exercise.hasManyAnswers && smallest.expected != .nothing, isOfItsKind: isOfItsKind || start.trial != first.trial,
+      fault: smallest.fault,
       slip: suspect?.slip, remark: remark)
-    return report(smallest.verdict, passed: passed.count, failure: failure)
+    return report(smallest.verdict, tried: tried, passed: passed.count, failure: failure)
   }
 
   private func report(
-    _ verdict: CheckReport.Verdict, passed: Int, failure: CheckReport.Failure? = nil, note: String? = nil
+    _ verdict: CheckReport.Verdict, tried: Int, passed: Int, failure: CheckReport.Failure? = nil, note: String? = nil
   ) -> CheckReport {
-    CheckReport(exercise, verdict, trials: trials.count, passed: passed, seed: seed, failure: failure, note: note)
+    CheckReport(exercise, verdict, trials: trials.count, tried: tried, passed: passed, seed: seed, failure: failure, note: note)
   }
 
   /// What is wrong with a trial, cut behind the call that shows it; nil if nothing is.

@@ -2,21 +2,22 @@ import ExerciseCalls
 import Explanation
 
 extension CheckReport {
-  /// The report as a JSON object (RFC 8259) on one line: `name`, `code`, `verdict` (the word), `trials`, `passed`, `seed` (a text, since it
-  /// has 64 bits); where there is one, `note`; where a trial went wrong `steps` (each with `call` and `outcome`), `expected`,
-  /// `fault` and, if it is known, `slip` with its `sentence`, or a `remark` on all answers.
+  /// The report as a JSON object (RFC 8259) on one line: `name`, `code`, `verdict` (the word), `trials`, `tried` (how many of them were
+  /// made), `passed`, `seed` (a text, since it has 64 bits); where there is one, `note`; where a trial went wrong `steps` (each with
+  /// `call` and `outcome`), `expected`, `fault` and, if it is known, `slip` with its `sentence`, or a `remark` on all answers.
   public func json() -> String {
     var object = JSONObject()
     object.put("name", name)
     object.put("code", code)
     object.put("verdict", verdict.rawValue)
     object.put("trials", trials)
+    object.put("tried", tried)
     object.put("passed", passed)
     object.put("seed", "\(seed)")
     if let note { object.put("note", note) }
     if let failure {
       object.put("steps", failure.steps.map { $0.call.description }, failure.steps.map { $0.outcome.words })
-      object.put("expected", failure.expected.words)
+      object.put("expected", failure.expectedWords)
       object.put("fault", failure.fault)
       if let slip = failure.slip {
         object.put("slip", slip.name)

@@ -7,8 +7,8 @@ public struct CheckReport: Sendable {
   public let name: String, code: String
   /// What became of the trials, or why there were none.
   public let verdict: Verdict
-  /// How many trials there are, and how many of them went as they should.
-  public let trials: Int, passed: Int
+  /// How many trials there are, how many of them were made before the check was given up, and how many of these went as they should.
+  public let trials: Int, tried: Int, passed: Int
   /// The seed of the random trials.
   public let seed: UInt64
   /// The smallest trial that was found to go wrong; nil if none did, or nothing was begun.
@@ -46,16 +46,18 @@ public struct CheckReport: Sendable {
   }
 
   init(
-    _ exercise: any CodeExercise, _ verdict: Verdict, trials: Int, passed: Int, seed: UInt64, failure: Failure? = nil, note: String? = nil
+    _ exercise: any CodeExercise, _ verdict: Verdict, trials: Int, tried: Int, passed: Int, seed: UInt64, failure: Failure? = nil,
+    note: String? = nil
   ) {
     (name, code) = (exercise.name, exercise.code)
-    (self.verdict, self.trials, self.passed, self.seed, self.failure, self.note) = (verdict, trials, passed, seed, failure, note)
+    (self.verdict, self.trials, self.tried, self.passed) = (verdict, trials, tried, passed)
+    (self.seed, self.failure, self.note) = (seed, failure, note)
   }
 
   /// A report without trials, such as on code that does not build.
   /// - Parameter note: What is to be said about it.
   public init(_ exercise: any CodeExercise, _ verdict: Verdict, note: String?, seed: UInt64 = 1) {
-    self.init(exercise, verdict, trials: 0, passed: 0, seed: seed, note: note)
+    self.init(exercise, verdict, trials: 0, tried: 0, passed: 0, seed: seed, note: note)
   }
 }
 
@@ -88,18 +90,28 @@ extension CheckReport: CustomStringConvertible {
     if verdict == .wrong, let expected = failure.expectedLine { lines.append("  \(expected)") }
     if let sentence = failure.slip?.sentence ?? failure.remark { lines.append("  \(sentence)") }
     let smallest = failure.isOfItsKind ? "smallest one of its kind that was found" : "smallest one found that does not"
-    lines.append("  \(passed) of \(trials) trials went right; this is the \(smallest)" + (tellsSeed ? " (seed \(seed))." : "."))
+    lines.append("  \(counts); this is the \(smallest)" + (tellsSeed ? " (seed \(seed))." : "."))
     return lines
+  }
+
+  /// Of the trials that were made, how many went right, and how many were not made.
+  private var counts: String {
+    let made = "\(passed) of \(tried) trial\(tried == 1 ? "" : "s") went right"
+    return tried < trials ? "\(made), and \(trials - tried) more were not tried" : made
   }
 }
 
 extension CheckReport.Failure {
+  /// What the last call should have done, in words: of one without a result it is only that it throws nothing.
+  var expectedWords: String { steps.last?.call.hasResult == false ? "no error" : expected.words }
+
   /// What the last call should have returned, as far as the headline has not said it: of two records only what differs.
   fileprivate var expectedLine: String? {
     if isOneOfMany { return "one right answer: \(expected.words)" }
-    if fault.hasSuffix("expected \(expected.words)") { return nil }
+    // A reason may follow.
+    if fault.hasSuffix("expected \(expectedWords)") || fault.contains("expected \(expectedWords): ") { return nil }
     guard case .returned(.record(let given))? = steps.last?.outcome, case .record(let right) = expected, given.count == right.count else {
-      return "expected: \(expected.words)"
+      return "expected: \(expectedWords)"
     }
     let different = zip(given, right).filter { $0 != $1 }.map(\.1.words)
     return different.count > 1 ? "expected: " + different.joined(separator: ", ") : nil

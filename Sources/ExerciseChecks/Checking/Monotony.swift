@@ -17,9 +17,9 @@ struct Monotony {
   var sentence: String? {
     guard trials > 1, outcomes.count == 1, let outcome = outcomes.first else { return nil }
     return switch outcome {
-    case .returned(let value): "It gives \(value.words) whatever it is asked."
-    case .threw: "It throws whatever it is asked."
-    case .stopped: "It ends so whatever it is asked."
+    case .returned(let value): "It gave \(value.words) whatever it was asked."
+    case .threw: "It threw whatever it was asked."
+    case .stopped: "It ended so whatever it was asked."
     case .notStarted, .notMade: nil
     }
   }

@@ -40,15 +40,15 @@ struct CheckTests {
     for exercise in Exercises.all {
       let report = Check(exercise).report(on: Process(exercise) { $0.hasResult ? .stopped(.signal(4)) : nil })
       #expect(report.verdict == .crashed && report.failure?.slip == nil, "\(report)")
-      #expect(report.lines.contains("  It ends so whatever it is asked."), "\(report)")
+      #expect(report.lines.contains("  It ended so whatever it was asked."), "\(report)")
     }
   }
 
   @Test func `what always gives the same has no slip`() {
     let report = Check(Exercises.readIPv4).report(on: Solution.readIPv4 { _ in 0 })
-    #expect(report.failure?.slip == nil && report.lines.contains("  It gives 0x00000000 whatever it is asked."), "\(report)")
+    #expect(report.failure?.slip == nil && report.lines.contains("  It gave 0x00000000 whatever it was asked."), "\(report)")
     let none = Check(Exercises.arpTable).report(on: Process(Exercises.arpTable) { $0.hasResult ? .returned(.nothing) : nil })
-    #expect(none.failure?.slip == nil && none.lines.contains("  It gives nil whatever it is asked."), "\(none)")
+    #expect(none.failure?.slip == nil && none.lines.contains("  It gave nil whatever it was asked."), "\(none)")
   }
 
   @Test func `who takes nearly anything, and crashes at the rest, has no slip`() {
@@ -92,6 +92,8 @@ struct CheckTests {
     let report = Check(Exercises.forwardingTable).report(on: process)
     #expect(report.verdict == .timedOut && process.ended <= 6, "\(process.ended)")
     #expect(report.failure?.steps.count == 1 && report.lines[0].contains("had not returned after 2000 ms"), "\(report)")
+    #expect(report.tried == 3 && report.passed == 0 && report.trials == 208)
+    #expect(report.lines.last?.hasPrefix("  0 of 3 trials went right, and 205 more were not tried; this is") ?? false, "\(report)")
   }
 
   @Test func `a process that crashes again and again is not begun for ever`() {
@@ -140,6 +142,46 @@ struct CheckTests {
         "  You stopped at the first network that contains the destination. The longest one wins, wherever it stands.",
         "  7 of 8 trials went right; this is the smallest one found that does not (seed 1)."
       ])
+  }
+
+  @Test func `what has no result is expected to throw nothing`() {
+    struct Full: ForwardingTable {
+      struct NoRoom: Error {}
+      mutating func insert(_ network: Network, nextHop: String) throws { throw NoRoom() }
+      mutating func remove(_ network: Network) {}
+      func lookup(_ destination: UInt32) -> String? { nil }
+    }
+    let report = Check(Exercises.forwardingTable).report(on: Solution.forwardingTable(Full.self))
+    #expect(report.lines[0] == "WRONG: ROUT-06 forwarding-table: it threw NoRoom()")
+    #expect(
+      report.lines[1] == "  1. insert(0.0.0.0/8, nextHop: \"A\") -> threw NoRoom()" && report.lines[2] == "  expected: no error",
+      "\(report)")
+    #expect(!report.description.contains("nil") && report.json().contains("\"expected\":\"no error\""), "\(report)")
+  }
+
+  @Test func `a sum that leaves 32 bits traps, and is told so`() throws {
+    let exercise = Exercises.planSubnets
+    let process = Process(exercise) { call in
+      guard let needs = SubnetNeeds(call), let plan = (try? exercise.model.session()(call))?.list?.compactMap(Network.init) else {
+        return nil
+      }
+      let reaches = plan.contains { UInt64($0.address) + 1 << UInt64(32 - $0.length) == 1 << 32 }
+      return needs.endsLast && reaches ? .stopped(.signal(4)) : nil
+    }
+    let report = Check(exercise).report(on: process)
+    #expect(report.verdict == .crashed && report.failure?.slip?.name == "last-address-overflows", "\(report)")
+    #expect(report.failure?.steps.map { $0.call.description } == ["planSubnets(255.255.255.252/30, [1])"], "\(report)")
+  }
+
+  @Test func `where there is no plan, nil is the one right answer`() {
+    let report = Check(Exercises.planSubnets).report(
+      on: Solution.planSubnets { block, hosts in
+        try Exercises.planSubnets.model.session()(
+          ExerciseCall("planSubnets", [block.value, .list(hosts.map { .integer($0) })])
+        ).list?.compactMap(Network.init) ?? []
+      })
+    #expect(report.lines[0] == "WRONG: ADDR-07 vlsm-plan: [], expected nil: there is no plan", "\(report)")
+    #expect(report.lines[1] == "  1. planSubnets(0.0.0.0/30, [3]) -> []" && report.lines.count == 4, "\(report)")
   }
 
   @Test func `what nobody foresaw has no slip`() {

@@ -57,6 +57,8 @@ struct ModelsTests {
     (fields.source, fields.destination) = (0xC0A8_0117, 0xC633_6407)
     #expect(try answer(Exercises.readIPv4Header, "readIPv4Header", .octets(bytes)) == fields.value)
     #expect(try answer(Exercises.readIPv4Header, "readIPv4Header", .octets(bytes.dropLast())) == .nothing)
+    // The reserved bit changes nothing.
+    #expect(try answer(Exercises.readIPv4Header, "readIPv4Header", .octets(bytes.replacing(at: 6, with: 0xA1))) == fields.value)
   }
 
   /// There is a plan if and only if the sizes, each a power of two, add up to no more than the block.
@@ -113,6 +115,11 @@ struct ModelsTests {
     #expect(try ask(ARPCalls.reply(from: 2, to: 3, hardware: 9, now: 2)) == .nothing)
     #expect(try ask(ARPCalls.lookup(2, now: 61)) == .hardware(0x0200_0000_0009))
     #expect(try ask(ARPCalls.lookup(2, now: 62)) == .nothing)
+    // What stands for the target's hardware address is not looked at; who asks for itself is not added; nor is the station itself.
+    #expect(try ask(ARPCalls.request(from: 2, for: 1, targetHardware: ARPCalls.everybody, now: 70)) == reply.value)
+    #expect(try ask(ARPCalls.reply(from: 3, to: 1, targetHardware: ARPCalls.everybody, now: 70)) == .nothing)
+    #expect(try ask(ARPCalls.request(from: 4, for: 4, now: 70)) == .nothing)
+    #expect(try (1...4).map { try ask(ARPCalls.lookup($0, now: 70)) != .nothing } == [false, true, true, false])
   }
 
   /// IEEE 802.1Q §8: learning, forwarding, filtering, flooding, ageing.
@@ -129,6 +136,7 @@ struct ModelsTests {
     #expect(try frame(a, SwitchCalls.everybody, 2, 2) == [1, 3, 4])
     #expect(try frame(SwitchCalls.group, a, 3, 2) == [2])
     #expect(try frame(a, SwitchCalls.group, 2, 3) == [1, 3, 4])
+    #expect(try frame(a, SwitchCalls.bridges, 2, 3) == [1, 3, 4] && frame(a, SwitchCalls.bridges + 15, 2, 3) == [1, 3, 4])
     #expect(try frame(b, a, 4, 302) == [2])
     #expect(try frame(b, a, 4, 303) == [1, 2, 3])
   }

@@ -4,9 +4,10 @@ import ExerciseTypes
 struct ModelARPTable: ARPTable {
   /// What can be done wrong.
   enum Mistake {
-    case addsFromAll, notReplaced, learnsFromRepliesOnly, updatesAsTargetOnly
+    case addsFromAll, addsGratuitous, notReplaced, learnsFromRepliesOnly, updatesAsTargetOnly
     case answersForOthers, answersEveryRequest, answersReplies, notExchanged, targetNotFilled
-    case notRefreshed, expiredRevived, expiresLate, neverExpires, foundLate, foundForEver
+    case targetHardwareRead, targetHardwareOfRequestRead, targetHardwareAnswered
+    case notRefreshed, expiredRevived, expiresLate, neverExpires, foundLate, foundForEver, agedFromZero, foundFromZero
   }
 
   private let hardware: UInt64, address: UInt32, timeout: Int
@@ -22,10 +23,11 @@ struct ModelARPTable: ARPTable {
   }
 
   mutating func receive(_ message: ARPMessage, now: Int) -> ARPMessage? {
-    let isForUs = message.targetAddress == address
+    let isForUs = isForUs(message)
     if mistake != .learnsFromRepliesOnly || message.operation == .reply { learn(message, isForUs, now) }
     guard isForUs || mistake == .answersForOthers || mistake == .answersEveryRequest,
-      message.operation == .request || mistake == .answersReplies
+      message.operation == .request || mistake == .answersReplies,
+      message.targetHardware == 0 || mistake != .targetHardwareAnswered
     else { return nil }
     if mistake == .notExchanged {
       var reply = message
@@ -38,11 +40,21 @@ struct ModelARPTable: ARPTable {
       targetHardware: mistake == .targetNotFilled ? message.targetHardware : message.senderHardware, targetAddress: message.senderAddress)
   }
 
+  private func isForUs(_ message: ARPMessage) -> Bool {
+    guard message.targetAddress == address, message.targetHardware != 0 else { return message.targetAddress == address }
+    return switch mistake {
+    case .targetHardwareRead: message.targetHardware == hardware
+    case .targetHardwareOfRequestRead: message.operation == .reply
+    default: true
+    }
+  }
+
   /// The merge flag of RFC 826 says that the sender is in the table already.
   private mutating func learn(_ message: ARPMessage, _ isForUs: Bool, _ now: Int) {
     let old = entries[message.senderAddress], isThere = old.map { mistake == .expiredRevived || isFresh($0.heard, now) } ?? false
     let merges = isThere && (isForUs || mistake != .updatesAsTargetOnly)
-    guard merges || isForUs || mistake == .addsFromAll else { return }
+    let isGratuitous = message.senderAddress == message.targetAddress
+    guard merges || isForUs || mistake == .addsFromAll || mistake == .addsGratuitous && isGratuitous else { return }
     entries[message.senderAddress] = (
       isThere && mistake == .notReplaced ? old?.hardware ?? 0 : message.senderHardware,
       isThere && mistake == .notRefreshed ? old?.heard ?? 0 : now
@@ -52,10 +64,12 @@ struct ModelARPTable: ARPTable {
   func hardware(of address: UInt32, now: Int) -> UInt64? {
     guard let entry = entries[address] else { return nil }
     let isFound = mistake == .foundForEver || mistake == .foundLate && now - entry.heard == timeout
+    if mistake == .foundFromZero { return now < timeout && isFresh(entry.heard, now) ? entry.hardware : nil }
     return isFound || isFresh(entry.heard, now) ? entry.hardware : nil
   }
 
   private func isFresh(_ heard: Int, _ now: Int) -> Bool {
-    now - heard < timeout || mistake == .neverExpires || mistake == .expiresLate && now - heard == timeout
+    if mistake == .agedFromZero { return now < timeout }
+    return now - heard < timeout || mistake == .neverExpires || mistake == .expiresLate && now - heard == timeout
   }
 }

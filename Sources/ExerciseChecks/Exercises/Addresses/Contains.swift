@@ -104,6 +104,19 @@ struct Contains: CodeExercise {
           let mask = ~Self.mask(32 - network.length)
           return address & mask == network.address & mask
         }
+      },
+      CodeSlip("shift-by-length", "The length counts the ones of the mask: it is shifted by those that are left of the 32, by 32 - length.")
+      {
+        Self.solution { ($0.address ^ $1) & Self.mask(32 - $0.length) == 0 }
+      },
+      CodeSlip(
+        "ends-left-out", "The network's own address and the broadcast address lie in the network, too: they only belong to no host.",
+        variants: [{ Self.inside(without: (first: true, last: false)) }, { Self.inside(without: (first: false, last: true)) }]
+      ) {
+        Self.inside(without: (first: true, last: true))
+      },
+      CodeSlip("classful", "Classes of addresses are history: where the network ends is said by its length alone.") {
+        Self.solution { ($0.address ^ $1) & Self.mask(Self.classLength($0.address)) == 0 }
       }
     ]
   }
@@ -114,6 +127,16 @@ struct Contains: CodeExercise {
   }
 
   private static func solution(_ contains: @escaping (Network, UInt32) -> Bool) -> Solution { .contains(contains) }
+
+  private static func inside(without ends: (first: Bool, last: Bool)) -> Solution {
+    solution { network, address in
+      let mask = mask(network.length), first = network.address & mask
+      return address & mask == first && !(ends.first && address == first) && !(ends.last && address == first | ~mask)
+    }
+  }
+
+  /// RFC 791 §3.2: classes A, B and C are told by their first bits.
+  private static func classLength(_ address: UInt32) -> Int { address >> 31 == 0 ? 8 : address >> 30 == 2 ? 16 : 24 }
 
   private static func prefix(_ network: Network) -> IPv4Prefix? {
     try? IPv4Prefix(containing: IPv4Address(rawValue: network.address), length: network.length)

@@ -10,8 +10,8 @@ struct ReadIPv4: CodeExercise {
   let task = [
     "Return the address that the text writes, as a number whose highest byte is the first octet; nil for any other text.",
     """
-    An address is four numbers from 0 to 255 in decimal digits with dots between them, and nothing else: no spaces, no signs, no leading \
-    zeros, since 010 is 8 to some programs and 10 to others.
+    An address is four numbers from 0 to 255 in decimal digits with dots between them, and nothing else: no spaces, no line ends, no \
+    signs, no leading zeros, since 010 is 8 to some programs and 10 to others.
     """
   ]
   let stub = """
@@ -26,7 +26,7 @@ struct ReadIPv4: CodeExercise {
     [
       "192.0.2.1", "0.0.0.0", "255.255.255.255", "10.0.0.256", "1.2.3", "1.2.3.4.5", "1..2.3", "1.2..3.4", "", "1.2.3.4 ", "+1.2.3.4",
       "1.2.3.-4", "1.2.3.04", "01.2.3.4", "1.2.3.4.", ".1.2.3.4", "1.2.3.99999999999999999999", "a.b.c.d", "0x1.2.3.4",
-      "\u{661}.2.3.4"
+      "\u{661}.2.3.4", "1.2.3.4\n", "\n1.2.3.4", "1.2.3.4294967296", "1.2.3.18446744073709551616"
     ].map(Self.trial)
   }
 
@@ -37,7 +37,7 @@ struct ReadIPv4: CodeExercise {
       return Int.random(in: 0..<4, using: &random) > 0 ? "\(octet)" : Bool.random(using: &random) ? "0" : "255"
     }
     let place = Int.random(in: 0..<4, using: &random)
-    switch Int.random(in: 0..<10, using: &random) {
+    switch Int.random(in: 0..<12, using: &random) {
     case 0: parts[place] = String(Int.random(in: 256...999, using: &random))
     case 1: parts[place] = "0" + parts[place]
     case 2: parts.remove(at: place)
@@ -45,9 +45,16 @@ struct ReadIPv4: CodeExercise {
     case 4: parts.insert("", at: place)
     case 5: parts[place] = ["", " 1", "1 ", "-1", "-0", "x", "1e1", "0x7"].randomElement(using: &random) ?? ""
     case 6: parts[place] = (Bool.random(using: &random) ? "+" : "-") + parts[place]
+    case 7: parts[place] = Self.wrapping(to: UInt8.random(in: 0...255, using: &random), is64: Bool.random(using: &random))
+    case 8: parts[place < 2 ? 0 : 3] = place < 2 ? "\n" + parts[0] : parts[3] + "\n"
     default: break
     }
     return Self.trial(parts.joined(separator: "."))
+  }
+
+  /// An octet and 2^32 or 2^64: what is left of the sum in so many bits is the octet.
+  private static func wrapping(to octet: UInt8, is64: Bool) -> String {
+    is64 ? "18446744073709551\(616 + Int(octet))" : "\(1 << 32 + Int(octet))"
   }
 
   private static func trial(_ text: String) -> Trial { Trial([ExerciseCall("readIPv4", [.text(text)])]) }
@@ -74,7 +81,14 @@ struct ReadIPv4: CodeExercise {
       CodeSlip(
         "octal-accepted", "010 is 8 to some programs and 10 to others: an address with a leading zero has to be refused.",
         shows: Self.accepts { $0.contains { $0.count > 1 && $0.hasPrefix("0") && $0.allSatisfy(\.isASCIIDigit) } },
-        variants: [{ .readIPv4 { Self.address(Self.parts($0)) { $0.count <= 3 ? Self.digits($0).flatMap { UInt8($0) } : nil } } }]
+        variants: [
+          { .readIPv4 { Self.address(Self.parts($0)) { $0.count <= 3 ? Self.digits($0).flatMap { UInt8($0) } : nil } } },
+          {
+            .readIPv4 {
+              Self.address(Self.parts($0)) { part in Self.digits(part).flatMap { UInt8($0, radix: Self.isPadded(part) ? 8 : 10) } }
+            }
+          }
+        ]
       ) {
         .readIPv4 { Self.address(Self.parts($0)) { Self.digits($0).flatMap { UInt8($0) } } }
       },
@@ -103,6 +117,21 @@ struct ReadIPv4: CodeExercise {
             Self.isPadded(part) ? nil : Self.digits(part).flatMap { Int($0) }.map { UInt8(truncatingIfNeeded: $0) }
           }
         }
+      },
+      CodeSlip(
+        "octet-overflows",
+        "A long number wraps round in its type and looks small: 4294967296 is 0 in 32 bits. No octet has more than 3 digits.",
+        variants: [{ .readIPv4 { Self.address(Self.parts($0)) { Self.wrapped($0, UInt64.self) } } }]
+      ) {
+        .readIPv4 { Self.address(Self.parts($0)) { Self.wrapped($0, UInt32.self) } }
+      },
+      CodeSlip(
+        "ends-trimmed", "The text is taken as it is: with a line end or a space before or behind it, it is no address.",
+        variants: [
+          { .readIPv4 { Self.address(Self.parts(Self.trimmed($0, \.isNewline)), Self.octet) } }, { .readIPv4(Self.withoutLineEnd) }
+        ]
+      ) {
+        .readIPv4 { Self.address(Self.parts(Self.trimmed($0, \.isWhitespace)), Self.octet) }
       },
       CodeSlip(
         "empty-octets-skipped", "Splitting drops empty parts unless it is told not to: 1..2.3.4 is no address.",
@@ -150,6 +179,20 @@ struct ReadIPv4: CodeExercise {
 
   private static func octet(_ text: String) -> UInt8? { isPadded(text) ? nil : digits(text).flatMap { UInt8($0) } }
   private static func digits(_ text: String) -> String? { !text.isEmpty && text.allSatisfy(\.isASCIIDigit) ? text : nil }
+  private static func wrapped<Number: FixedWidthInteger>(_ text: String, _: Number.Type) -> UInt8? {
+    let number = isPadded(text) ? nil : digits(text)?.utf8.reduce(0 as Number) { $0 &* 10 &+ Number($1 - 48) }
+    return number.flatMap { UInt8(exactly: $0) }
+  }
+
+  private static func trimmed(_ text: String, _ isCut: (Character) -> Bool) -> String {
+    let start = text.drop(while: isCut)
+    return String(start.prefix(upTo: start.lastIndex { !isCut($0) }.map(start.index(after:)) ?? start.startIndex))
+  }
+
+  private static func withoutLineEnd(_ text: String) -> UInt32? {
+    address(parts(text.last?.isNewline ?? false ? String(text.dropLast()) : text), octet)
+  }
+
   private static func isPadded(_ text: String) -> Bool { text.count > 1 && text.hasPrefix("0") }
 }
 

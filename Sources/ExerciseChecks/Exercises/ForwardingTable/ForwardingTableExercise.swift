@@ -99,7 +99,8 @@ struct ForwardingTableExercise: CodeExercise {
         .forwardingTable(FirstMatchTable.self)
       },
       CodeSlip(
-        "last-match", "Each network that fits overwrote the one before. Keep the longest, and look at the length before you replace it.",
+        "last-match",
+        "Of the networks that contain the destination the one inserted last won. The longest one wins, whenever it was inserted.",
         variants: [{ .forwardingTable(LastMovedMatchTable.self) }]
       ) {
         .forwardingTable(LastMatchTable.self)

@@ -13,10 +13,14 @@ struct LearningSwitchExercise: CodeExercise {
     in there. A frame for an unknown destination or for a group leaves at all ports but the one at which it came in.
     """,
     """
-    A station that shows up at another port has moved there. What was not seen for the ageing time is forgotten: with 10, a station seen at 0 is unknown at 10. A group \
-    (the lowest bit of the first octet is 1) is never a sender: a frame that claims so is forwarded, but nothing is learned from it.
+    A station that shows up at another port has moved there. What was not seen for the ageing time is forgotten: with 10, a \
+    station seen at 0 is unknown at 10. A group (the lowest bit of the first octet is 1) is never a sender: a frame that claims so is \
+    forwarded, but nothing is learned from it.
     """,
-    "Left out here: a real bridge keeps frames for 01:80:C2:00:00:00 to 0F to itself (IEEE 802.1Q §8.6.3). Here these are groups like all others."
+    """
+    Left out here: a real bridge keeps frames for 01:80:C2:00:00:00 to 0F to itself (IEEE 802.1Q §8.6.3). Here these are groups like all \
+    others. No frame is for its own sender.
+    """
   ]
   let stub = """
     /// With 3 ports: the first frame from A at port 1 to B leaves at 2 and 3; an answer from B at port 2 to A leaves at 1.
@@ -42,7 +46,9 @@ struct LearningSwitchExercise: CodeExercise {
       [there, Calls.frame(from: Self.a, to: Calls.everybody, port: 3, now: 1), Calls.frame(from: Self.b, to: Self.a, port: 2, now: 1)],
       [there, Calls.frame(from: Self.b, to: Self.a, port: 2, now: 9), Calls.frame(from: Self.b, to: Self.a, port: 2, now: 10)],
       [there, Calls.frame(from: Self.a, to: Self.b, port: 1, now: 6), Calls.frame(from: Self.b, to: Self.a, port: 2, now: 15)],
-      [Calls.frame(from: Calls.group, to: Self.a, port: 1, now: 0), Calls.frame(from: Self.b, to: Calls.group, port: 2, now: 0)]
+      [Calls.frame(from: Calls.group, to: Self.a, port: 1, now: 0), Calls.frame(from: Self.b, to: Calls.group, port: 2, now: 0)],
+      [Calls.frame(from: Self.a, to: Calls.bridges, port: 1, now: 0)],
+      [Calls.frame(from: Self.b, to: Self.a, port: 2, now: 0), Calls.frame(from: Self.a, to: Self.b, port: 1, now: 10)]
     ].map { Trial([Calls.begin(ports: 3, ageing: 10)] + $0) }
   }
 
@@ -71,7 +77,8 @@ struct LearningSwitchExercise: CodeExercise {
       let pair = Array((1...4).shuffled(using: &random).prefix(2))
       if Int.random(in: 0..<6, using: &random) == 0 { homes[pair[0] - 1] = Int.random(in: 1...ports, using: &random) }
       let isFromGroup = Int.random(in: 0..<16, using: &random) == 0
-      let destination = [Calls.group, Calls.everybody, Calls.station(pair[1])][min(2, Int.random(in: 0..<8, using: &random))]
+      let bridges = Calls.bridges + UInt64.random(in: 0...15, using: &random)
+      let destination = [Calls.group, Calls.everybody, bridges, Calls.station(pair[1])][min(3, Int.random(in: 0..<9, using: &random))]
       let source = isFromGroup && destination != Calls.group ? Calls.group : Calls.station(pair[0])
       calls.append(Calls.frame(from: source, to: destination, port: homes[pair[0] - 1], now: now))
     }
@@ -90,7 +97,10 @@ struct LearningSwitchExercise: CodeExercise {
   }
 
   var slips: [CodeSlip] {
-    [
+    let onePerPort = { (learnsFirst: Bool, findsLast: Bool) -> @Sendable () -> Solution in
+      { .learningSwitch { OnePerPortSwitch($0, $1, learnsFirst: learnsFirst, findsLast: findsLast) } }
+    }
+    return [
       slip(
         .learnsDestination, "learns-destination",
         "A frame shows where its sender is. Where its destination is nobody knows until that one sends.",
@@ -101,6 +111,12 @@ struct LearningSwitchExercise: CodeExercise {
         "Sender and destination are behind the same port: the destination has had the frame, it leaves nowhere.",
         variants: [.floodsFiltered]),
       slip(.neverLearns, "never-learns", "That is a hub: whoever was seen at a port is found there, and no other port needs the frame."),
+      CodeSlip(
+        "one-station-per-port", "Many stations may be behind one port, another switch for instance: each has its own entry.",
+        variants: [onePerPort(true, false), onePerPort(false, true), onePerPort(false, false)], solution: onePerPort(true, true)),
+      slip(
+        .firstKept, "first-entry-stays",
+        "A station that is in the table is noted anew with each frame: the port may be another one, and its time starts again."),
       slip(.neverMoves, "station-cannot-move", "A station may be plugged in elsewhere: where it was seen last is where it is."),
       slip(
         .notRefreshed, "ageing-from-the-first-frame", "Each frame of a station shows that it is still there: its time starts anew.",
@@ -111,6 +127,9 @@ struct LearningSwitchExercise: CodeExercise {
       slip(
         .lastBitTested, "last-bit-tested",
         "The first octet is the highest of the six: the bit that tells a group is bit 40 of the number, not bit 0."),
+      slip(
+        .secondBitTested, "second-bit-tested",
+        "The lowest bit of the first octet is bit 40 of the number. Bit 41 is set in addresses that were not assigned by a maker."),
       slip(
         .groupLearned, "group-learned",
         "A group has no place: nothing is learned from a frame that claims to come from one, and frames for it are flooded.")

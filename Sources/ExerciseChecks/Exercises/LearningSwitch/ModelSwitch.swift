@@ -7,6 +7,7 @@ struct ModelSwitch: LearningSwitch {
   enum Mistake {
     case learnsDestination, learnsDestinationFirst, neverLearns, floodsBack, notFiltered, floodsFiltered
     case neverMoves, notRefreshed, notRefreshedWhenOld, agesLate, neverAges, groupLearned, lastBitTested
+    case firstKept, secondBitTested
   }
 
   private let ports: Set<Int>, ageing: Int
@@ -38,7 +39,7 @@ struct ModelSwitch: LearningSwitch {
   }
 
   private mutating func learn(_ address: UInt64, _ port: Int, _ now: Int) {
-    guard !isGroup(address), mistake != .neverLearns else { return }
+    guard !isGroup(address), mistake != .neverLearns, mistake != .firstKept || table[address] == nil else { return }
     let old = mistake == .notRefreshedWhenOld ? table[address] : place(address, now)
     let isOld = (mistake == .notRefreshed || mistake == .notRefreshedWhenOld) && old?.port == port
     table[address] = (mistake == .neverMoves ? old?.port ?? port : port, isOld ? old?.seen ?? now : now)
@@ -55,6 +56,7 @@ struct ModelSwitch: LearningSwitch {
     switch mistake {
     case .groupLearned: false
     case .lastBitTested: address & 1 == 1
+    case .secondBitTested: address >> 41 & 1 == 1
     default: MACAddress(rawValue: address).isGroup
     }
   }

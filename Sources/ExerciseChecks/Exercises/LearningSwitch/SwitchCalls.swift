@@ -7,6 +7,8 @@ enum SwitchCalls {
   static func station(_ number: Int) -> UInt64 { 0x0200_0000_0000 | UInt64(truncatingIfNeeded: number) }
   /// A group of stations, which belongs to an IPv4 group (RFC 1112 §6.4).
   static let group: UInt64 = 0x0100_5E00_00FB
+  /// The first of the 16 groups that bridges keep to themselves, IEEE 802.1Q §8.6.3.
+  static let bridges: UInt64 = 0x0180_C200_0000
   static let everybody = MACAddress.broadcast.rawValue
 
   static func begin(ports: Int, ageing: Int) -> ExerciseCall { worded(ExerciseCall("init", [.integer(ports), .integer(ageing)])) }

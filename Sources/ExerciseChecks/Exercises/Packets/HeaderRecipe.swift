@@ -42,7 +42,7 @@ extension HeaderRecipe {
     let headerLength = UInt16(20 + options.count)
     totalLength = .random(in: headerLength...(Bool.random(using: &random) ? 0xFFFF : headerLength + 8), using: &random)
     identification = .random(in: 0...0xFFFF, using: &random)
-    flagsAndOffset = .random(in: 0...0x7FFF, using: &random)
+    flagsAndOffset = .random(in: 0...0x7FFF, using: &random) | (Int.random(in: 0..<8, using: &random) == 0 ? 0x8000 : 0)
     timeToLive = .random(in: 0...255, using: &random)
     protocolNumber = .random(in: 0...255, using: &random)
     checksum = .random(in: 0...0xFFFF, using: &random)

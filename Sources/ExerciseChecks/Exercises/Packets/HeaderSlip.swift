@@ -6,6 +6,8 @@ enum HeaderSlip: CaseIterable {
   case none, headerLengthInWords, offsetInUnits, flagsLeftIn, littleEndian, optionsIgnored
   case versionUnchecked, countUnchecked, headerLengthUnchecked, totalLengthUnchecked, totalBeyondBytes, totalOtherThanBytes
   case flagsExchanged, flagsOneBitEarly, servicesWhole, addressesExchanged, sourceTwice, destinationTwice
+  case reservedLeftIn, reservedRefused, reservedHidesFlags, nibblesExchanged, servicesMasked, optionsToTheEnd
+  case headerEndUnchecked, headerLeastUnchecked
 
   var solution: Solution { .readIPv4Header(read) }
 
@@ -13,7 +15,8 @@ enum HeaderSlip: CaseIterable {
     switch self {
     case .versionUnchecked where packet.count >= 20: Self.right(packet.replacing(at: 0, with: 0x40 | packet[0] & 15))
     case .countUnchecked where packet.count < 20: Self.right(packet + repeatElement(0, count: 20 - packet.count))
-    case .headerLengthUnchecked, .totalLengthUnchecked: unchecked(packet)
+    case .headerLengthUnchecked, .headerEndUnchecked, .headerLeastUnchecked, .totalLengthUnchecked: unchecked(packet)
+    case .nibblesExchanged where !packet.isEmpty: Self.right(packet.replacing(at: 0, with: packet[0] << 4 | packet[0] >> 4))
     case .totalBeyondBytes: Self.right(packet).flatMap { $0.totalLength <= packet.count ? $0 : nil }
     case .totalOtherThanBytes: Self.right(packet).flatMap { $0.totalLength == packet.count ? $0 : nil }
     default: Self.right(packet).flatMap { changed($0, packet) }
@@ -48,10 +51,9 @@ enum HeaderSlip: CaseIterable {
     fields.headerLength = Int(packet[0] & 15) * 4
     fields.totalLength = Int(packet[2]) << 8 | Int(packet[3])
     fields.optionsLength = fields.headerLength - 20
-    let isChecked =
-      self == .headerLengthUnchecked
-      ? fields.totalLength >= fields.headerLength : 20...packet.count ~= fields.headerLength
-    return isChecked ? fields : nil
+    let reachesLeast = fields.headerLength >= 20 || self == .headerLengthUnchecked || self == .headerLeastUnchecked
+    let isThere = fields.headerLength <= packet.count || self == .headerLengthUnchecked || self == .headerEndUnchecked
+    return reachesLeast && isThere && (fields.totalLength >= fields.headerLength || self == .totalLengthUnchecked) ? fields : nil
   }
 
   private func changed(_ right: IPv4Fields, _ packet: [UInt8]) -> IPv4Fields? {
@@ -65,13 +67,19 @@ enum HeaderSlip: CaseIterable {
       fields.identification = right.identification.byteSwapped
       guard fields.totalLength >= fields.headerLength else { return nil }
     case .optionsIgnored: (fields.headerLength, fields.optionsLength) = (20, 0)
+    case .reservedLeftIn: fields.fragmentOffset = (Int(packet[6] & 0x9F) << 8 | Int(packet[7])) * 8
+    case .reservedRefused where packet[6] & 0x80 != 0: return nil
+    case .reservedHidesFlags where packet[6] & 0x80 != 0: (fields.dontFragment, fields.moreFragments) = (false, false)
     case .flagsExchanged: (fields.dontFragment, fields.moreFragments) = (right.moreFragments, right.dontFragment)
     case .servicesWhole: fields.dscp = packet[1]
+    case .servicesMasked: fields.dscp = packet[1] & 0xFC
+    case .optionsToTheEnd: fields.optionsLength = packet.count - 20
     case .flagsOneBitEarly: (fields.dontFragment, fields.moreFragments) = (packet[6] & 0x80 != 0, packet[6] & 0x40 != 0)
     case .addressesExchanged: (fields.source, fields.destination) = (right.destination, right.source)
     case .sourceTwice: fields.destination = right.source
     case .destinationTwice: fields.source = right.destination
-    case .none, .versionUnchecked, .countUnchecked, .headerLengthUnchecked, .totalLengthUnchecked, .totalBeyondBytes, .totalOtherThanBytes:
+    case .none, .versionUnchecked, .countUnchecked, .headerLengthUnchecked, .totalLengthUnchecked, .totalBeyondBytes, .totalOtherThanBytes,
+      .nibblesExchanged, .reservedRefused, .reservedHidesFlags, .headerEndUnchecked, .headerLeastUnchecked:
       break
     }
     return fields

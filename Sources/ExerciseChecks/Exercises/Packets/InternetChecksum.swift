@@ -81,6 +81,11 @@ struct InternetChecksum: CodeExercise {
       CodeSlip("no-complement", "You have the sum; flip all bits.") {
         .checksum { Self.folded(Self.words($0).reduce(0, +)) }
       },
+      CodeSlip(
+        "twos-complement", "Flip all bits and leave it at that: adding 1, too, or putting a minus in front, is the two's complement."
+      ) {
+        .checksum { ~Self.folded(Self.words($0).reduce(0, +)) &+ 1 }
+      },
       CodeSlip("odd-byte-in-front", "A last byte that stands alone is the higher half of its word: the byte of 0 comes behind it.") {
         .checksum { bytes in
           let even = bytes.dropLast(bytes.count % 2), odd = bytes.suffix(bytes.count % 2)

@@ -10,7 +10,8 @@ struct ReadIPv4Header: CodeExercise {
     "Return what the header at the beginning of the packet says. Lengths and the fragment offset are wanted in bytes.",
     """
     Return nil for what is no IPv4 header: fewer than 20 bytes, a version other than 4, a header length below 20 or beyond the bytes that \
-    are there, a total length below the header length. The total length may go beyond the bytes that are there; the checksum is only read.
+    are there, a total length below the header length. The total length may go beyond the bytes that are there; the checksum is only \
+    read. The reserved bit, the first of the three flags, is not looked at.
     """
   ]
   let stub = """
@@ -37,10 +38,20 @@ struct ReadIPv4Header: CodeExercise {
         $0.options = Array(repeating: 1, count: 40)
         $0.totalLength = 60
       },
-      plain.with { $0.version = 6 }, plain.with { $0.words = 4 }, plain.with { $0.words = 6 }, plain.with { $0.totalLength = 19 },
+      plain.with { $0.version = 6 }, plain.with { $0.words = 4 },
+      plain.with {
+        $0.words = 6
+        $0.totalLength = 24
+      },
+      plain.with { $0.totalLength = 19 },
       plain.with {
         $0.options = [1, 1, 1, 0]
         $0.totalLength = 20
+      },
+      plain.with { $0.flagsAndOffset = 0x8000 }, plain.with { $0.flagsAndOffset = 0xC000 },
+      plain.with {
+        $0.version = 5
+        $0.words = 4
       }
     ]
     let bytes = shapes.map(\.bytes)
@@ -50,12 +61,15 @@ struct ReadIPv4Header: CodeExercise {
   func trial(_ random: inout SeededGenerator) -> Trial {
     var recipe = HeaderRecipe(random: &random)
     var payload = (0..<Int.random(in: 0...8, using: &random)).map { _ in UInt8.random(in: 0...255, using: &random) }
-    if Int.random(in: 0..<3, using: &random) == 0 { recipe.totalLength = UInt16(20 + recipe.options.count + payload.count) }
-    switch Int.random(in: 0..<8, using: &random) {
+    if Bool.random(using: &random) { recipe.totalLength = UInt16(20 + recipe.options.count + payload.count) }
+    switch Int.random(in: 0..<9, using: &random) {
     case 0: recipe.version = UInt8.random(in: 0...15, using: &random)
-    case 1: recipe.words = UInt8.random(in: 0...15, using: &random)
+    case 1:
+      recipe.words = UInt8.random(in: 0...15, using: &random)
+      recipe.totalLength = max(60, recipe.totalLength)
     case 2: recipe.totalLength = UInt16.random(in: 0...80, using: &random)
     case 3: payload = []
+    case 4: (recipe.version, recipe.words) = (UInt8(5 + recipe.options.count / 4), 4)
     default: break
     }
     let bytes = recipe.bytes + payload
@@ -66,12 +80,15 @@ struct ReadIPv4Header: CodeExercise {
 
   var model: Solution { HeaderSlip.none.solution }
 
-  /// Fewer bytes at the end, then no options, then bytes that are 0, 1 or without some of their bits; version and length change last.
+  /// Fewer bytes at the end, then no options or few, then bytes that are 0, 1 or without some of their bits; then version and length.
   func simpler(_ trial: Trial) -> [Trial] {
     guard let bytes = trial.argument(0)?.octets else { return [] }
     let shorter = [Array(bytes.prefix(20)), Array(bytes.dropLast()), []].filter { $0.count < bytes.count }
     var changed = bytes.indices.dropFirst().flatMap { index in
       (bytes[index].simpler + (bytes[index] > 1 ? [1] : [])).map { bytes.replacing(at: index, with: $0) }
+    }
+    if bytes.count >= 20, bytes[0] & 15 > 6 {
+      changed.insert(bytes.replacing(at: 0, with: bytes[0] & 0xF0 | 6).replacing(at: 2, with: 0).replacing(at: 3, with: 24), at: 0)
     }
     if bytes.count >= 20, bytes[0] & 15 > 5 { changed.insert(bytes.replacing(at: 0, with: bytes[0] & 0xF0 | 5), at: 0) }
     if bytes.count >= 20, bytes[2] > 0 || bytes[3] > 20 {
@@ -88,6 +105,10 @@ struct ReadIPv4Header: CodeExercise {
       slip(
         .flagsLeftIn, "flags-left-in",
         "The first 3 bits of these two bytes are flags. Mask them off before you take the rest as the offset."),
+      slip(
+        .reservedLeftIn, "reserved-bit-read",
+        "The first of the three flags is reserved: mask it off with the others, and take no notice of it.",
+        variants: [.reservedRefused, .reservedHidesFlags]),
       slip(.littleEndian, "bytes-swapped", "The network sends the higher byte first: 0x00 0x3C is 60, not 15 360."),
       slip(.optionsIgnored, "always-20-bytes", "A header may have options: its first byte says how long it is."),
       slip(
@@ -100,7 +121,8 @@ struct ReadIPv4Header: CodeExercise {
       slip(
         .headerLengthUnchecked, "header-length-unchecked",
         "The header length is a claim of the packet: is it at least 20 bytes, and are they all there?",
-        shows: Self.accepts { $0.count >= 20 && $0[0] >> 4 == 4 && !(20...$0.count ~= Int($0[0] & 15) * 4) }),
+        shows: Self.accepts { $0.count >= 20 && $0[0] >> 4 == 4 && !(20...$0.count ~= Int($0[0] & 15) * 4) },
+        variants: [.headerEndUnchecked, .headerLeastUnchecked]),
       slip(
         .totalLengthUnchecked, "total-length-unchecked",
         "The total length counts the header, too: less than the header length it cannot be.",
@@ -117,7 +139,15 @@ struct ReadIPv4Header: CodeExercise {
       slip(
         .addressesExchanged, "addresses-mixed-up", "The source is in bytes 12 to 15, the destination in bytes 16 to 19.",
         variants: [.sourceTwice, .destinationTwice]),
-      slip(.servicesWhole, "dscp-not-shifted", "The second byte holds two fields: 6 bits of DSCP, then 2 bits of ECN.")
+      slip(
+        .servicesWhole, "dscp-not-shifted", "The second byte holds two fields: 6 bits of DSCP, then 2 bits of ECN.",
+        variants: [.servicesMasked]),
+      slip(
+        .nibblesExchanged, "nibbles-exchanged",
+        "The version is the higher half of the first byte, the header length the lower one: 0x45 is version 4 and 5 words."),
+      slip(
+        .optionsToTheEnd, "options-to-the-end",
+        "The options end where the header does. What stands behind its length is what the packet carries.")
     ]
   }
 

@@ -3,7 +3,7 @@ import ExerciseTypes
 
 /// Planners that place subnets one behind the other, each with a misconception.
 enum SubnetMistake {
-  case twoForgotten, unaligned, asGiven, sorted, overlapping, endIgnored, tooLarge
+  case twoForgotten, unaligned, asGiven, sorted, overlapping, endIgnored, tooLarge, lastBlockOverflows, lastSubnetOverflows, givesPart
 
   var solution: Solution { .planSubnets(plan) }
 
@@ -12,11 +12,16 @@ enum SubnetMistake {
     let order = keepsOrder ? Array(hosts.indices) : hosts.indices.sorted { (hosts[$1], $0) < (hosts[$0], $1) }
     var plan: [(place: Int, network: Network)] = [], next = Int(block.address)
     let end = next + 1 << (32 - block.length)
+    if self == .lastBlockOverflows, end == 1 << 32 { return nil }
     for place in order {
       let size = size(hosts[place])
       let start = start(next, size)
       // There are no networks of more bits than addresses have.
-      guard size <= 1 << 32, start + size <= end || self == .endIgnored, start < 1 << 32 else { return nil }
+      guard size <= 1 << 32, start + size <= end || self == .endIgnored, start < 1 << 32 else {
+        if self == .givesPart { break }
+        return nil
+      }
+      if self == .lastSubnetOverflows, start + size == 1 << 32 { return nil }
       plan.append((place, Network(address: UInt32(start), length: 32 - size.trailingZeroBitCount)))
       next = start + (self == .overlapping ? hosts[place] : size)
     }

@@ -13,6 +13,12 @@ struct SubnetNeeds {
     (self.block, self.hosts) = (block, hosts.compactMap(\.integer))
   }
 
+  /// Whether the block's last address is the last of all.
+  var endsLast: Bool { Self.prefix(block)?.last.rawValue == .max }
+
+  /// Whether there is a plan: sizes are powers of two, so that it is enough if they add up to no more than the block.
+  var hasPlan: Bool { hosts.reduce(0) { $0 + Self.addresses($1) } <= 1 << (32 - block.length) }
+
   /// How many addresses a subnet for so many hosts has: the next power of two, the network's own and the broadcast address among them.
   static func addresses(_ hosts: Int) -> Int { 1 << (32 - length(hosts)) }
 

@@ -15,7 +15,8 @@ struct SubnetPlanExercise: CodeExercise {
     """,
     """
     A subnet needs two addresses more than it has hosts, the network's own and the broadcast address. One of 2^n addresses starts at a \
-    multiple of 2^n: the bits of its address behind its length are 0. Each number of hosts is at least 1.
+    multiple of 2^n: the bits of its address behind its length are 0, and so are those of the block's. A block may end at \
+    255.255.255.255. Each number of hosts is at least 1.
     """
   ]
   let stub = """
@@ -33,7 +34,7 @@ struct SubnetPlanExercise: CodeExercise {
       ("192.0.2.0/24", [62, 62, 62, 62]), ("192.0.2.0/24", [62, 62, 62, 62, 1]), ("192.0.2.0/24", [63, 62]),
       ("192.0.2.0/24", [2, 126, 30, 62]),
       ("10.0.0.0/8", [1, 8_388_606, 2_000_000, 300]), ("192.0.2.4/30", [1]), ("192.0.2.0/32", [1]),
-      ("0.0.0.0/0", [2_147_483_646, 2_147_483_646])
+      ("0.0.0.0/0", [2_147_483_646, 2_147_483_646]), ("255.255.255.0/24", [126, 126])
     ].map { Self.trial(Self.network($0.0), $0.1) }
   }
 
@@ -42,7 +43,7 @@ struct SubnetPlanExercise: CodeExercise {
     Schedules.all(of: [1, 2, 3, 6, 7], upTo: 3).map { Self.trial(Network(address: 0xC000_0210, length: 28), $0) }
   }
 
-  /// Blocks that are just large enough as often as not.
+  /// Blocks that are just large enough as often as not; some are the last ones there are.
   func trial(_ random: inout SeededGenerator) -> Trial {
     let hosts = (0..<Int.random(in: 1...8, using: &random)).map { _ in
       let exponent = Int.random(in: 1...12, using: &random), size = 1 << exponent
@@ -50,8 +51,8 @@ struct SubnetPlanExercise: CodeExercise {
     }
     let addresses = hosts.reduce(0) { $0 + SubnetNeeds.addresses($1) }
     let bits = max(2, Int.bitWidth - (addresses - 1).leadingZeroBitCount) - (Int.random(in: 0..<6, using: &random) == 0 ? 1 : 0)
-    let address = UInt32.random(in: 0...UInt32.max, using: &random) & ~0 << bits
-    return Self.trial(Network(address: address, length: 32 - bits), hosts)
+    let address = Int.random(in: 0..<8, using: &random) == 0 ? UInt32.max : UInt32.random(in: 0...UInt32.max, using: &random)
+    return Self.trial(Network(address: address & ~0 << bits, length: 32 - bits), hosts)
   }
 
   private static func trial(_ block: Network, _ hosts: [Int]) -> Trial {
@@ -76,10 +77,13 @@ struct SubnetPlanExercise: CodeExercise {
     guard let needs = SubnetNeeds(call), let plan = given.list?.map(Network.init), !plan.contains(nil) else {
       return "\(given.words(upTo: 80)) is no plan"
     }
-    return needs.problem(in: plan.compactMap(\.self))?.description
+    let problem = needs.problem(in: plan.compactMap(\.self))
+    if case .count? = problem, expected == .nothing { return "\(given.words(upTo: 80)), expected nil: there is no plan" }
+    return problem?.description
   }
 
-  /// Fewer subnets, fewer hosts, all half as large, then a smaller block and one with a rounder address.
+  /// Fewer subnets, fewer hosts, all half as large, then a smaller block and one with a rounder address. Of a block that ends
+  /// with the last address the end stays.
   func simpler(_ trial: Trial) -> [Trial] {
     guard let call = trial.calls.first, let needs = SubnetNeeds(call) else { return [] }
     let block = needs.block, hosts = needs.hosts
@@ -88,14 +92,19 @@ struct SubnetPlanExercise: CodeExercise {
       + hosts.indices.flatMap { index in
         Self.simpler(hosts[index]).map { hosts.replacing(at: index, with: $0) }
       }
+    let last: UInt32 = needs.endsLast ? 1 << (31 - block.length) : 0, smallest = Self.trial(Network(address: ~3, length: 30), [1])
     let blocks =
       (0..<3).map { Network(address: block.address, length: block.length + 3 - $0) }.filter { $0.length <= 30 }
       + block.address.simpler.map { Network(address: $0, length: block.length) }
     let halves =
       block.length < 30
-      ? [Self.trial(Network(address: block.address, length: block.length + 1), hosts.map { max(1, SubnetNeeds.addresses($0) / 2 - 2) })]
+      ? [
+        Self.trial(
+          Network(address: block.address | last, length: block.length + 1), hosts.map { max(1, SubnetNeeds.addresses($0) / 2 - 2) })
+      ]
       : []
-    return fewer.map { Self.trial(block, $0) } + halves + blocks.map { Self.trial($0, hosts) }
+    return (needs.endsLast && !hosts.isEmpty && trial != smallest ? [smallest] : []) + fewer.map { Self.trial(block, $0) } + halves
+      + blocks.map { Self.trial($0, hosts) }
   }
 
   /// A few hosts, as many as just have room in half the size, then one less.
@@ -137,6 +146,19 @@ struct SubnetPlanExercise: CodeExercise {
       ) {
         SubnetMistake.endIgnored.solution
       },
+      CodeSlip(
+        "last-address-overflows",
+        "Behind 255.255.255.255 there is no number of 32 bits any more: where the next subnet would start needs a larger type.",
+        shows: Self.isStoppedAtEnd, variants: [{ SubnetMistake.lastSubnetOverflows.solution }]
+      ) {
+        SubnetMistake.lastBlockOverflows.solution
+      },
+      CodeSlip(
+        "part-of-a-plan", "Those that fit are no plan if others do not: where there is no room for all, the answer is nil.",
+        shows: Self.isPart
+      ) {
+        SubnetMistake.givesPart.solution
+      },
       CodeSlip("one-bit-too-many", "32 addresses are enough for 30 hosts: a subnet twice as large leaves none for others.") {
         SubnetMistake.tooLarge.solution
       }
@@ -151,6 +173,16 @@ struct SubnetPlanExercise: CodeExercise {
       let plan = networks.compactMap(Network.init)
       return needs.problem(in: plan).map { looks($0, needs.hasRightSizes(plan)) } ?? false
     }
+  }
+
+  private static let isPart: @Sendable (Trial, CallOutcome) -> Bool = { trial, outcome in
+    guard case .returned(.list(let networks)) = outcome, let needs = trial.calls.last.flatMap(SubnetNeeds.init) else { return false }
+    return networks.count < needs.hosts.count && !needs.hasPlan
+  }
+
+  private static let isStoppedAtEnd: @Sendable (Trial, CallOutcome) -> Bool = { trial, outcome in
+    guard case .stopped(.signal) = outcome, let needs = trial.calls.last.flatMap(SubnetNeeds.init) else { return false }
+    return needs.endsLast
   }
 
   private static func network(_ text: String) -> Network {

@@ -1,5 +1,6 @@
 import ExerciseCalls
 import ExerciseTypes
+import Foundation
 
 extension Tried {
   static let contained: [Tried] = [
@@ -7,9 +8,19 @@ extension Tried {
     contains("whole octets", "whole-octets") { $0.address & mask($0.length / 8 * 8) == $1 & mask($0.length / 8 * 8) },
     contains("the mask turned round", "mask-from-the-wrong-end") { ($0.address ^ $1) & ~mask(32 - $0.length) == 0 },
     contains("nothing in /0", "shift-by-32") { $0.length > 0 && ($0.address ^ $1) & mask($0.length) == 0 },
-    contains("without its first and last address", nil) {
+    contains("without its first and last address", "ends-left-out") {
       let first = $0.address & mask($0.length)
       return $1 > first && $1 < first | ~mask($0.length)
+    },
+    contains("without its first address", "ends-left-out") { ($0.address ^ $1) & mask($0.length) == 0 && $1 & ~mask($0.length) != 0 },
+    contains("without its last address", "ends-left-out") {
+      let first = $0.address & mask($0.length)
+      return $1 >= first && $1 < first | ~mask($0.length)
+    },
+    contains("shifted by the length", "shift-by-length") { $0.address & UInt32.max << $0.length == $1 & UInt32.max << $0.length },
+    contains("classes", "classful") { network, address in
+      let length = network.address < 0x8000_0000 ? 8 : network.address < 0xC000_0000 ? 16 : 24
+      return network.address & mask(length) == address & mask(length)
     },
     contains("one bit more", nil) { ($0.address ^ $1) & mask(min(32, $0.length + 1)) == 0 },
     contains("one bit less", nil) { ($0.address ^ $1) & mask(max(0, $0.length - 1)) == 0 },
@@ -55,6 +66,16 @@ extension Tried {
     },
     read("no upper limit", "no-upper-limit") {
       octets(parts($0), 4...4) { part in UInt8(part).map { "\($0)" == part ? $0 : nil } ?? Int(part).flatMap { $0 > 255 ? 255 : nil } }
+    },
+    read("sums of 32 bits", "octet-overflows") { octets(parts($0), 4...4) { summed($0, UInt32.self) } },
+    read("sums of 64 bits", "octet-overflows") { octets(parts($0), 4...4) { summed($0, Int.self) } },
+    read("ends cut off", "ends-trimmed") { octets(parts($0.trimmingCharacters(in: .whitespacesAndNewlines)), 4...4, strict) },
+    read("line ends cut off", "ends-trimmed") { octets(parts($0.trimmingCharacters(in: .newlines)), 4...4, strict) },
+    read("one line end cut off", "ends-trimmed") { octets(parts($0.hasSuffix("\n") ? String($0.dropLast()) : $0), 4...4, strict) },
+    read("digits of 8 behind a zero", "octal-accepted") {
+      octets(parts($0), 4...4) { part in
+        part.utf8.allSatisfy { 48...57 ~= $0 } ? UInt8(part, radix: part.hasPrefix("0") && part.count > 1 ? 8 : 10) : nil
+      }
     }
   ]
 
@@ -63,6 +84,13 @@ extension Tried {
   }
 
   private static func parts(_ text: String) -> [Substring] { text.split(separator: ".", omittingEmptySubsequences: false) }
+
+  private static func summed<Number: FixedWidthInteger>(_ part: Substring, _: Number.Type) -> UInt8? {
+    guard part.utf8.allSatisfy({ 48...57 ~= $0 }), part == "0" || !part.hasPrefix("0"), !part.isEmpty else { return nil }
+    var number: Number = 0
+    for digit in part.utf8 { number = number &* 10 &+ Number(digit - 48) }
+    return 0...255 ~= number ? UInt8(number) : nil
+  }
 
   private static func strict(_ part: Substring) -> UInt8? { UInt8(part).flatMap { "\($0)" == part ? $0 : nil } }
 

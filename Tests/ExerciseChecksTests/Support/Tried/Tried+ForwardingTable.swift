@@ -5,6 +5,7 @@ extension Tried {
   static let tables: [Tried] = [
     Tried("the first match", "order-dependent") { .forwardingTable(TriedTable<FirstMatch>.self) },
     Tried("the last match", "last-match") { .forwardingTable(TriedTable<LastMatch>.self) },
+    Tried("the newest in front, the first match", "last-match") { .forwardingTable(TriedTable<NewestMatch>.self) },
     Tried("the shortest match", "shortest") { .forwardingTable(TriedTable<ShortestMatch>.self) },
     Tried("the highest address", nil) { .forwardingTable(TriedTable<HighestAddress>.self) },
     Tried("the same address only", nil) { .forwardingTable(TriedTable<SameAddress>.self) },
@@ -52,6 +53,10 @@ private enum FirstMatch: TableWays {
 }
 private enum LastMatch: TableWays {
   static func choose(_ routes: [Route], _ destination: UInt32) -> Route? { matching(routes, destination).last }
+}
+private enum NewestMatch: TableWays {
+  static func insert(_ route: Route, _ routes: inout [Route]) { routes = [route] + routes.filter { $0.network != route.network } }
+  static func choose(_ routes: [Route], _ destination: UInt32) -> Route? { matching(routes, destination).first }
 }
 private enum ShortestMatch: TableWays {
   static func choose(_ routes: [Route], _ destination: UInt32) -> Route? {

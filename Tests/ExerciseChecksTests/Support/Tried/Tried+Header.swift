@@ -5,6 +5,12 @@ extension Tried {
   static let headers: [Tried] = [
     header("no version", "version-unchecked") { packet, _ in read(packet.isEmpty ? [] : [packet[0] & 15 | 0x40] + packet.dropFirst()) },
     header("no header length", "header-length-unchecked") { packet, _ in read(packet, checksHeader: false) },
+    header("no end of the header", "header-length-unchecked") { packet, _ in
+      packet.first.map { $0 & 15 >= 5 } ?? false ? read(packet, checksHeader: false) : nil
+    },
+    header("no least header length", "header-length-unchecked") { packet, _ in
+      packet.first.map { Int($0 & 15) * 4 <= packet.count } ?? false ? read(packet, checksHeader: false) : nil
+    },
     header("no total length", "total-length-unchecked") { packet, _ in read(packet, checksTotal: false) },
     header("no length at all", "header-length-unchecked") { packet, _ in read(packet, checksHeader: false, checksTotal: false) },
     header("the total length is at most the bytes", "total-at-most-count") { $1.totalLength <= $0.count ? $1 : nil },
@@ -22,9 +28,22 @@ extension Tried {
       return length >= $1.headerLength ? changed($1, (\.totalLength, length)) : nil
     },
     header("options in words", nil) { changed($1, (\.optionsLength, $1.optionsLength / 4)) },
-    header("options of the rest", nil) { changed($1, (\.optionsLength, $0.count - 20)) },
+    header("options of the rest", "options-to-the-end") { changed($1, (\.optionsLength, $0.count - 20)) },
     header("precedence", nil) { changed($1, (\.dscp, $0[1] >> 5), (\.ecn, $0[1] & 31)) },
-    header("the offset's last byte", nil) { changed($1, (\.fragmentOffset, Int($0[7]) * 8)) }
+    header("the offset's last byte", nil) { changed($1, (\.fragmentOffset, Int($0[7]) * 8)) },
+    header("two flags masked off", "reserved-bit-read") {
+      changed($1, (\.fragmentOffset, Int((UInt16($0[6]) << 8 | UInt16($0[7])) & ~0x6000) * 8))
+    },
+    header("the reserved bit refused", "reserved-bit-read") { $0[6] & 0x80 != 0 ? nil : $1 },
+    header("three flags as a number", "reserved-bit-read") {
+      let flags = $0[6] >> 5
+      return changed($1, (\.dontFragment, flags == 2 || flags == 3), (\.moreFragments, flags == 1 || flags == 3))
+    },
+    header("all of it in the offset", "flags-left-in") { changed($1, (\.fragmentOffset, (Int($0[6]) << 8 + Int($0[7])) * 8)) },
+    header("the code point with the wrong bits masked off", "dscp-not-shifted") { changed($1, (\.dscp, $0[1] & 0xFC)) },
+    header("no right halves of the first byte", "nibbles-exchanged") { packet, _ in
+      packet.first.map { $0 & 15 == 4 } ?? false ? read([packet[0] / 16 + 0x40] + packet.dropFirst()) : nil
+    }
   ]
 
   /// - Parameter function: Of the packet and its header as it should be read.

@@ -23,6 +23,17 @@ extension Tried {
     plan("the whole block for everyone", nil) { block, hosts in hosts.map { _ in block } },
     plan("from 0.0.0.0 on", nil) { packed(Network(address: 0, length: $0.length), $1) },
     plan("bits of the host for the length", nil) { packed($0, $1)?.map { Network(address: $0.address, length: 32 - $0.length) } },
+    plan("counted in 32 bits, the end of the block", "last-address-overflows") { block, hosts in
+      block.address.addingReportingOverflow(block.length == 0 ? .max : 1 << (32 - block.length)).overflow ? nil : packed(block, hosts)
+    },
+    plan("counted in 32 bits, the next subnet", "last-address-overflows") { block, hosts in
+      packed(block, hosts, end: min(Int(UInt32.max), Int(block.address) + 1 << (32 - block.length)))
+    },
+    plan("what fits", "part-of-a-plan") { block, hosts in
+      let largest = hosts.sorted(by: >)
+      return packed(block, hosts) ?? hosts.indices.reversed().lazy.compactMap { packed(block, Array(largest.prefix($0))) }.first
+    },
+    plan("the last one left out", nil) { packed($0, $1).map { $0.count > 1 ? $0.dropLast() : $0 } },
     plan("nil for nobody", nil) { $1.isEmpty ? nil : packed($0, $1) }
   ]
 
