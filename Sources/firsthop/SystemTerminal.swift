@@ -48,9 +48,6 @@ func complain(_ text: String) {
 /// Ends as a program does whose reader has gone, such as `head`: silently, with the status of SIGPIPE.
 func endQuietly() -> Never { exit(141) }
 
-/// Ends with a status, where nothing is left to be done.
-func endAtOnce(_ status: Int32) -> Never { exit(status) }
-
 /// Whether the user has asked to stop, by Control-C or `kill`. The first request is remembered, the second one ends the program.
 enum Interruption {
   private static let requested = Atomic<Bool>(false)

@@ -84,12 +84,12 @@ struct SubmissionLayout {
   private static func unread(_ files: [String: [UInt8]], besides sources: (place: String, files: [String: [UInt8]])) -> [String] {
     let read = Set(sources.files.keys.map { sources.place + $0 })
     let others = files.keys.filter { $0.lowercased().hasSuffix(".swift") && isSource($0) && !read.contains($0) }.sorted()
-    guard let first = others.first else { return [] }
+    guard let first = others.firstAndMore else { return [] }
     let place =
       sources.files.isEmpty
       ? "none is called as in a workbook, such as \(Exercises.readIPv4.file)"
       : "sources are those in \(sources.place.isEmpty ? "the folder itself" : sources.place)"
-    return ["\(first)\(others.count > 1 ? " and \(others.count - 1) more" : ""): not read, since \(place)"]
+    return ["\(first): not read, since \(place)"]
   }
 
   private static func folder(of path: String) -> String { path.lastIndex(of: "/").map { String(path[...$0]) } ?? "" }
@@ -102,4 +102,9 @@ struct SubmissionLayout {
     guard found.count == 1 else { throw .init("it has several \(what): \(found.prefix(3).joined(separator: ", "))") }
     return found[0]
   }
+}
+
+extension [String] {
+  /// `a.swift and 2 more`; nil where there is none.
+  var firstAndMore: String? { first.map { count > 1 ? "\($0) and \(count - 1) more" : $0 } }
 }

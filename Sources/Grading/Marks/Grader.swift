@@ -132,9 +132,7 @@ extension Grader {
       remarks.append("\(foreign) \(foreign == 1 ? "answer counts" : "answers count") for nobody: to variants of another name")
     }
     let odd = submission.records.keys.filter { $0 != "student.txt" && $0 != "place.txt" && !isCalledAfterQuestion($0) }
-    if let first = odd.min() {
-      remarks.append("\(first)\(odd.count > 1 ? " and \(odd.count - 1) more" : ""): not read, since no question's file is called so")
-    }
+    if let first = odd.sorted().firstAndMore { remarks.append("\(first): not read, since no question's file is called so") }
     return remarks
   }
 
@@ -149,14 +147,12 @@ extension Grader {
     of question: any Question, _ task: GradedTask, _ submission: Submission, _ entry: Roster.Entry, _ owner: Student?
   ) -> (mark: Mark, remark: String?, foreign: Int) {
     let file = submission.records["\(question.code).txt"]
-    var countsCells = false
-    let review: AnswerReview
-    switch variants {
-    case .practice: review = question.review(file, of: owner?.scope ?? SeedScope(student: entry.student))
-    case .assessed(let key, let lab, let byCell):
-      countsCells = byCell
-      review = question.review(file, of: key.scope(lab: lab, student: entry.student, code: question.code), isAssessed: true)
-    }
+    let review =
+      switch variants {
+      case .practice: question.review(file, of: owner?.scope ?? SeedScope(student: entry.student))
+      case .assessed(let key, let lab, _):
+        question.review(file, of: key.scope(lab: lab, student: entry.student, code: question.code), isAssessed: true)
+      }
     let verdict: Mark.Verdict =
       switch review.verdict {
       case .right: .right
@@ -171,6 +167,8 @@ extension Grader {
       review.foreignAnswers
     )
   }
+
+  private var countsCells: Bool { if case .assessed(_, _, byCell: true) = variants { true } else { false } }
 
   private func codeMarks(of submission: Submission) -> [Mark] {
     guard let code else { return exercises.map { Mark(task($0), .skipped) } }

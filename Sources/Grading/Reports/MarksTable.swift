@@ -9,7 +9,7 @@ public struct MarksTable: Hashable, Sendable {
   /// The table of a class. The marks of each student are those of the tasks, in their order.
   public init(_ students: [StudentMarks], _ tasks: [GradedTask], withSemicolons: Bool = false) {
     func number(_ points: Points) -> String {
-      withSemicolons ? points.description.map { $0 == "." ? "," : String($0) }.joined() : points.description
+      withSemicolons ? points.description.replacing(".", with: ",") : points.description
     }
     var rows = [["student", "name", "section", "score", "of"] + tasks.map(\.name) + ["remarks"]]
     for student in students {
@@ -29,7 +29,7 @@ extension String {
   /// A text that no spreadsheet takes for a formula, on one line, without anything that a terminal would obey. Spreadsheets in much of Europe
   /// begin another cell at a semicolon, in quotes or not.
   fileprivate var cell: String {
-    let line = split(whereSeparator: \.isNewline).joined(separator: " ").printable.map { $0 == ";" ? "," : String($0) }.joined()
+    let line = split(whereSeparator: \.isNewline).joined(separator: " ").printable.replacing(";", with: ",")
     return line.first.map { "=+-@".contains($0) } ?? false ? "'" + line : line
   }
 }

@@ -19,7 +19,7 @@ extension Points {
         throw .init(file, line: task.line, column: task.column, "\(task.text.trimmed) stands in line \(line) already")
       }
       // Whoever has semicolons between cells has decimal commas.
-      let number = list.hasSemicolons ? worth.text.trimmed.map { $0 == "," ? "." : String($0) }.joined() : worth.text.trimmed
+      let number = list.hasSemicolons ? worth.text.trimmed.replacing(",", with: ".") : worth.text.trimmed
       guard let value = Points(number) else {
         throw .init(
           file, line: worth.line, column: worth.column,

@@ -1,9 +1,9 @@
 /// The files of an archive that somebody else made.
 public struct Archive: Hashable, Sendable {
   /// Its ordinary files that were wanted.
-  public internal(set) var entries: [Entry] = []
+  public private(set) var entries: [Entry] = []
   /// The first `mostOmissions` of what was left out.
-  public internal(set) var omissions: [Omission] = []
+  public private(set) var omissions: [Omission] = []
 
   /// How many files are read, how many octets a path may have, how many octets the files have together, and how many of what is
   /// left out are named.
@@ -52,27 +52,36 @@ public struct Archive: Hashable, Sendable {
     self = try TarArchive.contents(of: octets, where: isWanted)
   }
 
-  /// Checks a path, which must not lead out of the archive.
-  static func check(_ path: String) throws(Fault) {
-    guard path.utf8.count <= mostPathOctets else { throw Fault(description: "it has a path of more than \(mostPathOctets) bytes") }
+  /// Whether a file, which is no folder, is to be taken. Its path must not lead out of the archive.
+  /// - Parameters:
+  ///   - size: How many octets it says it has.
+  ///   - omission: Why it cannot be taken, which is noted; nil if it can.
+  mutating func admits(_ path: String, size: Int, omission: String?, where isWanted: (String) -> Bool) throws(Fault) -> Bool {
+    guard path.utf8.count <= Self.mostPathOctets else {
+      throw Fault(description: "it has a path of more than \(Self.mostPathOctets) bytes")
+    }
     guard !path.hasPrefix("/"), !path.split(separator: "/").contains("..") else {
       throw Fault(description: "it has a path that leads out of it")
     }
-  }
-
-  mutating func append(_ entry: Entry) throws(Fault) {
+    if let omission {
+      if omissions.count < Self.mostOmissions { omissions.append(Omission(path: path, words: omission)) }
+      return false
+    }
+    guard isWanted(path) else { return false }
     guard entries.count < Self.mostFiles else { throw Fault(description: "it has more than \(Self.mostFiles) files") }
-    size += entry.octets.count
-    guard size <= Self.mostOctets else { throw .tooMuch }
-    entries.append(entry)
+    guard size <= Self.mostOctets - self.size else {
+      throw Fault(description: "its files have more than \(Self.mostOctets >> 20) MiB")
+    }
+    return true
   }
 
-  mutating func leaveOut(_ path: String, _ words: String) {
-    if omissions.count < Self.mostOmissions { omissions.append(Omission(path: path, words: words)) }
+  /// Takes a file that was admitted.
+  mutating func append(_ path: String, _ octets: [UInt8]) {
+    size += octets.count
+    entries.append(Entry(path, octets))
   }
 }
 
 extension Archive.Fault {
   static let endsEarly = Self(description: "it ends early")
-  static let tooMuch = Self(description: "its files have more than \(Archive.mostOctets >> 20) MiB")
 }

@@ -39,19 +39,20 @@ struct ArchiveOctets {
   }
 
   /// Leaves octets out that may be missing at the end.
-  mutating func skipPadding(_ count: Int) throws(Archive.Fault) { _ = try pass(count) { _ in } }
+  mutating func skipPadding(_ count: Int) throws(Archive.Fault) { try pass(count) { _ in } }
 
+  /// Goes by octets, which must not be more than may come out: how many there were.
   @discardableResult
   private mutating func pass(_ count: Int, _ body: (ArraySlice<UInt8>) -> Void) throws(Archive.Fault) -> Int {
+    guard count <= Self.most - offset else {
+      throw Archive.Fault(description: "more than \(Self.most >> 20) MiB would come out of it; leave out what was built (.build)")
+    }
     var left = count
     while left > 0, let piece = try next(left) {
       body(piece)
       left -= piece.count
     }
     offset += count - left
-    guard offset <= Self.most else {
-      throw Archive.Fault(description: "more than \(Self.most >> 20) MiB would come out of it; leave out what was built (.build)")
-    }
     return count - left
   }
 

@@ -7,12 +7,9 @@ extension TarArchive {
   static func contents(of octets: [UInt8], where isWanted: (String) -> Bool) throws(Archive.Fault) -> Archive {
     var archive = Archive(), members = Members(octets)
     while let member = try members.next() {
-      if !member.isFolder { try Archive.check(member.path) }
-      if !member.isFolder, member.omission == nil, isWanted(member.path) {
-        guard member.size <= Archive.mostOctets - archive.size else { throw .tooMuch }
-        try archive.append(.init(member.path, try members.take(member)))
+      if !member.isFolder, try archive.admits(member.path, size: member.size, omission: member.omission, where: isWanted) {
+        archive.append(member.path, try members.take(member))
       } else {
-        if !member.isFolder, let kind = member.omission { archive.leaveOut(member.path, kind) }
         try members.skip(member)
       }
     }

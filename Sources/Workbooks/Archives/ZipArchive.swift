@@ -12,18 +12,11 @@ enum ZipArchive {
   static func contents(of octets: [UInt8], where isWanted: (String) -> Bool) throws(Archive.Fault) -> Archive {
     var archive = Archive(), directory = try Directory(octets), packedLeft = octets.count
     while let file = try directory.next() {
-      if file.isFolder { continue }
-      try Archive.check(file.path)
-      if let kind = file.omission {
-        archive.leaveOut(file.path, kind)
-        continue
-      }
-      guard isWanted(file.path) else { continue }
-      guard file.size <= Archive.mostOctets - archive.size else { throw .tooMuch }
+      guard !file.isFolder, try archive.admits(file.path, size: file.size, omission: file.omission, where: isWanted) else { continue }
       // Files that share their octets, so that a small archive takes long.
       guard file.packedSize <= packedLeft else { throw .init(description: "files overlap in it") }
       packedLeft -= file.packedSize
-      try archive.append(.init(file.path, try directory.octets(of: file)))
+      archive.append(file.path, try directory.octets(of: file))
     }
     return archive
   }
@@ -121,7 +114,7 @@ enum ZipArchive {
       return octets
     }
 
-    /// What a file's octets in the archive stand for. They are not copied before: any number of files may share them.
+    /// What a file's octets in the archive stand for.
     private func unpacked(_ place: Range<Int>, _ file: Member) -> [UInt8]? {
       guard file.method != 0 else { return place.count == file.size ? Array(archive[place]) : nil }
       return try? inflate(archive.span.extracting(place).bytes, format: .raw, limit: file.size).bytes

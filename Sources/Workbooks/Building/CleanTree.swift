@@ -83,12 +83,13 @@ public struct CleanTree: Sendable {
   private func build(
     _ sources: ScannedSources, _ exercises: [any CodeExercise], _ wanted: Set<String>?
   ) throws(BuildFault) -> (results: [String: Build.Result], note: String?) {
-    var results: [String: Build.Result] = [:], together: [SourceMessage] = [], broken: Set<String> = []
+    var results: [String: Build.Result] = [:], together: [SourceMessage] = [], suspects: [any CodeExercise] = []
     switch try unit("all").build(sources.files(of: exercises), exercises) {
     case .built(let built): results = built
     case .failed(let reason, let names):
-      if case .errors(let messages, _) = reason { (together, broken) = (messages, names) }
-      let others = exercises.filter { exercise in !(sources.files[exercise.file].map { names.contains($0.name) } ?? false) }
+      if case .errors(let messages, _) = reason { together = messages }
+      suspects = exercises.filter { sources.files[$0.file].map { names.contains($0.name) } ?? false }
+      let others = exercises.filter { exercise in !suspects.contains { $0.name == exercise.name } }
       let isWorthIt = !others.isEmpty && others.count < exercises.count
       if isWorthIt, case .built(let built) = try unit("rest").build(sources.files(of: others), others) { results = built }
     }
@@ -97,7 +98,6 @@ public struct CleanTree: Sendable {
     for exercise in exercises where !(results[exercise.name]?.isReady ?? false) && wanted?.contains(exercise.name) ?? true {
       results[exercise.name] = try alone(exercise, sources, together)
     }
-    let suspects = exercises.filter { exercise in sources.files[exercise.file].map { broken.contains($0.name) } ?? false }
     let isClash = !suspects.isEmpty && suspects.allSatisfy { results[$0.name]?.isReady ?? false }
     return (results, isClash ? "each builds by itself, but 'swift test' does not build all of them: \(together[0])" : nil)
   }

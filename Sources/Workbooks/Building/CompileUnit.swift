@@ -96,9 +96,8 @@ struct CompileUnit {
 
   /// The line of the stub that its file has to keep, up to its brace.
   private static func signature(of exercise: any CodeExercise) -> String {
-    let lines = exercise.stub.split(separator: "\n").map(String.init),
-      line = lines.first { $0.hasPrefix("func ") || $0.hasPrefix("struct ") } ?? ""
-    return line.split(separator: "{").first.map { String($0.dropLast($0.hasSuffix(" ") ? 1 : 0)) } ?? exercise.title
+    let line = exercise.stub.split(separator: "\n").first { $0.hasPrefix("func ") || $0.hasPrefix("struct ") }
+    return line?.prefix { $0 != "{" }.trimmed ?? exercise.title
   }
 
   private static func misfit(_ exercise: any CodeExercise, _ error: Compiler.Diagnostic) -> SourceMessage {

@@ -96,7 +96,7 @@ extension StubShape.Function {
 
 extension Substring {
   /// Without blanks at its ends.
-  fileprivate var trimmed: String {
+  var trimmed: String {
     let start = drop { $0 == " " }
     return String(start[..<(start.lastIndex { $0 != " " }.map(start.index(after:)) ?? start.startIndex)])
   }

@@ -84,14 +84,15 @@ struct GradeOptions: ParsableArguments {
     defer { workshop?.close() }
     let grader = Grader(labs: labs, exercises: exercises, code: workshop?.grading, points: worth ?? [:], variants: variants)
     var progress = GradingProgress(count: roster.entries.count)
-    Interruption.watch()
+    // Asked before each student; of one alone Control-C is the end at once.
+    if finder != nil { Interruption.watch() }
     let marks = finder.map { finder in
       grader.marks(of: roster, in: finder) {
         if Interruption.isRequested {
           progress.end()
           workshop?.close()
           complain("stopped; nothing was written")
-          endAtOnce(130)
+          Self.exit(withError: ExitCode(130))
         }
         progress.begin($0.student)
       }
@@ -186,7 +187,9 @@ private struct Workshop {
   private let tree: CleanTree?
 
   init(seed: UInt64) {
-    let place = Terminal.environment("TMPDIR") ?? "/tmp", folder = "\(place)/\(Self.name)\(Machine.ownNumber)"
+    let place = Terminal.environment("TMPDIR") ?? "/tmp", number = UInt64.random(in: .min ... .max)
+    // Nobody else can make a folder of this name before.
+    let folder = "\(place)/\(Self.name)\(Machine.ownNumber)-\(number)"
     Self.sweep(place)
     do throws(BuildFault) {
       for clause in Confinement.missing { complain("note: \(clause)") }
@@ -204,7 +207,7 @@ private struct Workshop {
   /// Removes what was left by those that were ended before they could.
   private static func sweep(_ place: String) {
     for name in (try? SystemFiles().names(in: place, upTo: 100_000)) ?? [] where name.hasPrefix(Self.name) {
-      guard let number = Int32(name.dropFirst(Self.name.count)), !Machine.isRunning(number) else { continue }
+      guard let number = Int32(name.dropFirst(Self.name.count).prefix { $0 != "-" }), !Machine.isRunning(number) else { continue }
       CleanTree.remove("\(place)/\(name)")
     }
   }

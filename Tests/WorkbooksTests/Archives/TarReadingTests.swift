@@ -118,6 +118,12 @@ struct TarReadingTests {
     #expect(fault(member("x", kind: "x", size: "77777777777"), file)?.contains("64 KiB") == true)
     #expect(fault(member("x.txt", size: "77777777777"), file) == "its files have more than 64 MiB")
     #expect(fault(member("x.txt", size: "00000077777"), file) == "it ends early")
+    // Two GiB that nobody wants are not unpacked to find that out.
+    #expect {
+      try Archive(reading: member("x.o", size: "20000000000") + end) { _ in false }
+    } throws: {
+      "\($0)".hasPrefix("more than 1024 MiB would come out of it")
+    }
     #expect(fault(member("l", kind: "L", size: "00000177777"), file) == "it ends early")
     #expect(fault(member("x", kind: "x", size: "\u{7F}7777777777"), file)?.contains("no header of tar") == true)
   }
